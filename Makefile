@@ -1,0 +1,43 @@
+# `make demo` builds the graph of the seeds; `make check test` is what CI runs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: help demo test check format browser wheels clean
+.DEFAULT_GOAL := help
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: $(INSTALLED)  ## build the graph of the seed pages and say where its page is
+	$(BIN)/kg build seeds -o graph
+	@echo "Open $(CURDIR)/graph/graph.html in a browser."
+
+browser: $(INSTALLED)  ## install Chromium from the system's packages where that is possible
+	@sh tests/browser.sh
+
+test: $(INSTALLED) browser  ## run all tests
+	$(BIN)/python -m pytest -q
+
+check: $(INSTALLED) wheels  ## linter, format, types, and wheels for every Python that is promised
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+wheels: $(INSTALLED)  ## every promised Python finds wheels of everything needed
+	@for version in 3.11 3.12 3.13; do \
+	  $(BIN)/python tests/resolve_wheels.py $$version || exit 1; done
+
+format: $(INSTALLED)  ## mend format and what the linter can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:  ## remove what was built
+	rm -rf $(VENV) graph .mypy_cache .ruff_cache .pytest_cache

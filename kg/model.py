@@ -1,0 +1,226 @@
+"""The types at the borders of the system, all frozen.
+
+`Paper` comes from a source, `Extraction` from the extractors; the graph is built of
+extractions alone. Offsets are 0-based, half-open and count code points of `Paper.text`.
+`kg.extraction_json` writes and reads them without loss.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from kg.errors import InvalidValueError
+from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Where a paper stood: a file's name (never an absolute path) and the 1-based line of its title.
+
+    `page_date` is the date line of the page, such as `Mar 12`; it is the page's date, no paper's.
+    """
+
+    file: str
+    line: int
+    page_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A title and an abstract, with what the input says of them.
+
+    `id` is the id that the input gives, else the DOI, else the arXiv id without version, else a
+    hash of the folded title. `date` is the paper's own, as an ISO 8601 date or its beginning
+    (`2024`, `2024-05`). `source` is sorted.
+
+    >>> Paper(id="p1", title="CrossViT", abstract="We propose CrossViT.").text
+    'CrossViT\\nWe propose CrossViT.'
+    """
+
+    id: str
+    title: str
+    abstract: str
+    source: tuple[Source, ...] = ()
+    date: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for field, value in (("id", self.id), ("title", self.title)):
+            if not value.strip():
+                raise InvalidValueError(f"paper {self.id!r}: {field} is empty; give it one")
+
+    @property
+    def text(self) -> str:
+        """Title, newline, abstract: what every offset counts in."""
+        return f"{self.title}\n{self.abstract}"
+
+    def surface(self, mention: "Mention") -> str:
+        """The characters of the text that `mention` covers."""
+        return self.text[mention.start : mention.end]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A span of a paper's text: 0-based, half-open, in code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise InvalidValueError(
+                f"mention {self.start}:{self.end} is empty or negative; give 0 <= start < end"
+            )
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> "Mention":
+        """Build a mention that fits `text`; one outside it or with white space at an edge is an error.
+
+        >>> Mention.of("a ViT", 2, 5)
+        Mention(start=2, end=5)
+        """
+        mention = cls(start, end)
+        mention.check(text)
+        return mention
+
+    def check(self, text: str) -> None:
+        """Raise `InvalidValueError` unless the span lies in `text` with no white space at an edge."""
+        if self.end > len(text):
+            raise InvalidValueError(
+                f"mention {self.start}:{self.end} ends outside the text of {len(text)} code points;"
+                " count offsets in code points of title, newline, abstract"
+            )
+        surface = text[self.start : self.end]
+        if surface != surface.strip():
+            raise InvalidValueError(
+                f"mention {self.start}:{self.end} {surface!r} has white space at an edge; narrow it"
+            )
+
+
+def _check_confidence(what: str, *values: float) -> None:
+    for value in values:
+        if not 0.0 <= value <= 1.0:
+            raise InvalidValueError(f"{what}: confidence {value} is not within 0 and 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that one paper speaks of, with every place where it does, in the order of the text.
+
+    `confidence` says how sure it is that the entity is there and of this kind, `role_confidence`
+    how sure the role is; `extractor` names the component that found it.
+    """
+
+    name: str
+    kind: Kind
+    role: Role
+    mentions: tuple[Mention, ...]
+    confidence: float = 1.0
+    role_confidence: float = 1.0
+    extractor: str = "annotation"
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise InvalidValueError("an entity's name is empty; give it one")
+        if not self.mentions:
+            raise InvalidValueError(f"entity {self.name!r} has no mention; give at least one")
+        if list(self.mentions) != sorted(set(self.mentions)):
+            raise InvalidValueError(f"entity {self.name!r}: mentions are not sorted or repeat")
+        _check_confidence(f"entity {self.name!r}", self.confidence, self.role_confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A number that an abstract reports for a measure.
+
+    `model`, `task`, `dataset` and `metric` are names of entities of the same paper, or None.
+    `value` is the number as written, `unit` is `%` or empty.
+    """
+
+    model: str | None
+    task: str | None
+    dataset: str | None
+    metric: str | None
+    value: str
+    unit: str
+    kind: ResultKind
+    evidence: Mention | None = None
+    confidence: float = 1.0
+    extractor: str = "annotation"
+
+    def __post_init__(self) -> None:
+        if not self.value.strip():
+            raise InvalidValueError("a result's value is empty; give the number as written")
+        _check_confidence(f"result {self.value!r}", self.confidence)
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value as an exact number, or None where it is none (`4:52`).
+
+        >>> Result(None, None, None, None, "1,234.50", "", ResultKind.ABSOLUTE).number
+        Decimal('1234.50')
+        """
+        try:
+            number = Decimal(self.value.replace(",", "").replace("\u2212", "-").strip("+~ "))
+        except InvalidOperation:
+            return None
+        return number if number.is_finite() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A URL that the abstract gives, cleaned; `evidence` is where it stands."""
+
+    url: str
+    kind: LinkKind
+    role: LinkRole
+    evidence: Mention | None = None
+    confidence: float = 1.0
+    extractor: str = "annotation"
+
+    def __post_init__(self) -> None:
+        if not self.url.strip():
+            raise InvalidValueError("a link's URL is empty; give one")
+        _check_confidence(f"link {self.url!r}", self.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form and the long form that the text itself gives for it."""
+
+    short: str
+    long: str
+    evidence: Mention | None = None
+
+    def __post_init__(self) -> None:
+        if not self.short.strip() or not self.long.strip():
+            raise InvalidValueError(f"abbreviation {self.short!r}, {self.long!r}: a form is empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read from one paper; every offset lies in the paper's text."""
+
+    paper: Paper
+    entities: tuple[Entity, ...] = ()
+    results: tuple[Result, ...] = ()
+    links: tuple[Link, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+
+    def __post_init__(self) -> None:
+        text = self.paper.text
+        for span in self._spans():
+            span.check(text)
+
+    def _spans(self) -> Iterator[Mention]:
+        for entity in self.entities:
+            yield from entity.mentions
+        statements: tuple[Result | Link | Abbreviation, ...] = (
+            *self.results,
+            *self.links,
+            *self.abbreviations,
+        )
+        for statement in statements:
+            if statement.evidence is not None:
+                yield statement.evidence

@@ -1,0 +1,63 @@
+"""A named table of plug-ins that fills itself from a package.
+
+A plug-in is one module of that package; modules whose name begins with `_` are helpers and
+are not found. The command line's choices, error messages, documentation and contract tests
+all read the same table.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from kg.errors import DuplicateNameError, UnknownNameError
+
+T = TypeVar("T")
+
+
+class Registry(Mapping[str, T]):
+    """Plug-ins of one sort by name, in the order of their names.
+
+    >>> shapes = Registry[type]("shape", "kg.nowhere")
+    >>> _ = shapes.register("square", int)
+    >>> shapes.register("square", int)
+    Traceback (most recent call last):
+    ...
+    kg.errors.DuplicateNameError: shape 'square' is registered twice; give one of them another name
+    """
+
+    def __init__(self, what: str, package: str) -> None:
+        """`what` names the sort of plug-in in messages; `package` is searched on first use."""
+        self.what, self.package = what, package
+        self._items: dict[str, T] = {}
+        self._filled = False
+
+    def register(self, name: str, item: T) -> T:
+        """Add `item` under `name` and return it; a name that is taken is an error."""
+        if name in self._items:
+            raise DuplicateNameError(self.what, name)
+        self._items[name] = item
+        return item
+
+    def _fill(self) -> dict[str, T]:
+        if not self._filled:
+            # Set before the imports, since a plug-in may read the registry while it loads.
+            self._filled = True
+            package = importlib.import_module(self.package)
+            for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
+                if not module.startswith("_"):
+                    importlib.import_module(f"{self.package}.{module}")
+        return self._items
+
+    def __getitem__(self, name: str) -> T:
+        """Return the plug-in of that name; an unknown name is an error that lists the known."""
+        items = self._fill()
+        if name not in items:
+            raise UnknownNameError(self.what, name, items)
+        return items[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._fill()))
+
+    def __len__(self) -> int:
+        return len(self._fill())
