@@ -1,0 +1,93 @@
+"""The composition root for Python: what a notebook calls.
+
+Extractors and exporters are imported inside the functions that need them, so that
+`import kg` is quick.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import GraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import rdflib
+
+    from kg.errors import Problem
+    from kg.graph import KnowledgeGraph
+    from kg.model import Extraction
+
+GRAPH_FILE = "graph.json"
+"""Name of the file in a built folder that `load` reads."""
+
+
+def _ignore(_problem: Problem) -> None:
+    """Take a reported problem and do nothing: the default for callers who do not ask."""
+
+
+def extract(
+    inputs: Sequence[str | Path],
+    *,
+    format: str | None = None,  # noqa: A002 - the word that the command line uses too
+    strict: bool = False,
+    report: Callable[[Problem], None] = _ignore,
+) -> list[Extraction]:
+    """Read papers from files and folders and extract each, sorted by paper id.
+
+    `format` names a source format where recognising it is not enough; `report` is called with
+    every record that is left out, and with `strict` the first one raises `SourceError` instead.
+    """
+    from extractors import SpacyExtractor
+    from kg import pipeline
+    from kg.sources import read
+
+    items = read(inputs, format=format, strict=strict, report=report)
+    return list(pipeline.extract(items, lambda papers: SpacyExtractor()(papers)))
+
+
+def build(
+    inputs: Sequence[str | Path],
+    *,
+    format: str | None = None,  # noqa: A002 - the word that the command line uses too
+    strict: bool = False,
+    report: Callable[[Problem], None] = _ignore,
+) -> KnowledgeGraph:
+    """Read papers, extract, resolve, and return the graph; arguments as for `extract`."""
+    from kg.pipeline import build_graph
+
+    return build_graph(extract(inputs, format=format, strict=strict, report=report))
+
+
+def load(folder: str | Path) -> KnowledgeGraph:
+    """Return the graph of a folder that `kg build` wrote, or of its `graph.json`.
+
+    A path that holds no graph is a `GraphError`.
+    """
+    from exports.node_link import read
+
+    path = Path(folder)
+    if path.is_dir():
+        path /= GRAPH_FILE
+    try:
+        with path.open("rb") as file:
+            return read(file)
+    except OSError as error:
+        raise GraphError(
+            f"{path}: no graph can be read there ({error.strerror}); build one with `kg build`"
+        ) from error
+
+
+def rdf(graph: KnowledgeGraph) -> rdflib.Graph:
+    """Return the graph as RDF: the same triples that `graph.ttl` holds."""
+    from io import BytesIO
+
+    import rdflib
+
+    from exports import EXPORTERS, Options
+
+    buffer = BytesIO()
+    EXPORTERS["ntriples"].write(graph, buffer, Options())
+    return rdflib.Graph().parse(data=buffer.getvalue(), format="nt")

@@ -1,0 +1,79 @@
+"""The `kg` program: commands from their table, errors as one line, exit codes."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+import typer
+
+import kg
+from kg.errors import PaperkgError
+from kg.registry import Registry
+
+COMMANDS = Registry[Callable[..., None]]("command", "kg.cli")
+
+# Typer carries its own copy of click in some versions and not in others; this is the class of
+# click's usage errors in both.
+_UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if wanted:
+        print(kg.__version__)  # noqa: T201 - the answer to what was asked
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[  # noqa: ARG001 - the callback does the work
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which.")
+    ] = False,
+) -> None:
+    """Papers in, a knowledge graph out, with the words that say so.
+
+    Start with: kg build seeds -o graph
+    """
+
+
+def make_app() -> typer.Typer:
+    """Return the program with every registered command."""
+    app = typer.Typer(
+        name="kg", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False
+    )
+    app.callback()(_root)
+    for name, command in COMMANDS.items():
+        app.command(name)(command)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave with its exit code: 0, or 2 for a mistake of the user."""
+    command = typer.main.get_command(make_app())
+    try:
+        code = command.main(
+            args=None if arguments is None else list(arguments),
+            prog_name="kg",
+            standalone_mode=False,
+        )
+    except PaperkgError as error:
+        _fail(str(error))
+    except _UsageError as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "kg"
+        message = str(getattr(error, "format_message", error.__str__)()).rstrip(".")
+        # Asked for nothing, the program shows its help, which is no mistake to explain.
+        _fail(f"{message[:1].lower()}{message[1:]}; see `{path} --help`" if message else "")
+    except typer.Abort:
+        _fail("interrupted", code=130)
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does; nothing more is to be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(message: str, code: int = 2) -> None:
+    if message:
+        line = " ".join(message.split("\n"))
+        print(f"kg: {line}", file=sys.stderr)  # noqa: T201 - errors go to standard error
+    sys.exit(code)

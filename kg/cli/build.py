@@ -1,0 +1,89 @@
+"""`kg build`: papers to a folder with the graph in every form that people use."""
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kg.cli._app import COMMANDS
+from kg.cli._papers import Format, Inputs, Strict, extract_inputs
+from kg.errors import OutputError, Problem
+from kg.files import atomic_write
+from kg.graph import KnowledgeGraph
+from kg.model import Extraction
+from kg.schema import Kind, NodeKind
+
+GRAPH_FILES = {"graph.ttl": "turtle", "graph.html": "html", "graph.json": "node-link"}
+"""The files of a built folder beside the extractions, and the format of each."""
+
+
+def build(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where to.")] = Path(
+        "graph"
+    ),
+    source: Format = None,
+    strict: Strict = False,
+    base_iri: Annotated[
+        str | None, typer.Option(metavar="IRI", help="Base of all IRIs in the Turtle.")
+    ] = None,
+) -> None:
+    """Build a graph: read papers, extract, resolve, and write it for Python, SPARQL and the eye.
+
+    Example: kg build seeds -o graph
+
+    DIR then holds papers.jsonl (the extractions), graph.ttl (Turtle), graph.html (the viewer) and
+    graph.json (node-link JSON). Correct papers.jsonl by hand and build again from it:
+    kg build --from extractions graph/papers.jsonl -o corrected
+    """
+    from kg.pipeline import build_graph
+
+    if out.exists() and not out.is_dir():
+        raise OutputError(f"{out}: is a file, where a folder is needed; choose another with -o")
+    extractions, problems = extract_inputs(inputs, source, strict=strict)
+    graph = build_graph(extractions)
+    write_folder(graph, extractions, out, base_iri=base_iri)
+    _summarise(graph, out, problems)
+
+
+def write_folder(
+    graph: KnowledgeGraph,
+    extractions: Sequence[Extraction],
+    folder: Path,
+    *,
+    base_iri: str | None = None,
+) -> None:
+    """Write all files of a built folder; when one fails, all stay as they were."""
+    from exports import DEFAULT_BASE_IRI, EXPORTERS, Options
+    from kg.extraction_json import dumps
+
+    options = Options(base_iri=DEFAULT_BASE_IRI if base_iri is None else base_iri)
+    with ExitStack() as stack:
+        papers = stack.enter_context(atomic_write(folder / "papers.jsonl"))
+        for extraction in extractions:
+            papers.write(f"{dumps(extraction)}\n".encode())
+        for name, form in GRAPH_FILES.items():
+            file = stack.enter_context(atomic_write(folder / name))
+            EXPORTERS[form].write(graph, file, options)
+
+
+def _summarise(graph: KnowledgeGraph, out: Path, problems: Sequence[Problem]) -> None:
+    kinds = Counter(data["kind"] for _, data in graph.nx.nodes(data=True))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    plural = {kind: f"{kind.lower()}s" for kind in (*NodeKind, *Kind)}
+    for kind in (NodeKind.PAPER, *Kind, NodeKind.RESULT, NodeKind.LINK):
+        table.add_row(plural[kind], f"{kinds[kind]:,}")
+    table.add_row("edges", f"{graph.nx.size():,}")
+    table.add_row("left out or mended", f"{len(problems):,}")
+    console = Console()
+    console.print(table)
+    for name in ("papers.jsonl", *GRAPH_FILES):
+        console.print(f"wrote {out / name}", highlight=False, soft_wrap=True)
+
+
+COMMANDS.register("build", build)

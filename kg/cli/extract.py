@@ -1,0 +1,38 @@
+"""`kg extract`: papers to extractions, one JSON line a paper."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli._app import COMMANDS
+from kg.cli._papers import Format, Inputs, Strict, extract_inputs
+from kg.files import atomic_write
+
+
+def extract(
+    inputs: Inputs,
+    out: Annotated[
+        str, typer.Option("-o", "--out", metavar="FILE", help="Where to; - is standard output.")
+    ] = "-",
+    source: Format = None,
+    strict: Strict = False,
+) -> None:
+    """Extract only: entities, roles, results and links of each paper, with offsets, as JSON lines.
+
+    Example: kg extract papers.jsonl -o extractions.jsonl
+    """
+    from kg.extraction_json import dumps
+
+    extractions, _ = extract_inputs(inputs, source, strict=strict)
+    lines = "".join(f"{dumps(extraction)}\n" for extraction in extractions)
+    if out == "-":
+        sys.stdout.buffer.write(lines.encode())
+        sys.stdout.buffer.flush()
+        return
+    with atomic_write(Path(out)) as file:
+        file.write(lines.encode())
+
+
+COMMANDS.register("extract", extract)

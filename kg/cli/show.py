@@ -1,0 +1,154 @@
+"""`kg show`: one entity or one paper in the terminal, with the sentences that say so."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from kg.cli._app import COMMANDS
+from kg.cli._papers import KIND_COLOURS, Folder
+from kg.errors import UnknownNameError
+from kg.graph import Edge, KnowledgeGraph
+from kg.schema import ROLE_RELATION, Kind, NodeKind, Relation
+from kg.sentences import sentence_around
+
+_RESULT_ENDS = (Relation.ON_DATASET, Relation.BY_METRIC, Relation.OF_MODEL, Relation.FOR_TASK)
+
+
+def show(
+    folder: Folder,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A name, an alias, a title or an id.")
+    ],
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Only this kind, such as Dataset.")
+    ] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Papers a heading.")] = 10,
+) -> None:
+    """Show one entity or paper: who introduces and uses it, results, links, and the sentences.
+
+    Example: kg show graph ImageNet-1K
+    """
+    from kg.api import load
+
+    graph = load(folder)
+    node = name if name in graph else graph.resolve(name, _kind(kind))
+    if node is None:
+        raise UnknownNameError("name", name, _near(graph, name))
+    view = _View(graph, limit)
+    if graph.node(node)["kind"] == NodeKind.PAPER:
+        view.paper(node)
+    else:
+        view.entity(node)
+    Console().print(view.text, soft_wrap=True)
+
+
+def _kind(kind: str | None) -> Kind | NodeKind | None:
+    known: dict[str, Kind | NodeKind] = {k.lower(): k for k in (*Kind, *NodeKind)}
+    if kind is None:
+        return None
+    if kind.lower() not in known:
+        raise UnknownNameError("kind", kind, known)
+    return known[kind.lower()]
+
+
+def _near(graph: KnowledgeGraph, name: str) -> list[str]:
+    from difflib import get_close_matches
+
+    names = {graph.node(n)["name"] for n in graph.nodes() if not n.startswith("result/")}
+    return get_close_matches(name, sorted(names), n=5, cutoff=0.6)
+
+
+class _View:
+    """The text that is shown, line by line."""
+
+    def __init__(self, graph: KnowledgeGraph, limit: int) -> None:
+        self.graph, self.limit, self.text = graph, limit, Text()
+
+    def line(self, line: str = "", style: str = "") -> None:
+        self.text.append(f"{line}\n", style=style)
+
+    def name(self, node: str) -> str:
+        return str(self.graph.node(node)["name"])
+
+    def heading(self, node: str) -> None:
+        data = self.graph.node(node)
+        self.line(data["name"], "bold")
+        self.line(f"{data['kind']} · {node}", KIND_COLOURS.get(data["kind"], "dim"))
+
+    def entity(self, node: str) -> None:
+        self.heading(node)
+        if aliases := self.graph.node(node)["aliases"]:
+            self.line(f"also: {', '.join(aliases)}")
+        for relation in ROLE_RELATION.values():
+            self.papers(f"{relation} it", list(self.graph.edges_to(node, relation)))
+        results = [edge.source for edge in self.graph.edges_to(node, *_RESULT_ENDS)]
+        reports = (self.graph.edges_to(result, Relation.REPORTS) for result in results)
+        self.results([edge for edges in reports for edge in edges])
+        links = (Relation.HAS_REPOSITORY, Relation.LINKS_TO)
+        self.papers("links to it", list(self.graph.edges_to(node, *links)))
+
+    def paper(self, node: str) -> None:
+        self.heading(node)
+        data = self.graph.node(node)
+        for place in data["source"]:
+            page = f", page of {place.page_date}" if place.page_date else ""
+            self.line(f"from {place.file}, line {place.line}{page}", "dim")
+        self.line()
+        self.line(data["abstract"])
+        for relation in ROLE_RELATION.values():
+            edges = list(self.graph.edges_from(node, relation))
+            if edges:
+                self.line(f"\n{relation}", "bold")
+            for edge in edges:
+                kind = self.graph.node(edge.target)["kind"]
+                self.text.append(f"  {kind:8}", style=KIND_COLOURS[kind])
+                self.line(f" {self.name(edge.target)}  {edge.statement.confidence:.2f}")
+        self.results(list(self.graph.edges_from(node, Relation.REPORTS)))
+        for edge in self.graph.edges_from(node, Relation.HAS_REPOSITORY, Relation.LINKS_TO):
+            self.line(f"\n{edge.relation}", "bold")
+            self.line(f"  {self.name(edge.target)}")
+
+    def papers(self, title: str, edges: list[Edge]) -> None:
+        if not edges:
+            return
+        edges.sort(key=lambda edge: (-edge.statement.confidence, edge.source))
+        self.line(f"\n{len(edges)} {'papers' if len(edges) > 1 else 'paper'}: {title}", "bold")
+        for edge in edges[: self.limit]:
+            self.line(f"  {self.name(edge.source)}  {edge.statement.confidence:.2f}")
+            self.evidence(edge)
+        self.rest(len(edges))
+
+    def results(self, reports: list[Edge]) -> None:
+        if not reports:
+            return
+        self.line("\nresults", "bold")
+        for report in reports[: self.limit]:
+            ends = self.graph.edges_from(report.target, *_RESULT_ENDS)
+            details = ", ".join(f"{edge.relation} {self.name(edge.target)}" for edge in ends)
+            self.line(f"  {self.name(report.target)}  ({details or 'nothing more said'})")
+            self.line(f"    {self.name(report.source)}", "dim")
+            self.evidence(report)
+        self.rest(len(reports))
+
+    def rest(self, count: int) -> None:
+        if count > self.limit:
+            self.line(f"  … and {count - self.limit} more; see --limit", "dim")
+
+    def evidence(self, edge: Edge) -> None:
+        """The first sentence that says so, its words marked."""
+        text = self.graph.text(edge.source)
+        for start, end in _first(edge.statement.evidence):
+            first, last = sentence_around(text, start, end)
+            self.text.append(f"    {text[first:start]}", style="italic")
+            self.text.append(text[start:end], style="bold italic underline")
+            self.line(text[end:last], "italic")
+
+
+def _first(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    return sorted(spans)[:1]
+
+
+COMMANDS.register("show", show)

@@ -1,0 +1,137 @@
+r"""The key under which two spellings of one name meet.
+
+`fold` drops what writers vary without meaning anything by it: case, hyphens, LaTeX markup,
+accents, a common plural. It keeps what tells names apart: every number and the gap between
+two numbers, `+`, `#`, `.`, `*`, `@`. Two names whose numbers differ never fold to one key.
+
+>>> fold("ImageNet-1K") == fold("imagenet 1k") == fold("ImageNet1K")
+True
+>>> [fold(name) for name in (r"\textbf{Vision} Transformers", "LLMs", r"$\beta$-VAE", "β-VAE")]
+['vision transformer', 'llm', 'beta vae', 'beta vae']
+>>> fold("RefCOCO") == fold("RefCOCO+"), fold("Qwen 2.5") == fold("Qwen 25")
+(False, False)
+>>> fold("GLUES"), fold("loss"), fold("variance analysis")
+('glues', 'loss', 'variance analysis')
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["compact", "fold", "singular"]
+
+_GONE: Final = "\x00"  # what is dropped; between two digits it becomes a space
+_GREEK: Final = str.maketrans({
+    chr(code): unicodedata.name(chr(code)).split()[-1].lower()
+    for code in range(0x3B1, 0x3CA)
+    if code != 0x3C2
+})
+_SYMBOLS: Final = str.maketrans({
+    **dict.fromkeys("'\"`´‘’“”′{}$\\\u00ad\u200b\u200c\u200d\u2060\ufeff", _GONE),
+    **dict.fromkeys("_~^()[]:;|−·⋅•→⇒", " "),
+    "×": "x",
+    "⁄": "/",
+    "∕": "/",
+    "∞": "infinity",
+    "&": " & ",
+})
+# Commands that are not read aloud; any other stands for a word (`\beta`).
+_FORMAT: Final = re.compile(
+    r"\\(?:(?:text|math)(?:bf|it|sc|tt|rm|sf|md|up|cal|bb|frak|scr|normal|superscript|subscript)?"
+    r"|emph|underline|mbox|boldsymbol|bm|ensuremath|operatorname|bf|it|sc|tt|rm|em|xspace"
+    r"|left|right)(?![a-zA-Z])|\\[!,;:'\"`^~=.]"
+)
+_SPELLED: Final = {r"\times": "x", r"\ell": "l", r"\infty": "infinity", r"\rightarrow": " "}
+_COMMAND: Final = re.compile(r"\\[a-zA-Z]+")
+_BETWEEN_DIGITS: Final = re.compile(rf"(?<=\d){_GONE}+(?=\d)")
+_NOT_BETWEEN_DIGITS: Final = re.compile(r"(?<!\d)[/,]|[/,](?!\d)")
+_BESIDE_MARK: Final = re.compile(r" +(?=[+@])|(?<=@) +")
+_BEFORE_NUMBER: Final = re.compile(r"(?<=[^\W\d_]) (?=\d)")
+_ACCENT: Final = re.compile(r"(?<![^a-z ])[\u0300-\u036f]+")
+_ACRONYM_PLURAL: Final = re.compile(r"(?<=[A-Z])(?<!^[A-Z])(?<![^\w][A-Z])s$")
+_LOOSE_SPACE: Final = re.compile(r"(?<!\d) | (?!\d)")
+
+_IRREGULAR: Final = {
+    "analyses": "analysis", "approaches": "approach", "batches": "batch", "biases": "bias",
+    "boxes": "box", "classes": "class", "corpora": "corpus", "criteria": "criterion",
+    "hypotheses": "hypothesis", "indices": "index", "losses": "loss", "matrices": "matrix",
+    "patches": "patch", "searches": "search", "vertices": "vertex",
+}  # fmt: skip
+# Endings of common nouns. A word that ends otherwise may be a name whose s belongs to it.
+_NOUNS: Final = (
+    "former|coder|network|net|work|model|field|machine|forest|tree|layer|unit|block|head|module"
+    "|token|prompt|embedding|kernel|graph|gram|map|flow|system|agent|adapter|filter|classifier"
+    "|retriever|ranker|detector|generator|discriminator|estimator|predictor|extractor|descriptor"
+    "|operator|tensor|vector|factor|processor|regressor|transducer|tagger|parser|chatbot|assistant"
+    "|expert|perceptron|tion|sion|ment|ing|method|technique|algorithm|framework|function|objective"
+    "|task|problem|dataset|benchmark|challenge|measure|metric|score|rate|ratio|error|distance"
+    "|image|video|language|text|document|sentence|question|query|variable|feature|structure"
+    "|mixture|architecture|time|label|pixel|voxel|point|cloud|domain|sample|gradient|bandit"
+    "|heuristic|characteristic|sequence|chain|attack|example|parameter|signal|recommender|rule"
+)
+_NOUNS_IN_Y: Final = (
+    "abilit|arit|alit|ivit|tit|eg|log|nom|polic|librar|memor|trajector|hierarch|dictionar"
+    "|frequenc|dependenc|anomal|entrop|quer"
+)
+_PLURAL: Final = re.compile(rf"(?:{_NOUNS})s$|(?:{_NOUNS_IN_Y})ies$")
+
+
+def singular(word: str) -> str:
+    """Return the singular of a lower-case word that is surely a plural, any other word as it is.
+
+    >>> [singular(word) for word in ("transformers", "losses", "bias", "series", "glues")]
+    ['transformer', 'loss', 'bias', 'series', 'glues']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if not _PLURAL.search(word):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Return the key of a name: lower case, words parted by single spaces, no hyphen.
+
+    A space between a letter and a number is dropped, so that `GPT-4` and `GPT4` meet. Folding
+    twice changes nothing. A name of nothing but marks is its own key; only white space folds to
+    nothing.
+    """
+    plain = unicodedata.normalize("NFKC", "".join(map(_apart, name)))
+    words = _tidy(_without_markup(plain))
+    lower = _ACRONYM_PLURAL.sub("", words).casefold()
+    bare = _ACCENT.sub("", unicodedata.normalize("NFKD", lower))
+    latin = _tidy(unicodedata.normalize("NFKC", bare).translate(_GREEK))
+    *front, last = latin.split(" ")
+    return " ".join([*front, singular(last)]) or "".join(name.split())
+
+
+def compact(name: str) -> str:
+    """Return the folded name without its spaces, save those between two digits.
+
+    >>> compact("Fashion MNIST") == compact("FashionMNIST"), compact("COCO 20 1")
+    (True, 'coco20 1')
+    """
+    return _LOOSE_SPACE.sub("", fold(name))
+
+
+def _apart(character: str) -> str:
+    """Part a superscript and its like from a digit beside it: `10²` is no 102."""
+    if character.isascii() or character.isdecimal():
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    return f" {plain} " if any(c.isdecimal() for c in plain) else character
+
+
+def _without_markup(text: str) -> str:
+    unformatted = _FORMAT.sub(_GONE, text)
+    return _COMMAND.sub(lambda m: _SPELLED.get(m.group(), m.group()[1:]), unformatted)
+
+
+def _tidy(text: str) -> str:
+    dashes = {ord(c): " " for c in set(text) if unicodedata.category(c) == "Pd"}
+    marked = text.translate(dashes).translate(_SYMBOLS)
+    joined = _BETWEEN_DIGITS.sub(" ", marked).replace(_GONE, "")
+    spaced = " ".join(_NOT_BETWEEN_DIGITS.sub(" ", joined).split())
+    return _BEFORE_NUMBER.sub("", _BESIDE_MARK.sub("", spaced)).rstrip(". ")

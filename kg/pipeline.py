@@ -1,0 +1,127 @@
+"""Papers to extractions to graph; the extractor is passed in."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from kg.graph import KnowledgeGraph, Span, Statement
+from kg.ids import absolute_url, link_id, paper_id, result_id
+from kg.model import Extraction, Link, Mention, Paper, Result
+from kg.resolve import Resolution, resolve
+from kg.schema import ROLE_RELATION, Kind, LinkRole, NodeKind, Relation
+
+
+class Extractor(Protocol):
+    """Whatever turns papers into extractions, one for one and in the same order."""
+
+    def __call__(self, papers: Iterable[Paper], /) -> Iterator[Extraction]:
+        """Yield one extraction a paper."""
+        ...
+
+
+def extract(items: Iterable[Paper | Extraction], extractor: Extractor) -> Iterator[Extraction]:
+    """Yield the extraction of each item, sorted by paper id; an item that is one stays as it is."""
+    items = list(items)
+    done = [item for item in items if isinstance(item, Extraction)]
+    papers = [item for item in items if isinstance(item, Paper)]
+    # Nothing to extract, nothing to load: corrected extractions alone need no model.
+    extracted = list(extractor(papers)) if papers else []
+    yield from sorted([*done, *extracted], key=lambda extraction: extraction.paper.id)
+
+
+def build_graph(extractions: Iterable[Extraction]) -> KnowledgeGraph:
+    """Return the graph of all extractions; their order makes no difference."""
+    ordered = sorted(extractions, key=lambda extraction: extraction.paper.id)
+    resolution = resolve(ordered)
+    graph = KnowledgeGraph()
+    for entity in resolution.nodes:
+        graph.add_node(entity.id, entity.kind, entity.name, aliases=entity.aliases)
+    for extraction in ordered:
+        _add_paper(graph, extraction.paper)
+        _add_entities(graph, extraction, resolution)
+        for result in extraction.results:
+            _add_result(graph, extraction, result, resolution)
+        for link in extraction.links:
+            _add_link(graph, extraction.paper, link)
+    return graph
+
+
+def _add_paper(graph: KnowledgeGraph, paper: Paper) -> None:
+    graph.add_node(
+        paper_id(paper.id),
+        NodeKind.PAPER,
+        paper.title,
+        paper_id=paper.id,
+        title=paper.title,
+        abstract=paper.abstract,
+        date=paper.date,
+        url=paper.url,
+        authors=paper.authors,
+        source=paper.source,
+    )
+
+
+def _add_entities(graph: KnowledgeGraph, extraction: Extraction, resolution: Resolution) -> None:
+    source = paper_id(extraction.paper.id)
+    for index, entity in enumerate(extraction.entities):
+        statement = Statement(
+            evidence=_spans(entity.mentions),
+            confidence=entity.confidence,
+            extractor=entity.extractor,
+            role_confidence=entity.role_confidence,
+        )
+        target = resolution.node(extraction.paper.id, index)
+        graph.add_edge(source, target, ROLE_RELATION[entity.role], statement)
+
+
+def _add_result(
+    graph: KnowledgeGraph, extraction: Extraction, result: Result, resolution: Resolution
+) -> None:
+    paper = extraction.paper.id
+    ends = {
+        Relation.FOR_TASK: resolution.named(paper, result.task, Kind.TASK),
+        Relation.ON_DATASET: resolution.named(paper, result.dataset, Kind.DATASET),
+        Relation.OF_MODEL: resolution.named(paper, result.model, Kind.MODEL, Kind.METHOD),
+        Relation.BY_METRIC: resolution.named(paper, result.metric, Kind.METRIC),
+    }
+    node = result_id(paper, [*ends.values(), result.kind, result.value, result.unit])
+    number = result.number
+    graph.add_node(
+        node,
+        NodeKind.RESULT,
+        _result_name(result),
+        value=result.value,
+        number=None if number is None else str(number),
+        unit=result.unit,
+        result_kind=str(result.kind),
+    )
+    statement = Statement(_evidence(result.evidence), result.confidence, result.extractor)
+    graph.add_edge(paper_id(paper), node, Relation.REPORTS, statement)
+    for relation, target in ends.items():
+        if target is not None:
+            end = Statement((), result.confidence, result.extractor)
+            graph.add_edge(node, target, relation, end)
+
+
+def _result_name(result: Result) -> str:
+    sign = "\u0394 " if result.kind == "delta" else ""
+    measure = f" {result.metric}" if result.metric else ""
+    place = f" on {result.dataset}" if result.dataset else ""
+    return f"{sign}{result.value}{result.unit}{measure}{place}"
+
+
+def _add_link(graph: KnowledgeGraph, paper: Paper, link: Link) -> None:
+    node = link_id(link.url)
+    url = absolute_url(link.url)
+    graph.add_node(node, NodeKind.LINK, url, url=url, link_kind=str(link.kind))
+    own = link.role == LinkRole.OWN
+    relation = Relation.HAS_REPOSITORY if own else Relation.LINKS_TO
+    statement = Statement(_evidence(link.evidence), link.confidence, link.extractor)
+    graph.add_edge(paper_id(paper.id), node, relation, statement)
+
+
+def _spans(mentions: Iterable[Mention]) -> tuple[Span, ...]:
+    return tuple((mention.start, mention.end) for mention in mentions)
+
+
+def _evidence(mention: Mention | None) -> tuple[Span, ...]:
+    return () if mention is None else _spans([mention])

@@ -1,0 +1,134 @@
+"""The decision for every entity of every paper, and the nodes that come of it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.folding import fold
+from kg.ids import entity_id
+from kg.model import Entity, Extraction
+from kg.resolve.short_forms import Key, is_short_form, same_version, unambiguous
+from kg.schema import Kind
+from kg.vocabulary import load as load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity of the graph; `aliases` are other spellings, one each folded form, sorted."""
+
+    id: str
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which node each entity of each paper is."""
+
+    nodes: tuple[Node, ...]
+    _entities: Mapping[str, tuple[tuple[Entity, str], ...]] = field(repr=False)
+    _surfaces: Mapping[str, tuple[frozenset[str], ...]] = field(repr=False)
+
+    def node(self, paper: str, index: int) -> str:
+        """Return the node of the paper's entity at `index`, 0-based in the extraction's order."""
+        return self._entities[paper][index][1]
+
+    def named(self, paper: str, name: str | None, *kinds: Kind) -> str | None:
+        """Return the node of the paper's entity called `name`, or None where it has none.
+
+        An entity of one of `kinds` comes before one of another kind, its name before one of its
+        surfaces.
+        """
+        if name is None:
+            return None
+        wanted = fold(name)
+        found = [
+            (entity.kind not in kinds, fold(entity.name) != wanted, index, node)
+            for index, (entity, node) in enumerate(self._entities[paper])
+            if wanted in self._surfaces[paper][index]
+        ]
+        return min(found)[-1] if found else None
+
+
+def resolve(extractions: Sequence[Extraction]) -> Resolution:
+    """Decide for every entity which node it is; pure, and independent of the papers' order."""
+    surfaces = {
+        extraction.paper.id: tuple(_surfaces(extraction, e) for e in extraction.entities)
+        for extraction in extractions
+    }
+    long_form = unambiguous(_expansions(extractions, surfaces))
+    keys: dict[tuple[str, int], Key] = {}
+    names: dict[Key, Counter[str]] = defaultdict(Counter)
+    spellings: dict[Key, Counter[str]] = defaultdict(Counter)
+    for extraction in extractions:
+        for index, entity in enumerate(extraction.entities):
+            own = _key(entity.kind, entity.name)
+            key = keys[extraction.paper.id, index] = long_form.get(own, own)
+            # The long form's own spelling names the node, never that of its abbreviation.
+            names[key][entity.name] += 1 if own == key else 0
+            spellings[key].update(_aliases(extraction, entity))
+    nodes = {key: _node(key, names[key], spellings[key]) for key in names}
+    entities = {
+        extraction.paper.id: tuple(
+            (entity, nodes[keys[extraction.paper.id, index]].id)
+            for index, entity in enumerate(extraction.entities)
+        )
+        for extraction in extractions
+    }
+    return Resolution(tuple(sorted(nodes.values(), key=lambda n: n.id)), entities, surfaces)
+
+
+def _key(kind: Kind, name: str) -> Key:
+    term = load_vocabulary().lookup(name, kind)
+    return kind, fold(name if term is None else term.name)
+
+
+def _surfaces(extraction: Extraction, entity: Entity) -> frozenset[str]:
+    written = {extraction.paper.surface(mention) for mention in entity.mentions}
+    return frozenset(fold(name) for name in {entity.name, *written})
+
+
+def _expansions(
+    extractions: Iterable[Extraction], surfaces: Mapping[str, Sequence[frozenset[str]]]
+) -> Iterator[tuple[str, Key, Key]]:
+    """Yield paper, short form and long form of every entity that a paper writes both ways."""
+    for extraction in extractions:
+        paper = extraction.paper.id
+        defined = {(fold(a.short), fold(a.long)) for a in extraction.abbreviations}
+        for entity, written in zip(extraction.entities, surfaces[paper], strict=True):
+            for short in sorted(written):
+                for long in sorted(written - {short}):
+                    pair = (short, long) in defined or is_short_form(short, long)
+                    if pair and same_version(short, long):
+                        yield paper, _key(entity.kind, short), _key(entity.kind, long)
+
+
+def _aliases(extraction: Extraction, entity: Entity) -> Iterator[str]:
+    """Yield the spellings that name the entity outside this paper too.
+
+    `detection` stands for object detection in the paper that says so, and nowhere else.
+    """
+    name = fold(entity.name)
+    yield entity.name
+    for mention in entity.mentions:
+        surface = extraction.paper.surface(mention)
+        folded = fold(surface)
+        if folded == name or not _is_part(folded, name):
+            yield surface
+
+
+def _is_part(part: str, whole: str) -> bool:
+    return f" {part} " in f" {whole} "
+
+
+def _node(key: Key, names: Counter[str], spellings: Counter[str]) -> Node:
+    kind = Kind(key[0])
+    term = load_vocabulary().lookup(key[1], kind)
+    used = +names or spellings
+    name = min(used, key=lambda n: (-used[n], n)) if term is None else term.name
+    commonest: dict[str, str] = {}
+    for spelling in sorted(spellings, key=lambda s: (-spellings[s], s)):
+        commonest.setdefault(fold(spelling), spelling)
+    commonest.pop(fold(name), None)
+    return Node(entity_id(kind, name), kind, name, tuple(sorted(commonest.values())))

@@ -1,0 +1,70 @@
+"""Which short forms stand for which long forms, judged over all papers.
+
+The test of letters follows Schwartz and Hearst (2003),
+https://doi.org/10.1142/9789812776303_0042.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+Key = tuple[str, str]
+"""A kind and a folded name."""
+
+AGREEMENT = 0.9
+"""Share of the papers expanding a short form that have to expand it alike."""
+
+
+def is_short_form(short: str, long: str) -> bool:
+    """Say whether the letters of `short` stand in `long` in their order, the first at a word's start.
+
+    >>> is_short_form("ViT", "vision transformer")
+    True
+    >>> is_short_form("detection", "object detection")
+    False
+    """
+    letters = [c for c in short.casefold() if c.isalnum()]
+    words = re.findall(r"\w+", long.casefold())
+    if len(letters) < 2 or len(words) < 2 or short.casefold() in words:
+        return False
+    if len("".join(words)) <= len(letters) or not words[0].startswith(letters[0]):
+        return False
+    rest = iter("".join(words))
+    return all(letter in rest for letter in letters)
+
+
+def same_version(first: str, second: str) -> bool:
+    """Say whether two names bear the same numbers, or only one of them bears any.
+
+    >>> same_version("gpt 3", "gpt 4")
+    False
+    """
+    numbers = [sorted(re.findall(r"\d+(?:\.\d+)*", name)) for name in (first, second)]
+    return numbers[0] == numbers[1] or not all(numbers)
+
+
+def unambiguous(expansions: Iterable[tuple[str, Key, Key]]) -> Mapping[Key, Key]:
+    """Return the long form of each short form that papers expand alike.
+
+    `expansions` are paper, short form and long form. A long form of a long form is followed to
+    its end; a circle of forms is cut at its smallest key.
+    """
+    papers: dict[Key, dict[Key, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for paper, short, long in expansions:
+        papers[short][long].add(paper)
+    agreed: dict[Key, Key] = {}
+    for short, longs in papers.items():
+        counts = Counter({long: len(found) for long, found in longs.items()})
+        best = min(counts, key=lambda long: (-counts[long], long))
+        if counts[best] >= AGREEMENT * counts.total():
+            agreed[short] = best
+    return {short: _end(short, agreed) for short in agreed}
+
+
+def _end(short: Key, agreed: Mapping[Key, Key]) -> Key:
+    seen = [short]
+    while (following := agreed.get(seen[-1])) is not None:
+        if following in seen:
+            return min(seen[seen.index(following) :])
+        seen.append(following)
+    return seen[-1]

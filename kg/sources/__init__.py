@@ -1,0 +1,6 @@
+"""Papers from files: one input format, one file."""
+
+from kg.sources._read import read
+from kg.sources._registry import SOURCES, Document, SourceFormat
+
+__all__ = ["SOURCES", "Document", "SourceFormat", "read"]

@@ -1,0 +1,57 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.resolve.short_forms import is_short_form, same_version, unambiguous
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "expected"),
+    [
+        ("ViT", "vision transformer", True),
+        ("LoRA", "low-rank adaptation", True),
+        ("3DGS", "3D Gaussian splatting", True),
+        ("detection", "object detection", False),
+        ("BERT", "GPT", False),
+        ("T", "transformer", False),
+        ("CNN", "recurrent neural network", False),
+    ],
+)
+def test_the_letters_of_a_short_form_stand_in_its_long_form(
+    short: str, long: str, expected: bool
+) -> None:
+    assert is_short_form(short, long) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [("gpt 3", "gpt 4", False), ("gpt", "gpt 4", True), ("coco 2017", "ms coco 2017", True)],
+)
+def test_other_numbers_are_another_version(first: str, second: str, same: bool) -> None:
+    assert same_version(first, second) is same
+
+
+def test_a_short_form_follows_the_long_form_that_papers_agree_on() -> None:
+    expansions = [(f"p{i}", ("Model", "vit"), ("Model", "vision transformer")) for i in range(3)]
+    assert unambiguous(expansions) == {("Model", "vit"): ("Model", "vision transformer")}
+
+
+def test_a_short_form_with_two_long_forms_stays_with_its_paper() -> None:
+    cl = ("Method", "cl")
+    expansions = [
+        ("p1", cl, ("Method", "contrastive learning")),
+        ("p2", cl, ("Method", "curriculum learning")),
+    ]
+    assert unambiguous(expansions) == {}
+
+
+KEYS = st.tuples(st.just("Task"), st.sampled_from("abcde"))
+
+
+@given(st.lists(st.tuples(st.sampled_from("pqr"), KEYS, KEYS), max_size=12))
+def test_long_forms_are_ends_and_the_order_of_papers_makes_no_difference(
+    expansions: list[tuple[str, tuple[str, str], tuple[str, str]]],
+) -> None:
+    found = unambiguous(expansions)
+    assert found == unambiguous(expansions[::-1])
+    assert all(found.get(end, end) == end for end in found.values())

@@ -1,0 +1,225 @@
+import io
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.errors import Problem, SourceError, UnknownNameError
+from kg.extraction_json import dumps
+from kg.model import Extraction, Paper, Source
+from kg.paper_json import title_id
+from kg.sources import SOURCES, Document, read
+from tests.strategies import extractions
+
+GOOD = '{"id": "p1", "title": "CrossViT", "abstract": "We propose CrossViT."}\n'
+GOLD = Path(__file__).parents[2] / "gold" / "dev.jsonl"
+BANNER = "new\n\nSubscribe\n\nbyAK and the research community\n\n"
+PAGE = f"{BANNER}Mar 12\n\nCrossViT\n\nWe propose CrossViT.\n"
+
+
+def _write(path: Path, text: str | bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
+    return path
+
+
+def _papers(*paths: Path, problems: list[Problem] | None = None) -> list[Paper]:
+    report = (lambda p: pytest.fail(str(p))) if problems is None else problems.append
+    items = read(list(paths), report=report)
+    return [item for item in items if isinstance(item, Paper)]
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "says"),
+    [
+        ("", 0, "it is empty"),
+        (" \n\n", 0, "it is empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0", 3, "it is binary"),
+        (b"new\n\xff\xfe", 2, "byte 0xff is no UTF-8"),
+        ("Dear reader,\nhello.\n", 0, "no source format recognises it"),
+        (GOOD + GOOD[:30], 2, "the last line is cut off"),
+        (GOOD[:30], 1, "the last line is cut off"),
+        ("{}\n", 0, "no paper in it"),
+    ],
+)
+def test_an_unusable_file_is_one_line_that_names_it(
+    tmp_path: Path, content: str | bytes, line: int, says: str
+) -> None:
+    path = _write(tmp_path / "papers.txt", content)
+    with pytest.raises(SourceError, match=says) as caught:
+        read([path], report=lambda _: None)
+    assert caught.value.line == line
+    assert "papers.txt" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_path_and_a_folder_without_papers_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"nowhere: there is no such file or folder; check"):
+        read([tmp_path / "nowhere"])
+    _write(tmp_path / "README.md", "Subscribe\n")
+    _write(tmp_path / ".hidden" / "papers.jsonl", GOOD)
+    _write(tmp_path / ".papers.jsonl", GOOD)
+    with pytest.raises(SourceError, match="no paper in it"):
+        read([tmp_path])
+
+
+def test_an_unknown_format_is_an_error_that_lists_the_known(tmp_path: Path) -> None:
+    with pytest.raises(UnknownNameError, match="known: daily-papers, extractions, jsonl"):
+        read([_write(tmp_path / "a", GOOD)], format="bibtex")
+
+
+def test_a_folder_is_read_below_and_says_what_it_passes_over(tmp_path: Path) -> None:
+    _write(tmp_path / "b" / "page.txt", PAGE)
+    _write(tmp_path / "a.jsonl", GOOD)
+    _write(tmp_path / "image.png", b"\x89PNG\0")
+    _write(tmp_path / "empty", "")
+    problems: list[Problem] = []
+    (paper,) = _papers(tmp_path, problems=problems)
+    assert paper.source == (Source("a.jsonl", 1), Source("b/page.txt", 9, "Mar 12"))
+    assert [(problem.file, problem.line) for problem in problems] == [
+        ("empty", 0),
+        ("image.png", 0),
+    ]
+
+
+def test_a_broken_page_in_a_folder_is_still_an_error(tmp_path: Path) -> None:
+    _write(tmp_path / "a.jsonl", GOOD)
+    _write(tmp_path / "page.txt", PAGE.replace("Mar 12\n\n", ""))
+    with pytest.raises(SourceError, match=r"^page.txt:9: neither a date"):
+        read([tmp_path])
+
+
+def test_standard_input_is_read_by_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(GOOD.encode())))
+    (paper,) = read(["-"])
+    assert isinstance(paper, Paper)
+    assert paper.source == (Source("-", 1),)
+
+
+def test_a_forced_format_reads_what_it_would_not_recognise(tmp_path: Path) -> None:
+    path = _write(tmp_path / "a", "banner\n\nMar 12\n\nCrossViT\n\nWe propose CrossViT.\n")
+    with pytest.raises(SourceError, match="no source format recognises it"):
+        read([path])
+    assert len(read([path], format="daily-papers")) == 1
+
+
+MALFORMED = [
+    ("nonsense", "it is no JSON"),
+    ("[1]", "it is list"),
+    ("[" * 100_000, "it is no JSON"),
+    ('{"title": "T"}', "there is no abstract"),
+    ('{"abstract": "T"}', "there is no title"),
+    ('{"title": null, "abstract": "A."}', "the title is NoneType"),
+    ('{"title": "  ", "abstract": "A."}', "the title is empty"),
+]
+
+
+@pytest.mark.parametrize(("line", "says"), MALFORMED)
+def test_a_malformed_record_is_reported_and_the_others_are_read(
+    tmp_path: Path, line: str, says: str
+) -> None:
+    other = '{"title": "ViT", "abstract": ""}'
+    path = _write(tmp_path / "a.jsonl", f"{GOOD}{line}\n\n{other}")
+    problems: list[Problem] = []
+    assert {paper.title for paper in _papers(path, problems=problems)} == {"CrossViT", "ViT"}
+    (problem,) = problems
+    assert problem.line == 2
+    assert problem.file == "a.jsonl"
+    assert says in problem.text
+    with pytest.raises(SourceError, match=r"^a.jsonl:2: "):
+        read([path], strict=True)
+
+
+@pytest.mark.parametrize(
+    ("record", "id_"),
+    [
+        ({"id": "x", "doi": "10.1000/1", "arxiv_id": "2401.01234"}, "x"),
+        ({"id": 7}, "7"),
+        ({"id": " ", "doi": "https://doi.org/10.1000/AbC"}, "10.1000/abc"),
+        ({"doi": "doi:10.1000/1", "url": "https://arxiv.org/abs/2401.01234"}, "10.1000/1"),
+        ({"url": "https://doi.org/10.1000/1"}, "10.1000/1"),
+        ({"arxiv_id": "2401.01234v3"}, "2401.01234"),
+        ({"arxiv_id": "arXiv:hep-th/9901001v1"}, "hep-th/9901001"),
+        ({"url": "https://arxiv.org/abs/2401.01234v2"}, "2401.01234"),
+        ({"url": "http://www.arxiv.org/pdf/2401.01234v2.pdf"}, "2401.01234"),
+        ({"url": "https://huggingface.co/papers/2401.01234"}, "2401.01234"),
+        ({"url": "https://example.org/2401.01234"}, title_id("crossvit")),
+        ({}, title_id("CrossViT!")),
+    ],
+)
+def test_the_id_is_the_best_that_the_input_gives(
+    tmp_path: Path, record: dict[str, object], id_: str
+) -> None:
+    line = json.dumps({"title": "CrossViT", "abstract": "We propose CrossViT.", **record})
+    (paper,) = _papers(_write(tmp_path / "a.jsonl", f"{line}\n"))
+    assert paper.id == id_
+
+
+@pytest.mark.parametrize(
+    ("date", "kept"),
+    [
+        ("2024", "2024"),
+        (2024, "2024"),
+        ("2024-05", "2024-05"),
+        ("2024-05-31", "2024-05-31"),
+        ("2024-05-31T12:00:00Z", "2024-05-31"),
+        ("2024-02-30", None),
+        ("31 May", None),
+    ],
+)
+def test_a_date_is_kept_where_it_is_one(tmp_path: Path, date: object, kept: str | None) -> None:
+    line = json.dumps({"title": "T", "abstract": "", "date": date})
+    problems: list[Problem] = []
+    (paper,) = _papers(_write(tmp_path / "a.jsonl", f"{line}\n"), problems=problems)
+    assert paper.date == kept
+    assert len(problems) == (kept is None)
+
+
+def test_what_xml_forbids_is_replaced_one_for_one_and_reported(tmp_path: Path) -> None:
+    title = "a\\u0000b\\ud800c\\ud83d\\ude00\\uffff"
+    path = _write(tmp_path / "a.jsonl", f'{{"title": "{title}", "abstract": "x\x0by\u2028z"}}\n')
+    problems: list[Problem] = []
+    (paper,) = _papers(path, problems=problems)
+    assert paper.text == "a\ufffdb\ufffdc\U0001f600\ufffd\nx\ufffdy\u2028z"
+    assert [str(problem) for problem in problems] == [
+        "a.jsonl:1: a character that XML forbids became U+FFFD",
+        "a.jsonl:1: 3 characters that XML forbids became U+FFFD",
+    ]
+
+
+def test_annotated_papers_are_extractions() -> None:
+    problems: list[Problem] = []
+    items = read([GOLD], report=problems.append)
+    assert len(items) == len(GOLD.read_text(encoding="utf-8").splitlines())
+    assert all(isinstance(item, Extraction) and item.entities for item in items)
+    assert problems == []
+
+
+@given(st.lists(extractions(), min_size=1, max_size=2))
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=50)
+def test_extractions_are_read_back_from_their_lines(written: list[Extraction]) -> None:
+    text = "".join(f"{dumps(extraction)}\n" for extraction in written)
+    format_ = SOURCES["extractions"]
+    assert format_.sniff(text)
+    found = list(format_.read(Document("x.jsonl", text), lambda p: pytest.fail(str(p))))
+    for number, (was, item) in enumerate(zip(written, found, strict=True), 1):
+        source = was.paper.source or (Source("x.jsonl", number),)
+        assert item == replace(was, paper=replace(was.paper, source=source))
+
+
+def test_papers_and_extractions_may_stand_in_one_file(tmp_path: Path) -> None:
+    lines = GOOD + GOOD.replace("p1", "p2").replace("We", "They").replace("}", ', "entities": []}')
+    items = read([_write(tmp_path / "a.jsonl", lines)])
+    assert [type(item).__name__ for item in items] == ["Paper", "Extraction"]
+
+
+def test_a_plain_paper_among_forced_extractions_is_reported(tmp_path: Path) -> None:
+    lines = GOOD + GOOD.replace("}", ', "entities": []}')
+    problems: list[Problem] = []
+    items = read([_write(tmp_path / "a", lines)], format="extractions", report=problems.append)
+    assert len(items) == 1
+    assert [problem.line for problem in problems] == [1]

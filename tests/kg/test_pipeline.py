@@ -1,0 +1,89 @@
+from collections.abc import Iterable, Iterator
+from itertools import permutations
+
+import pytest
+
+from kg.model import Extraction, Link, Paper
+from kg.pipeline import build_graph, extract
+from kg.schema import Kind, LinkKind, LinkRole, NodeKind, Relation, ResultKind, Role
+from tests.documents import entity, extraction, mentions, paper, result
+
+PAPER = paper("Zorb", "Zorb scores 81.5% on BlueSet. See https://github.com/z/zorb .")
+
+
+@pytest.fixture
+def read_paper() -> Extraction:
+    url = "https://github.com/z/zorb"
+    return Extraction(
+        PAPER,
+        (
+            entity(PAPER, Kind.MODEL, "Zorb", role=Role.INTRODUCED),
+            entity(PAPER, Kind.DATASET, "BlueSet"),
+        ),
+        (result("81.50", unit="%", model="Zorb", dataset="BlueSet"),),
+        (Link(url, LinkKind.REPOSITORY, LinkRole.OWN, mentions(PAPER, url)[0]),),
+    )
+
+
+def test_every_edge_of_a_paper_says_where_it_stands(read_paper: Extraction) -> None:
+    graph = build_graph([read_paper])
+    surfaces = {
+        edge.target: [PAPER.text[start:end] for start, end in edge.statement.evidence]
+        for edge in graph.edges_from("paper/zorb")
+    }
+    assert surfaces["model/zorb"] == ["Zorb", "Zorb"]
+    assert surfaces["dataset/blueset"] == ["BlueSet"]
+    assert surfaces["link/github.com%2Fz%2Fzorb"] == ["https://github.com/z/zorb"]
+
+
+def test_roles_and_ownership_become_relations(read_paper: Extraction) -> None:
+    graph = build_graph([read_paper])
+    relations = {edge.target: edge.relation for edge in graph.edges_from("paper/zorb")}
+    assert relations["model/zorb"] == Relation.INTRODUCES
+    assert relations["dataset/blueset"] == Relation.USES
+    assert relations["link/github.com%2Fz%2Fzorb"] == Relation.HAS_REPOSITORY
+
+
+def test_a_result_points_to_what_it_was_measured_on(read_paper: Extraction) -> None:
+    graph = build_graph([read_paper])
+    (node,) = graph.nodes(NodeKind.RESULT)
+    assert graph.node(node)["number"] == "81.50"
+    ends = {edge.relation: edge.target for edge in graph.edges_from(node)}
+    assert ends == {Relation.ON_DATASET: "dataset/blueset", Relation.OF_MODEL: "model/zorb"}
+
+
+def test_results_that_differ_in_anything_are_nodes_of_their_own(read_paper: Extraction) -> None:
+    others = [
+        result("81.5", unit="%", model="Zorb", dataset="BlueSet"),
+        result("81.50", model="Zorb", dataset="BlueSet"),
+        result("81.50", unit="%", dataset="BlueSet"),
+        result("81.50", unit="%", model="Zorb", dataset="BlueSet", kind=ResultKind.DELTA),
+    ]
+    many = extraction(PAPER, *read_paper.entities, results=[*read_paper.results, *others])
+    assert len(list(build_graph([many]).nodes(NodeKind.RESULT))) == 5
+
+
+def test_the_order_of_extractions_makes_no_difference(read_paper: Extraction) -> None:
+    second = paper("Blue", "Zorbs on Blue-Set.")
+    third = paper("Red", "zorb again.")
+    extractions = [
+        read_paper,
+        extraction(second, entity(second, Kind.MODEL, "Zorbs")),
+        extraction(third, entity(third, Kind.MODEL, "zorb")),
+    ]
+    first = build_graph(extractions)
+    assert all(build_graph(order) == first for order in permutations(extractions))
+
+
+def test_an_item_that_is_an_extraction_needs_no_extractor(read_paper: Extraction) -> None:
+    asked: list[str] = []
+
+    def extractor(papers: Iterable[Paper]) -> Iterator[Extraction]:
+        for p in papers:
+            asked.append(p.id)
+            yield Extraction(p)
+
+    other = paper("Aardvark")
+    found = list(extract([read_paper, other], extractor))
+    assert [item.paper.id for item in found] == ["aardvark", "zorb"]
+    assert asked == ["aardvark"]

@@ -1,0 +1,49 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.errors import DuplicateNameError, UnknownNameError
+from kg.registry import Registry
+
+
+@pytest.fixture
+def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry[int]:
+    """Make a package whose modules register themselves in the registry of the same name."""
+    package = tmp_path / "shapes_for_test"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "_table.py").write_text(
+        "from kg.registry import Registry\nSHAPES = Registry('shape', 'shapes_for_test')\n"
+    )
+    (package / "_helper.py").write_text("raise RuntimeError('helpers are not found')\n")
+    for name, corners in (("square", 4), ("line", 2)):
+        (package / f"{name}.py").write_text(
+            f"from shapes_for_test._table import SHAPES\nSHAPES.register({name!r}, {corners})\n"
+        )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "modules", dict(sys.modules))
+    from importlib import import_module
+
+    table = import_module("shapes_for_test._table").SHAPES
+    assert isinstance(table, Registry)
+    return table
+
+
+def test_a_registry_fills_itself_from_its_package_in_order(shapes: Registry[int]) -> None:
+    assert dict(shapes) == {"line": 2, "square": 4}
+    assert list(shapes) == ["line", "square"]
+    assert len(shapes) == 2
+
+
+def test_an_unknown_name_is_an_error_that_lists_the_known(shapes: Registry[int]) -> None:
+    with pytest.raises(UnknownNameError, match=r"^unknown shape 'disc'; known: line, square$"):
+        shapes["disc"]
+    assert "disc" not in shapes
+
+
+def test_one_name_is_registered_once(shapes: Registry[int]) -> None:
+    shapes.register("disc", 0)
+    with pytest.raises(DuplicateNameError, match="shape 'disc' is registered twice"):
+        shapes.register("disc", 1)
+    assert shapes["disc"] == 0

@@ -1,0 +1,35 @@
+"""No figure on the held-out annotated papers falls by more than two points.
+
+Record anew, after a change that is meant to move them:
+
+    kg evaluate tests/gold/dev.jsonl --json > tests/gold/figures.json
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.evaluate import FIGURES, Evaluation, evaluate
+from kg.model import Extraction
+
+GOLD = Path(__file__).parent / "gold"
+TOLERANCE = 0.02
+
+
+@pytest.fixture(scope="module")
+def evaluation() -> Evaluation:
+    from extractors import SpacyExtractor
+    from kg.sources import read
+
+    gold = [
+        x for x in read([GOLD / "dev.jsonl"], format="extractions") if isinstance(x, Extraction)
+    ]
+    assert len(gold) == 60
+    return evaluate(gold, SpacyExtractor()([annotated.paper for annotated in gold]))
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_figure_is_no_worse_than_the_one_recorded(evaluation: Evaluation, figure: str) -> None:
+    recorded = json.loads((GOLD / "figures.json").read_text(encoding="utf-8"))["figures"]
+    assert evaluation.figures[figure].f1 >= recorded[figure]["f1"] - TOLERANCE
