@@ -18,8 +18,8 @@ from kg.model import Extraction, Paper, Source
 from kg.paper_json import title_id
 from kg.sources._registry import SOURCES, Document, Report, SourceFormat
 
-# All that tells a title from an abstract here, measured on 191,557 papers of arXiv, conferences and
-# the ACL Anthology, refuses 41 of them: 18 for their titles, 19 for short abstracts, 4 for the rest.
+# All that tells a title from an abstract here refuses 41 of 191,557 papers of arXiv, conferences
+# and the ACL Anthology: 18 for their titles, 19 for short abstracts, 4 for the rest.
 LONGEST_TITLE = 300
 LONG_AS_AN_ABSTRACT = 200
 
