@@ -6,6 +6,7 @@ https://www.rfc-editor.org/rfc/rfc3986
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
@@ -38,6 +39,19 @@ def entity_id(kind: Kind, name: str) -> str:
     return node_id(kind, fold(name).replace(" ", "-"))
 
 
+def term_id(kind: Kind, name: str) -> str:
+    """Return the id of an entry of the vocabulary, spelled like its canonical name.
+
+    No name outside the vocabulary has it, since a name that folds like an entry is that entry.
+
+    >>> term_id(Kind.DATASET, "ImageNet-1K")
+    'dataset/imagenet-1k'
+    """
+    spelled = "-".join(re.split(r"[\s\-_]+", name.casefold()))
+    # Where case is all that tells a plural (`FLOPs`, not `FLOPS`), the folded name is the safe one.
+    return node_id(kind, spelled) if fold(spelled) == fold(name) else entity_id(kind, name)
+
+
 def paper_id(paper: str) -> str:
     """Return the id of the node of the paper with that id."""
     return node_id(NodeKind.PAPER, paper)
@@ -58,7 +72,10 @@ def link_id(url: str) -> str:
     >>> link_id("https://www.GitHub.com/IBM/CrossViT.git")
     'link/github.com%2Fibm%2Fcrossvit'
     """
-    parts = urlsplit(absolute_url(url))
+    try:
+        parts = urlsplit(absolute_url(url))
+    except ValueError:  # no URL at all, such as `https://[`: it is known by its letters
+        return node_id(NodeKind.LINK, url)
     host = parts.netloc.casefold().removeprefix("www.")
     path = parts.path.rstrip("/").removesuffix(".git")
     if host == "github.com":

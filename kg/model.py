@@ -13,7 +13,7 @@ from kg.errors import InvalidValueError
 from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a paper stood: a file's name (never an absolute path) and the 1-based line of its title.
 
@@ -23,6 +23,14 @@ class Source:
     file: str
     line: int
     page_date: str | None = None
+
+    def __lt__(self, other: "Source") -> bool:
+        """By file, line and date line; no date line comes first."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, int, str]:
+        return self.file, self.line, self.page_date or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,12 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from kg.arxiv import arxiv_id
 from kg.errors import InvalidValueError
 from kg.model import Paper
 
 Report = Callable[[str], None]
 
-_ARXIV = r"(?P<id>\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
-_ARXIV_ALONE = re.compile(rf"(?:arxiv:)?\s*{_ARXIV}", re.IGNORECASE)
-# Hugging Face names its pages of papers by arXiv ids.
-_ARXIV_URL = re.compile(
-    rf"https?://(?:(?:\w+\.)?arxiv\.org/(?:abs|pdf|html)|huggingface\.co/papers)/{_ARXIV}(?:\.pdf)?"
-    r"(?:[/?#].*)?",
-    re.IGNORECASE,
-)
 _DOI = re.compile(
     r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:)?\s*(?P<id>10\.\d{4,9}/\S+)", re.IGNORECASE
 )
@@ -88,10 +81,9 @@ def paper_id(record: Mapping[str, object], title: str) -> str:
     doi = _found(_DOI, record.get("doi")) or _found(_DOI_URL, record.get("url"))
     if doi:
         return doi.lower()
-    arxiv = _found(_ARXIV_ALONE, record.get("arxiv_id")) or _found(
-        _ARXIV_URL, record.get("arxiv_id")
-    )
-    return arxiv or _found(_ARXIV_URL, record.get("url")) or title_id(title)
+    named = (record.get("arxiv_id"), record.get("url"))
+    arxiv = next(filter(None, (arxiv_id(x) for x in named if isinstance(x, str))), None)
+    return arxiv or title_id(title)
 
 
 def _found(pattern: re.Pattern[str], value: object) -> str | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -14,9 +14,11 @@ from kg.cli._app import COMMANDS
 from kg.cli._papers import Format, Inputs, Strict, extract_inputs
 from kg.errors import OutputError, Problem
 from kg.files import atomic_write
-from kg.graph import KnowledgeGraph
 from kg.model import Extraction
 from kg.schema import Kind, NodeKind
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
 
 GRAPH_FILES = {"graph.ttl": "turtle", "graph.html": "html", "graph.json": "node-link"}
 """The files of a built folder beside the extractions, and the format of each."""
@@ -52,7 +54,7 @@ def build(
 
 
 def write_folder(
-    graph: KnowledgeGraph,
+    graph: "KnowledgeGraph",
     extractions: Sequence[Extraction],
     folder: Path,
     *,
@@ -72,7 +74,7 @@ def write_folder(
             EXPORTERS[form].write(graph, file, options)
 
 
-def _summarise(graph: KnowledgeGraph, out: Path, problems: Sequence[Problem]) -> None:
+def _summarise(graph: "KnowledgeGraph", out: Path, problems: Sequence[Problem]) -> None:
     kinds = Counter(data["kind"] for _, data in graph.nx.nodes(data=True))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     plural = {kind: f"{kind.lower()}s" for kind in (*NodeKind, *Kind)}

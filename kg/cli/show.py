@@ -1,7 +1,7 @@
 """`kg show`: one entity or one paper in the terminal, with the sentences that say so."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -10,9 +10,11 @@ from rich.text import Text
 from kg.cli._app import COMMANDS
 from kg.cli._papers import KIND_COLOURS, Folder
 from kg.errors import UnknownNameError
-from kg.graph import Edge, KnowledgeGraph
 from kg.schema import ROLE_RELATION, Kind, NodeKind, Relation
 from kg.sentences import sentence_around
+
+if TYPE_CHECKING:
+    from kg.graph import Edge, KnowledgeGraph
 
 _RESULT_ENDS = (Relation.ON_DATASET, Relation.BY_METRIC, Relation.OF_MODEL, Relation.FOR_TASK)
 
@@ -54,7 +56,7 @@ def _kind(kind: str | None) -> Kind | NodeKind | None:
     return known[kind.lower()]
 
 
-def _near(graph: KnowledgeGraph, name: str) -> list[str]:
+def _near(graph: "KnowledgeGraph", name: str) -> list[str]:
     from difflib import get_close_matches
 
     names = {graph.node(n)["name"] for n in graph.nodes() if not n.startswith("result/")}
@@ -64,7 +66,7 @@ def _near(graph: KnowledgeGraph, name: str) -> list[str]:
 class _View:
     """The text that is shown, line by line."""
 
-    def __init__(self, graph: KnowledgeGraph, limit: int) -> None:
+    def __init__(self, graph: "KnowledgeGraph", limit: int) -> None:
         self.graph, self.limit, self.text = graph, limit, Text()
 
     def line(self, line: str = "", style: str = "") -> None:
@@ -111,7 +113,7 @@ class _View:
             self.line(f"\n{edge.relation}", "bold")
             self.line(f"  {self.name(edge.target)}")
 
-    def papers(self, title: str, edges: list[Edge]) -> None:
+    def papers(self, title: str, edges: "list[Edge]") -> None:
         if not edges:
             return
         edges.sort(key=lambda edge: (-edge.statement.confidence, edge.source))
@@ -121,7 +123,7 @@ class _View:
             self.evidence(edge)
         self.rest(len(edges))
 
-    def results(self, reports: list[Edge]) -> None:
+    def results(self, reports: "list[Edge]") -> None:
         if not reports:
             return
         self.line("\nresults", "bold")
@@ -137,7 +139,7 @@ class _View:
         if count > self.limit:
             self.line(f"  … and {count - self.limit} more; see --limit", "dim")
 
-    def evidence(self, edge: Edge) -> None:
+    def evidence(self, edge: "Edge") -> None:
         """The first sentence that says so, its words marked."""
         text = self.graph.text(edge.source)
         for start, end in _first(edge.statement.evidence):

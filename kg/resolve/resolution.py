@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.folding import fold
-from kg.ids import entity_id
+from kg.ids import entity_id, term_id
 from kg.model import Entity, Extraction
 from kg.resolve.short_forms import Key, is_short_form, same_version, unambiguous
 from kg.schema import Kind
@@ -131,4 +131,5 @@ def _node(key: Key, names: Counter[str], spellings: Counter[str]) -> Node:
     for spelling in sorted(spellings, key=lambda s: (-spellings[s], s)):
         commonest.setdefault(fold(spelling), spelling)
     commonest.pop(fold(name), None)
-    return Node(entity_id(kind, name), kind, name, tuple(sorted(commonest.values())))
+    node = entity_id(kind, name) if term is None else term_id(kind, name)
+    return Node(node, kind, name, tuple(sorted(commonest.values())))

@@ -1,12 +1,17 @@
 """Names that the field knows: canonical name, kind, aliases, family, identifiers.
 
 Tables of tab-separated values, one file a kind, beside this module; extraction, resolution and
-exports read them. Columns: `name`; `aliases`, parted by `|`; `caution`, those of name and aliases
-that mean something else as often, so that they count only where the paper also has another form
-of the term; `variant_of`, the name of the family of which the term is a version, size or split;
-`arxiv`, the paper that introduced it (https://info.arxiv.org/help/arxiv_identifier.html);
-`homepage`; `hub`, its id at https://huggingface.co; `wikidata`; metrics also `better` and
-`scale`. Rows are sorted by folded name. An identifier that is not known for sure is left empty.
+exports read them. Rows are sorted by folded name; a cell is left empty where nothing is known for
+sure. Columns:
+
+- `name`
+- `aliases`, parted by `|`; the name in lower case says that its capital is no part of it
+- `caution`: those of name and aliases that mean something else as often, so that in a text they
+  count only beside a form of the term that needs no caution
+- `variant_of`: the name of the family of which the term is a version, size or split
+- `arxiv`: the paper that introduced it (https://info.arxiv.org/help/arxiv_identifier.html)
+- `homepage`; `hub`, the id at https://huggingface.co; `wikidata`
+- metrics also `better` and `scale`
 """
 
 from collections import defaultdict

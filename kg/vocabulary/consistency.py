@@ -70,14 +70,14 @@ def _shared_names(kind: Kind, terms: Iterable[Term]) -> Iterator[str]:
     owner: dict[str, tuple[Term, str]] = {}
     for term in terms:
         for form in term.forms:
-            key = fold(form)
-            if key in owner:
-                other, spelling = owner[key]
+            other, spelling = owner.get(fold(form), (None, form))
+            owner.setdefault(fold(form), (term, form))
+            lowered = other is term and form == spelling.lower() != spelling
+            if other is not None and not lowered:
                 yield (
                     f"{kind} {term.name!r}: {form!r} is the same name as {spelling!r} of"
                     f" {other.name!r}; keep one"
                 )
-            owner.setdefault(key, (term, form))
 
 
 def _family_problems(kind: Kind, family: Mapping[str, str]) -> Iterator[str]:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.folding import fold
-from kg.ids import entity_id, link_id, node_id, paper_id, result_id
+from kg.ids import entity_id, link_id, node_id, paper_id, result_id, term_id
 from kg.schema import Kind, NodeKind
+from kg.vocabulary import load
 
 NAMES = st.text(min_size=1, max_size=12).filter(lambda name: bool(fold(name)))
 
@@ -48,3 +49,18 @@ def test_every_part_of_a_result_tells_it_apart() -> None:
 
 def test_a_doi_becomes_one_segment() -> None:
     assert paper_id("10.1000/x y") == "paper/10.1000%2Fx%20y"
+
+
+def test_entries_of_the_vocabulary_have_ids_that_no_other_name_can_have() -> None:
+    terms = list(load())
+    ids = [term_id(term.kind, term.name) for term in terms]
+    assert len(set(ids)) == len(ids) > 1000
+    for term, node in zip(terms, ids, strict=True):
+        # What folds like the id's local name is the entry itself.
+        spelled = unquote(node.partition("/")[2])
+        assert fold(spelled) == fold(term.name)
+        assert load().lookup(fold(term.name), term.kind) == term
+
+
+def test_what_is_no_url_is_known_by_its_letters() -> None:
+    assert link_id("https://[") == "link/https%3A%2F%2F%5B"

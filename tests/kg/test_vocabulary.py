@@ -1,4 +1,4 @@
-"""The vocabulary's lookup and loader on hand-made tables, and the consistency of the shipped ones."""
+"""Lookup and loader on hand-made tables, and the consistency of the shipped vocabulary."""
 
 from pathlib import Path
 
@@ -92,7 +92,9 @@ def test_a_table_that_is_none_is_an_error_with_file_and_line(
 @pytest.mark.parametrize(
     ("terms", "message"),
     [
-        ([Term("A", Kind.TASK, aliases=("a",))], "'a' is the same name as 'A'"),
+        ([Term("A b", Kind.TASK, aliases=("a-b",))], "'a-b' is the same name as 'A b'"),
+        ([Term("A", Kind.TASK, aliases=("A",))], "'A' is the same name as 'A' of 'A'"),
+        ([Term("A", Kind.TASK), Term("A", Kind.TASK)], "'A' is the same name as 'A' of 'A'"),
         (
             [Term("BERT", Kind.MODEL), Term("xBERT", Kind.MODEL, aliases=("bert",))],
             "'bert' is the same name as 'BERT' of 'BERT'",
@@ -117,6 +119,10 @@ def test_each_fault_of_a_vocabulary_is_told(terms: list[Term], message: str) -> 
     problems = check(Vocabulary(terms))
     assert any(message in problem for problem in problems), problems
     assert all("\n" not in problem for problem in problems)
+
+
+def test_an_alias_may_be_the_name_in_lower_case() -> None:
+    assert check(Vocabulary([Term("Transformer", Kind.MODEL, aliases=("transformer",))])) == []
 
 
 def test_one_name_may_be_of_two_kinds() -> None:
