@@ -45,7 +45,7 @@ def extract(
     from kg.sources import read
 
     items = read(inputs, format=format, strict=strict, report=report)
-    return list(pipeline.extract(items, lambda papers: SpacyExtractor()(papers)))
+    return list(pipeline.extract(items, SpacyExtractor()))
 
 
 def build(

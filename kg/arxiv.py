@@ -22,7 +22,7 @@ _TAIL: Final = re.compile(r"(?:\.pdf)?/?(?:[?#].*)?$", re.IGNORECASE)
 def arxiv_id(text: str) -> str | None:
     """Return the arXiv id that `text` is or leads to, without version, else None.
 
-    >>> [arxiv_id(x) for x in ("2401.01234v2", "https://arxiv.org/pdf/2401.01234v1.pdf", "1234.5678")]
+    >>> [arxiv_id(x) for x in ("2401.01234v2", "https://arxiv.org/pdf/2401.01234v1", "1234.5678")]
     ['2401.01234', '2401.01234', None]
     >>> arxiv_id("arXiv:cs/0112017"), arxiv_id("https://doi.org/10.48550/arXiv.2401.01234")
     ('cs/0112017', '2401.01234')

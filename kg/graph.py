@@ -158,14 +158,14 @@ class KnowledgeGraph:
             yield from self.edges_from(source)
 
     def edges_from(self, source: str, *relations: Relation) -> Iterator[Edge]:
-        """Yield the edges that leave `source`, sorted by target and relation; all, or of `relations`."""
+        """Yield the edges leaving `source`, all or of `relations`, by target and relation."""
         for _, target, key in sorted(self.nx.out_edges(source, keys=True)):
             if not relations or key in relations:
                 relation = Relation(key)
                 yield Edge(source, target, relation, self.statement(source, target, relation))
 
     def edges_to(self, target: str, *relations: Relation) -> Iterator[Edge]:
-        """Yield the edges that reach `target`, sorted by source and relation; all, or of `relations`."""
+        """Yield the edges reaching `target`, all or of `relations`, by source and relation."""
         for source, _, key in sorted(self.nx.in_edges(target, keys=True)):
             if not relations or key in relations:
                 relation = Relation(key)
@@ -210,7 +210,7 @@ class KnowledgeGraph:
 
 
 def _join_attribute(key: str, old: Any, new: Any) -> Any:  # noqa: ANN401 - whatever a node holds
-    """What a node holds after it was told twice: all sources, else what it was told first."""
+    """Return what a node holds when told twice: all sources, else what it was told first."""
     if key == "source":
         return tuple(sorted({*(old or ()), *(new or ())}))
     return new if old is None else old

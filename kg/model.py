@@ -15,7 +15,7 @@ from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a paper stood: a file's name (never an absolute path) and the 1-based line of its title.
+    """Where a paper stood: a file, never as an absolute path, and the 1-based line of its title.
 
     `page_date` is the date line of the page, such as `Mar 12`; it is the page's date, no paper's.
     """
@@ -35,14 +35,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A title and an abstract, with what the input says of them.
+    r"""A title and an abstract, with what the input says of them.
 
     `id` is the id that the input gives, else the DOI, else the arXiv id without version, else a
     hash of the folded title. `date` is the paper's own, as an ISO 8601 date or its beginning
     (`2024`, `2024-05`). `source` is sorted.
 
     >>> Paper(id="p1", title="CrossViT", abstract="We propose CrossViT.").text
-    'CrossViT\\nWe propose CrossViT.'
+    'CrossViT\nWe propose CrossViT.'
     """
 
     id: str
@@ -64,7 +64,7 @@ class Paper:
         return f"{self.title}\n{self.abstract}"
 
     def surface(self, mention: "Mention") -> str:
-        """The characters of the text that `mention` covers."""
+        """Return the characters of the text that `mention` covers."""
         return self.text[mention.start : mention.end]
 
 
@@ -83,7 +83,9 @@ class Mention:
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> "Mention":
-        """Build a mention that fits `text`; one outside it or with white space at an edge is an error.
+        """Build a mention that fits `text`.
+
+        One outside it, or with white space at an edge, is an `InvalidValueError`.
 
         >>> Mention.of("a ViT", 2, 5)
         Mention(start=2, end=5)
@@ -93,7 +95,7 @@ class Mention:
         return mention
 
     def check(self, text: str) -> None:
-        """Raise `InvalidValueError` unless the span lies in `text` with no white space at an edge."""
+        """Raise `InvalidValueError` unless the span lies in `text`, no white space at an edge."""
         if self.end > len(text):
             raise InvalidValueError(
                 f"mention {self.start}:{self.end} ends outside the text of {len(text)} code points;"

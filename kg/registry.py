@@ -27,7 +27,7 @@ class Registry(Mapping[str, T]):
     """
 
     def __init__(self, what: str, package: str) -> None:
-        """`what` names the sort of plug-in in messages; `package` is searched on first use."""
+        """Name the sort of plug-in, for messages, and the package to search on first use."""
         self.what, self.package = what, package
         self._items: dict[str, T] = {}
         self._filled = False

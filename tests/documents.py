@@ -6,9 +6,9 @@ from kg.model import Abbreviation, Entity, Extraction, Mention, Paper, Result
 from kg.schema import Kind, ResultKind, Role
 
 
-def paper(title: str, abstract: str = "", **fields: str) -> Paper:
-    """A paper whose id is its title in lower case unless given."""
-    return Paper(id=fields.pop("id", title.lower()), title=title, abstract=abstract, **fields)
+def paper(title: str, abstract: str = "") -> Paper:
+    """A paper whose id is its title in lower case."""
+    return Paper(id=title.lower(), title=title, abstract=abstract)
 
 
 def mentions(of: Paper, *surfaces: str) -> tuple[Mention, ...]:
@@ -29,7 +29,7 @@ def entity(
     return Entity(name or surfaces[0], kind, role, mentions(of, *surfaces))
 
 
-def result(  # noqa: PLR0913 - as many as a result has parts
+def result(
     value: str,
     *,
     unit: str = "",

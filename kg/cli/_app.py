@@ -18,14 +18,14 @@ COMMANDS = Registry[Callable[..., None]]("command", "kg.cli")
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+def _show_version(wanted: bool) -> None:
     if wanted:
         print(kg.__version__)  # noqa: T201 - the answer to what was asked
         raise typer.Exit
 
 
 def _root(
-    version: Annotated[  # noqa: ARG001 - the callback does the work
+    version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which.")
     ] = False,
 ) -> None:

@@ -24,7 +24,7 @@ GRAPH_FILES = {"graph.ttl": "turtle", "graph.html": "html", "graph.json": "node-
 """The files of a built folder beside the extractions, and the format of each."""
 
 
-def build(
+def build(  # noqa: PLR0917 - Typer reads options off the signature
     inputs: Inputs,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where to.")] = Path(
         "graph"

@@ -40,14 +40,16 @@ def query(
 ) -> None:
     """Ask the graph of DIR in SPARQL, as table, CSV, JSON or Markdown.
 
-    Example: kg query graph "SELECT ?name WHERE { ?d a lpwcc:dataset ; skos:prefLabel ?name } LIMIT 5"
+    Example: kg query graph "SELECT ?name { ?d a lpwcc:dataset; skos:prefLabel ?name } LIMIT 5"
     """
     from exports._answers import FORMATS
     from exports._sparql import run
 
-    if (text is None) == (file is None):
+    if text is None and file is not None:
+        text = _read(file)
+    elif text is None or file is not None:
         raise QueryError("a query is needed, once: give QUERY, or a file with -f")
-    answer = run(Path(folder) / "graph.ttl", text if file is None else _read(file))
+    answer = run(Path(folder) / "graph.ttl", text)
     if answer_format is AnswerFormat.TABLE:
         _print_table(answer)
     else:

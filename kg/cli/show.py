@@ -140,7 +140,7 @@ class _View:
             self.line(f"  … and {count - self.limit} more; see --limit", "dim")
 
     def evidence(self, edge: "Edge") -> None:
-        """The first sentence that says so, its words marked."""
+        """Show the first sentence that says so, its words marked."""
         text = self.graph.text(edge.source)
         for start, end in _first(edge.statement.evidence):
             first, last = sentence_around(text, start, end)

@@ -16,7 +16,7 @@ AGREEMENT = 0.9
 
 
 def is_short_form(short: str, long: str) -> bool:
-    """Say whether the letters of `short` stand in `long` in their order, the first at a word's start.
+    """Say whether the letters of `short` stand in `long`, in order, from its first letter on.
 
     >>> is_short_form("ViT", "vision transformer")
     True

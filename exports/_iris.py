@@ -1,0 +1,66 @@
+"""IRIs of nodes and of the parts that only RDF names: a base IRI and a path."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import GraphError, InvalidValueError
+
+Statements = Iterable[tuple[NamedNode, NamedNode | Literal]]
+"""Properties and their values, all of one subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """All that is said of one subject; `path` is its IRI without the base."""
+
+    path: str
+    statements: Statements
+
+    @property
+    def order(self) -> list[str]:
+        """What descriptions are sorted by: the segments, so that a paper's parts follow it."""
+        return self.path.split("/")
+
+
+class Iris:
+    """The IRIs under one base.
+
+    >>> Iris("https://example.org/")["model/vit"]
+    <NamedNode value=https://example.org/model/vit>
+    """
+
+    def __init__(self, base_iri: str) -> None:
+        """`base_iri` is absolute and ends with a slash or hash; else `InvalidValueError`."""
+        scheme, _, rest = base_iri.partition("://")
+        try:
+            valid = bool(scheme and rest.strip("/#") and NamedNode(base_iri))
+        except ValueError:
+            valid = False
+        if not valid or not base_iri.endswith(("/", "#")):
+            raise InvalidValueError(
+                f"base IRI {base_iri!r} is no absolute IRI that ends with / or #;"
+                " give one such as https://example.org/"
+            )
+        self.base = base_iri
+
+    def __getitem__(self, path: str) -> NamedNode:
+        """Return base and `path` as one IRI; a path that makes none is a `GraphError`."""
+        try:
+            return NamedNode(self.base + path)
+        except ValueError as error:
+            raise GraphError(
+                f"node {path!r} makes no IRI after {self.base}; percent-encode its id"
+            ) from error
+
+
+def segment(name: str) -> str:
+    """Return `name` as one segment of a path, percent-encoded, a final dot too.
+
+    >>> segment("page 1.txt"), segment("crf.")
+    ('page%201.txt', 'crf%2E')
+    """
+    encoded = quote(name, safe="")
+    return f"{encoded[:-1]}%2E" if encoded.endswith(".") else encoded

@@ -1,0 +1,127 @@
+"""From the JSON of a graph to the graph, with every field checked."""
+
+from collections.abc import Callable, Mapping
+
+from kg.errors import InvalidValueError
+from kg.graph import KnowledgeGraph, Span, Statement
+from kg.json_fields import (
+    Fields,
+    confidence_field,
+    mention_fields,
+    name_field,
+    source_fields,
+    text_field,
+    word_field,
+)
+from kg.model import Source
+from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind
+
+Read = Callable[[Fields, str], object]
+
+_KINDS: Mapping[str, Kind | NodeKind] = {kind.value: kind for kind in (*Kind, *NodeKind)}
+
+
+def graph_from_json(data: object) -> KnowledgeGraph:
+    """Return the graph that `data` describes; what does not fit is a `PaperkgError`."""
+    fields = _object("the file", data)
+    graph = KnowledgeGraph()
+    for node in _objects(fields, "nodes"):
+        _add_node(graph, node)
+    for edge in _objects(fields, "edges"):
+        _add_edge(graph, edge)
+    return graph
+
+
+def _add_node(graph: KnowledgeGraph, fields: Fields) -> None:
+    node, kind = text_field(fields, "id"), fields.get("kind")
+    if not isinstance(kind, str) or kind not in _KINDS:
+        raise InvalidValueError(f"kind of {node!r} is {kind!r}; give one of {', '.join(_KINDS)}")
+    if node in graph:
+        raise InvalidValueError(f"node {node!r} is there twice; keep one")
+    known = _ATTRIBUTES.get(_KINDS[kind], {})
+    foreign = fields.keys() - known.keys() - {"id", "kind", "name", "aliases"}
+    if foreign:
+        raise InvalidValueError(f"node {node!r} has unknown fields {', '.join(sorted(foreign))}")
+    graph.add_node(
+        node,
+        _KINDS[kind],
+        text_field(fields, "name"),
+        aliases=_texts(fields, "aliases"),
+        **{key: read(fields, key) for key, read in known.items()},
+    )
+
+
+def _add_edge(graph: KnowledgeGraph, fields: Fields) -> None:
+    sure = None
+    if fields.get("role_confidence") is not None:
+        sure = confidence_field(fields, "role_confidence")
+    statement = Statement(
+        evidence=_spans(fields, "evidence"),
+        confidence=confidence_field(fields, "confidence"),
+        extractor=text_field(fields, "extractor"),
+        role_confidence=sure,
+    )
+    source, target = text_field(fields, "source"), text_field(fields, "target")
+    graph.add_edge(source, target, word_field(fields, "key", Relation), statement)
+
+
+def _object(what: str, value: object) -> Fields:
+    if not isinstance(value, dict):
+        raise InvalidValueError(f"{what} holds {type(value).__name__} where an object is needed")
+    return value
+
+
+def _list(fields: Fields, key: str) -> list[object]:
+    value = fields.get(key)
+    if not isinstance(value, list):
+        raise InvalidValueError(f"{key} is {type(value).__name__}; give a list")
+    return value
+
+
+def _objects(fields: Fields, key: str) -> list[Fields]:
+    return [_object(key, item) for item in _list(fields, key)]
+
+
+def _texts(fields: Fields, key: str) -> tuple[str, ...]:
+    return tuple(text_field({key: item}, key) for item in _list(fields, key))
+
+
+def _sources(fields: Fields, key: str) -> tuple[Source, ...]:
+    return tuple(source_fields(item) for item in _objects(fields, key))
+
+
+def _spans(fields: Fields, key: str) -> tuple[Span, ...]:
+    spans = []
+    for item in _list(fields, key):
+        if not isinstance(item, list) or len(item) != 2:
+            raise InvalidValueError(f"{key} has {item!r}; give start and end")
+        mention = mention_fields({"start": item[0], "end": item[1]})
+        if mention is None:
+            raise InvalidValueError(f"{key} has {item!r}; give start and end")
+        spans.append((mention.start, mention.end))
+    return tuple(spans)
+
+
+def _word(words: type[LinkKind] | type[ResultKind]) -> Read:
+    return lambda fields, key: str(word_field(fields, key, words))
+
+
+_ATTRIBUTES: Mapping[Kind | NodeKind, Mapping[str, Read]] = {
+    NodeKind.PAPER: {
+        "paper_id": text_field,
+        "title": text_field,
+        "abstract": text_field,
+        "date": name_field,
+        "url": name_field,
+        "authors": _texts,
+        "source": _sources,
+    },
+    NodeKind.RESULT: {
+        "value": text_field,
+        "number": name_field,
+        "unit": text_field,
+        "result_kind": _word(ResultKind),
+    },
+    NodeKind.LINK: {"url": text_field, "link_kind": _word(LinkKind)},
+}
+"""What a node of each kind has beside id, kind, name and aliases, and how it is read."""

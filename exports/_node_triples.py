@@ -1,0 +1,117 @@
+"""What RDF says of entities, results and links: the nodes that a paper points to."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from exports._iris import Iris, Statements, segment
+from exports._terms import (
+    DCAT,
+    DOAP,
+    FAIR4ML,
+    ITSRDF,
+    LPWC,
+    LPWCC,
+    MLS,
+    MLSO,
+    OWN,
+    PROV,
+    SCHEMA,
+    SKOS,
+    A,
+)
+from exports._values import address, decimal
+from kg.graph import KnowledgeGraph, Statement
+from kg.schema import Kind, LinkKind, Relation, ResultKind
+
+CLASSES: Mapping[str, tuple[NamedNode, ...]] = {
+    Kind.DATASET: (DCAT["Dataset"], LPWCC["dataset"], MLS["Dataset"]),
+    Kind.MODEL: (FAIR4ML["MLModel"], LPWCC["model"], MLS["Model"]),
+    Kind.METHOD: (LPWCC["method"], MLS["Algorithm"]),
+    Kind.TASK: (LPWCC["task"], SKOS["Concept"]),
+    Kind.METRIC: (MLS["EvaluationMeasure"],),
+}
+"""The published classes of each kind of entity."""
+
+_REPOSITORY = (DOAP["GitRepository"], LPWCC["repository"], SCHEMA["SoftwareSourceCode"])
+_RESULT_ENDS = (Relation.ON_DATASET, Relation.BY_METRIC, Relation.OF_MODEL, Relation.FOR_TASK)
+
+_PREF_LABEL, _ALT_LABEL = SKOS["prefLabel"], SKOS["altLabel"]
+_INTRODUCED_BY = LPWC["introducedBy"]
+_CONFIDENCE, _GENERATED_BY = ITSRDF["taConfidence"], PROV["wasGeneratedBy"]
+
+
+def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
+    """Yield what is said of a model, method, dataset, metric or task."""
+    data = graph.node(node)
+    for known_class in CLASSES[data["kind"]]:
+        yield A, known_class
+    yield from _labels(data)
+    for edge in graph.edges_to(node, Relation.INTRODUCES):
+        yield _INTRODUCED_BY, iris[edge.source]
+    for edge in graph.edges_from(node, Relation.VARIANT_OF):
+        yield OWN[Relation.VARIANT_OF], iris[edge.target]
+        yield MLSO["isVariantOf"], iris[edge.target]
+    for edge in graph.edges_to(node, Relation.VARIANT_OF):
+        yield MLSO["hasVariant"], iris[edge.source]
+
+
+def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
+    """Yield what is said of a result; a difference is never told as a score."""
+    data = graph.node(node)
+    absolute = data["result_kind"] == ResultKind.ABSOLUTE
+    if absolute:
+        yield A, LPWCC["evaluationresult"]
+        yield A, MLS["ModelEvaluation"]
+    else:
+        yield A, OWN["DeltaResult"]
+    yield _PREF_LABEL, Literal(data["name"])
+    number = None if data["number"] is None else decimal(data["number"])
+    if number is not None:
+        yield (MLS["hasValue"] if absolute else OWN["hasDelta"]), number
+    yield OWN["spelling"], Literal(data["value"])
+    if data["unit"]:
+        yield SCHEMA["unitText"], Literal(data["unit"])
+    for edge in graph.edges_from(node, *_RESULT_ENDS):
+        yield OWN[edge.relation], iris[edge.target]
+        if absolute and edge.relation == Relation.BY_METRIC:
+            yield MLS["specifiedBy"], iris[edge.target]
+    for edge in graph.edges_to(node, Relation.REPORTS):
+        yield from provenance(iris, edge.statement)
+
+
+def link(graph: KnowledgeGraph, node: str) -> Statements:
+    """Yield what is said of a URL that papers give."""
+    data = graph.node(node)
+    url = address(data["url"])
+    if data["link_kind"] == LinkKind.REPOSITORY:
+        for known_class in _REPOSITORY:
+            yield A, known_class
+        yield SCHEMA["codeRepository"], url
+    else:
+        yield A, SCHEMA["WebPage"]
+        yield SCHEMA["url"], url
+    yield from _labels(data)
+    yield OWN["linkKind"], Literal(data["link_kind"])
+
+
+def provenance(iris: Iris, statement: Statement) -> Statements:
+    """Yield how sure a statement is, and the runs of the extractors that made it."""
+    confidence = decimal(statement.confidence)
+    if confidence is not None:
+        yield _CONFIDENCE, confidence
+    for path in extractions(statement.extractor):
+        yield _GENERATED_BY, iris[path]
+
+
+def extractions(extractor: str) -> Iterator[str]:
+    """Yield the path of each component's run; `+` joins the names of several."""
+    for component in extractor.split("+"):
+        yield f"extraction/{segment(component)}"
+
+
+def _labels(data: Mapping[str, Any]) -> Statements:
+    yield _PREF_LABEL, Literal(data["name"])
+    for alias in data["aliases"]:
+        yield _ALT_LABEL, Literal(alias)

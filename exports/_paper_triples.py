@@ -1,0 +1,166 @@
+"""What RDF says of a paper, and of the parts of it that only RDF names.
+
+The parts have IRIs made of the paper's own: `<paper>/text`, `<paper>/span/0-8`,
+`<paper>/mention/0-8/model/vit`, `<paper>/run/...`. No node is blank, so that two graphs are equal
+where their sorted N-Triples are.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from exports import _evidence_triples
+from exports._iris import Description, Iris, Statements, segment
+from exports._terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
+from exports._values import address, integer, issued
+from kg.arxiv import arxiv_id
+from kg.graph import Edge, KnowledgeGraph
+from kg.model import Source
+from kg.schema import ROLE_RELATION, Kind, LinkKind, Relation, ResultKind
+
+_ROLES = tuple(ROLE_RELATION.values())
+_IN_PAPER = (*_ROLES, Relation.REPORTS, Relation.HAS_REPOSITORY, Relation.LINKS_TO)
+_RUN_ENDS = (Relation.FOR_TASK, Relation.ON_DATASET, Relation.OF_MODEL)
+
+_OF_KIND = {
+    Kind.TASK: LPWC["hasTask"],
+    Kind.METHOD: LPWC["hasMethod"],
+    Kind.MODEL: LPWC["hasModel"],
+    Kind.DATASET: LPWC["usesDataset"],
+    Kind.METRIC: OWN["measuresWith"],
+}
+"""What a paper has to do with an entity that it introduces or uses."""
+
+_OF_REPOSITORY = {
+    Relation.HAS_REPOSITORY: (LPWC["hasOfficialRepository"], LPWC["hasRepository"]),
+    Relation.LINKS_TO: (LPWC["paperMentionsRepository"],),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What absolute results of one paper share: task, dataset and model, each maybe unknown."""
+
+    path: str
+    ends: tuple[str | None, str | None, str | None]
+    results: tuple[str, ...]
+
+
+def describe(graph: KnowledgeGraph, iris: Iris, paper: str) -> Iterator[Description]:
+    """Yield the paper, then its listings, mentions, runs, spans and text, sorted by path."""
+    data = graph.node(paper)
+    text = graph.text(paper)
+    edges = list(graph.edges_from(paper, *_IN_PAPER))
+    runs = list(_runs(graph, paper, edges))
+    parts = [
+        *(_listing(iris, paper, source) for source in data["source"]),
+        *_evidence_triples.mentions(iris, paper, edges),
+        *(Description(run.path, _run(iris, run)) for run in runs),
+        *_evidence_triples.spans(iris, paper, text, edges),
+        Description(f"{paper}/text", _text(iris, paper, text)),
+    ]
+    yield Description(paper, [*_paper(graph, iris, paper), *_edges(graph, iris, edges, runs)])
+    yield from sorted(parts, key=lambda part: part.order)
+
+
+def page_path(file: str) -> str:
+    """Return the path of a page that papers stood on."""
+    return f"page/{segment(file)}"
+
+
+def _paper(graph: KnowledgeGraph, iris: Iris, paper: str) -> Statements:
+    data = graph.node(paper)
+    arxiv = arxiv_id(data["paper_id"]) or arxiv_id(data["url"] or "")
+    yield A, SCHEMA["ScholarlyArticle"]
+    yield A, LPWCC["paper"]
+    if arxiv is not None:
+        yield A, FABIO["Preprint"]
+        yield FABIO["hasArXivId"], Literal(arxiv)
+    yield DCTERMS["identifier"], Literal(data["paper_id"])
+    yield DCTERMS["title"], Literal(data["title"])
+    for author in data["authors"]:
+        yield DCTERMS["creator"], Literal(author)
+    if data["date"] is not None:
+        yield issued(data["date"])
+    yield SCHEMA["abstract"], Literal(data["abstract"])
+    if data["url"] is not None:
+        yield SCHEMA["url"], address(data["url"])
+    for source in data["source"]:
+        yield DCTERMS["source"], iris[page_path(source.file)]
+        yield OWN["listedAs"], iris[_listing_path(paper, source)]
+
+
+def _edges(
+    graph: KnowledgeGraph, iris: Iris, edges: Iterable[Edge], runs: Iterable[_Run]
+) -> Statements:
+    for edge in edges:
+        target = iris[edge.target]
+        for term in _properties(edge.relation, graph.node(edge.target)):
+            yield term, target
+    for run in runs:
+        yield LPWC["hasEvaluation"], iris[run.path]
+
+
+def _properties(relation: Relation, target: Mapping[str, object]) -> Iterator[NamedNode]:
+    """Our own property, which mirrors the edge, then the published ones that say the same."""
+    yield OWN[relation]
+    if relation in _ROLES:
+        yield SCHEMA["mentions"]
+        if relation != Relation.MENTIONS:
+            yield _OF_KIND[Kind(str(target["kind"]))]
+    elif target.get("link_kind") == LinkKind.REPOSITORY:
+        yield from _OF_REPOSITORY[relation]
+
+
+def _text(iris: Iris, paper: str, text: str) -> Statements:
+    yield A, SCHEMA["CreativeWork"]
+    yield SCHEMA["isPartOf"], iris[paper]
+    yield SCHEMA["text"], Literal(text)
+
+
+def _listing_path(paper: str, source: Source) -> str:
+    return f"{paper}/listing/{segment(source.file)}/{source.line}"
+
+
+def _listing(iris: Iris, paper: str, source: Source) -> Description:
+    statements: list[tuple[NamedNode, NamedNode | Literal]] = [
+        (A, OWN["Listing"]),
+        (OWN["onPage"], iris[page_path(source.file)]),
+        (OWN["line"], integer(source.line)),
+    ]
+    if source.page_date is not None:
+        statements.append((OWN["pageDate"], Literal(source.page_date)))
+    return Description(_listing_path(paper, source), statements)
+
+
+def _runs(graph: KnowledgeGraph, paper: str, edges: Iterable[Edge]) -> Iterator[_Run]:
+    results: dict[tuple[str | None, str | None, str | None], list[str]] = {}
+    for edge in edges:
+        is_result = edge.relation == Relation.REPORTS
+        if is_result and graph.node(edge.target)["result_kind"] == ResultKind.ABSOLUTE:
+            ends = {end.relation: end.target for end in graph.edges_from(edge.target, *_RUN_ENDS)}
+            task, dataset, model = (ends.get(relation) for relation in _RUN_ENDS)
+            results.setdefault((task, dataset, model), []).append(edge.target)
+    for key, nodes in results.items():
+        # An unknown task is a value too: a run without one is not the run with one.
+        digest = hashlib.sha256(json.dumps(key).encode()).hexdigest()[:16]
+        yield _Run(f"{paper}/run/{digest}", key, tuple(nodes))
+
+
+def _run(iris: Iris, run: _Run) -> Statements:
+    task, dataset, model = run.ends
+    yield A, LPWCC["evaluation"]
+    yield A, MLS["Run"]
+    if task is not None:
+        yield MLS["achieves"], iris[task]
+    if dataset is not None:
+        yield MLS["hasInput"], iris[dataset]
+    if model is not None:
+        yield MLS["hasOutput"], iris[model]
+    for node in run.results:
+        yield MLS["hasOutput"], iris[node]
+    for node in run.results:
+        yield LPWC["hasEvaluationResult"], iris[node]

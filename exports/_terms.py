@@ -1,0 +1,126 @@
+"""The terms that the RDF formats use: each namespace once, with the terms that it has.
+
+Where rdflib publishes a namespace, its list of terms holds. The other lists hold what may be used
+here, read in the vocabularies themselves. A term that its namespace lacks is an error as soon as
+the module that asks for it is imported.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import rdflib.namespace
+from pyoxigraph import NamedNode
+from rdflib.namespace import DefinedNamespace
+
+from kg.errors import UnknownNameError
+from kg.schema import Kind, NodeKind, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A namespace with its usual prefix and the local names that may be used of it.
+
+    >>> LPWC["hasTask"]
+    <NamedNode value=https://linkedpaperswithcode.com/property/hasTask>
+    >>> FABIO["hasArXivID"]
+    Traceback (most recent call last):
+    ...
+    kg.errors.UnknownNameError: unknown term of fabio 'hasArXivID'; known: Preprint, hasArXivId
+    """
+
+    prefix: str
+    iri: str
+    terms: frozenset[str]
+
+    def __getitem__(self, term: str) -> NamedNode:
+        """Return the IRI of `term`; one that the namespace lacks is an `UnknownNameError`."""
+        if term not in self.terms:
+            raise UnknownNameError(f"term of {self.prefix}", term, self.terms)
+        return NamedNode(self.iri + term)
+
+
+def _listed(prefix: str, iri: str, terms: str | Iterable[str]) -> Vocabulary:
+    return Vocabulary(prefix, iri, frozenset(terms.split() if isinstance(terms, str) else terms))
+
+
+def _published(prefix: str, namespace: type[DefinedNamespace]) -> Vocabulary:
+    iri = str(namespace)
+    return _listed(prefix, iri, (str(term).removeprefix(iri) for term in dir(namespace)))
+
+
+OWN_IRI = "https://w3id.org/paperkg/ontology#"
+"""Our own terms stay where they are, whatever the base IRI of a graph is."""
+
+RDF = _published("rdf", rdflib.namespace.RDF)
+RDFS = _published("rdfs", rdflib.namespace.RDFS)
+XSD = _published("xsd", rdflib.namespace.XSD)
+DCAT = _published("dcat", rdflib.namespace.DCAT)
+DCTERMS = _published("dcterms", rdflib.namespace.DCTERMS)
+DOAP = _published("doap", rdflib.namespace.DOAP)
+PROV = _published("prov", rdflib.namespace.PROV)
+SCHEMA = _published("schema", rdflib.namespace.SDO)
+SKOS = _published("skos", rdflib.namespace.SKOS)
+VOID = _published("void", rdflib.namespace.VOID)
+
+# https://linkedpaperswithcode.com, classes and properties of the published graph
+LPWCC = _listed(
+    "lpwcc",
+    "https://linkedpaperswithcode.com/class/",
+    "paper dataset model method task evaluation evaluationresult repository",
+)
+LPWC = _listed(
+    "lpwc",
+    "https://linkedpaperswithcode.com/property/",
+    "hasTask hasMethod hasModel usesDataset introducedBy hasEvaluation hasEvaluationResult"
+    " hasOfficialRepository hasRepository paperMentionsRepository",
+)
+# http://ml-schema.github.io/documentation/ML%20Schema.html
+MLS = _listed(
+    "mls",
+    "http://www.w3.org/ns/mls#",
+    "Dataset Model Algorithm EvaluationMeasure ModelEvaluation Run hasValue hasInput hasOutput"
+    " achieves specifiedBy",
+)
+# https://github.com/dtai-kg/MLSO
+MLSO = _listed("mlso", "http://w3id.org/mlso/", "isVariantOf hasVariant")
+# https://w3id.org/fair4ml
+FAIR4ML = _listed("fair4ml", "https://w3id.org/fair4ml#", "MLModel")
+# http://www.sparontologies.net/ontologies/fabio
+FABIO = _listed("fabio", "http://purl.org/spar/fabio/", "Preprint hasArXivId")
+# https://www.w3.org/TR/annotation-vocab/
+OA = _listed(
+    "oa",
+    "http://www.w3.org/ns/oa#",
+    "Annotation SpecificResource TextPositionSelector TextQuoteSelector hasBody hasTarget"
+    " hasSource hasSelector start end exact prefix suffix",
+)
+# https://www.w3.org/TR/its20/
+ITSRDF = _listed("itsrdf", "http://www.w3.org/2005/11/its/rdf#", "taConfidence")
+# exports/ontology.ttl
+OWN = _listed(
+    "paperkg",
+    OWN_IRI,
+    [
+        *(str(relation) for relation in Relation),
+        *("DeltaResult", "hasDelta", "spelling", "linkKind", "measuresWith", "roleConfidence"),
+        *("Listing", "listedAs", "onPage", "line", "pageDate"),
+    ],
+)
+
+VOCABULARIES = (
+    *(RDF, RDFS, XSD, DCAT, DCTERMS, DOAP, PROV, SCHEMA, SKOS, VOID),
+    *(LPWCC, LPWC, MLS, MLSO, FAIR4ML, FABIO, OA, ITSRDF, OWN),
+)
+
+A = RDF["type"]
+
+
+def prefixes(base_iri: str) -> dict[str, str]:
+    """Return the prefixes of an exported file: of the vocabularies, and one for each kind of node.
+
+    >>> prefixes("https://example.org/")["dataset"]
+    'https://example.org/dataset/'
+    """
+    kinds = [*Kind, *NodeKind]
+    nodes = {kind.lower(): f"{base_iri}{kind.lower()}/" for kind in kinds}
+    return nodes | {vocabulary.prefix: vocabulary.iri for vocabulary in VOCABULARIES}

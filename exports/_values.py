@@ -1,0 +1,98 @@
+"""Literals: decimals, dates and identifiers in the one spelling that RDF tools keep.
+
+Oxigraph keeps a number by its value, so a spelling that is not canonical would come back changed:
+https://www.w3.org/TR/xmlschema11-2/#decimal
+"""
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from pyoxigraph import Literal, NamedNode
+
+from exports._terms import DCTERMS, XSD
+
+_LARGEST_EXPONENT = 100  # a written `1e999999999` would else become a gigabyte of zeros
+_YEAR = re.compile(r"\d{4}")
+_YEAR_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+@lru_cache(maxsize=4096)
+def canonical_decimal(number: str) -> str | None:
+    """Return the canonical spelling of a decimal number, or None where `number` is none.
+
+    No exponent, no plus, no zeros that say nothing. Numbers beyond 10^100, or finer than
+    10^-100, are no measured values and give None.
+
+    >>> [canonical_decimal(n) for n in ("87.30", "+2.0", "-0", "1e3", "4:52")]
+    ['87.3', '2', '0', '1000', None]
+    """
+    try:
+        value = Decimal(number)
+    except InvalidOperation:
+        return None
+    if not value.is_finite():
+        return None
+    if value == 0:
+        return "0"
+    if abs(value.adjusted()) > _LARGEST_EXPONENT:
+        return None
+    digits = format(value, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def decimal(number: str | float) -> Literal | None:
+    """Return an `xsd:decimal` in canonical spelling, or None where `number` is none."""
+    digits = canonical_decimal(str(number))
+    return None if digits is None else Literal(digits, datatype=XSD["decimal"])
+
+
+def integer(number: int) -> Literal:
+    """Return an `xsd:integer`: Oxigraph gives every integer type back as this one."""
+    return Literal(str(number), datatype=XSD["integer"])
+
+
+def issued(text: str) -> tuple[NamedNode, Literal]:
+    """Return property and literal of a paper's date, typed by how much of a date it is.
+
+    What is no ISO 8601 date, year or month goes as a string to `dcterms:date`.
+
+    >>> [issued(text)[1].datatype.value.rpartition("#")[2] for text in ("2024", "2024-05")]
+    ['gYear', 'gYearMonth']
+    """
+    for datatype, fits in (("date", _is_date), ("gYear", _is_year), ("gYearMonth", _is_year_month)):
+        if fits(text):
+            return DCTERMS["issued"], Literal(text, datatype=XSD[datatype])
+    return DCTERMS["date"], Literal(text)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_year(text: str) -> bool:
+    return _YEAR.fullmatch(text) is not None and text.isascii() and text != "0000"
+
+
+def _is_year_month(text: str) -> bool:
+    return _YEAR_MONTH.fullmatch(text) is not None and _is_year(text[:4])
+
+
+def address(url: str) -> NamedNode | Literal:
+    """Return a web address as IRI, or as a string where it is not one.
+
+    >>> address("https://github.com/IBM/CrossViT")
+    <NamedNode value=https://github.com/IBM/CrossViT>
+    >>> isinstance(address("not a URL"), Literal)
+    True
+    """
+    if not url.casefold().startswith(("http://", "https://", "ftp://")):
+        return Literal(url)
+    try:
+        return NamedNode(url)
+    except ValueError:
+        return Literal(url)

@@ -1,0 +1,29 @@
+"""Turtle, the RDF that people read.
+
+Specified in https://www.w3.org/TR/turtle/. Written in one pass and never held as
+a whole. Not supported: reading a graph back (`node_link` does), and what `exports._triples` leaves
+out.
+"""
+
+from typing import BinaryIO
+
+from pyoxigraph import RdfFormat, serialize
+
+from exports._registry import EXPORTERS, Exporter, Options
+from exports._terms import prefixes
+from exports._triples import triples
+from kg.graph import KnowledgeGraph
+
+
+def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
+    """Write `graph` as Turtle, subjects sorted; IRIs begin with the base IRI of `options`.
+
+    A base that is no absolute IRI is an `InvalidValueError`.
+    """
+    statements = triples(graph, options.base_iri)  # first, as it checks the base
+    serialize(statements, file, RdfFormat.TURTLE, prefixes=prefixes(options.base_iri))
+
+
+EXPORTERS.register(
+    "turtle", Exporter((".ttl",), "RDF with prefixes, for SPARQL and for reading.", write)
+)

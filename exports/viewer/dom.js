@@ -1,0 +1,72 @@
+// Elements. Text becomes text nodes only, so that nothing in a paper is ever read as markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+// One shape a kind, in a box of 16 by 16; the network draws the same shapes.
+const SHAPES = {
+  Paper: "M4 1.5h6l2.5 2.5v10.5h-8.5z",
+  Model: "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
+  Method: "M8 2 14.5 13.5h-13z",
+  Dataset: "M2.5 2.5h11v11h-11z",
+  Metric: "M8 1 15 8 8 15 1 8z",
+  Task: "M4.5 2h7l3.5 6-3.5 6h-7l-3.5-6z",
+  Result: "M8 14 1.5 2.5h13z",
+  Link: "M8 1l2 4.8 5.2.4-4 3.4 1.3 5-4.5-2.7-4.5 2.7 1.3-5-4-3.4 5.2-.4z",
+};
+
+/** An element with attributes, `on` listeners and children; strings become text. */
+function element(tag, { on = {}, ...attributes } = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  for (const [event, listener] of Object.entries(on)) made.addEventListener(event, listener);
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+function icon(kind) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("class", `icon kind-${kind}`);
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", SHAPES[kind]);
+  svg.append(path);
+  return svg;
+}
+
+/** A link to a node of this page. */
+function nodeLink(node, ...rest) {
+  const tip = node.kind === "Paper" ? undefined : node.kind;
+  return element("a", { class: `node kind-${node.kind}`, href: `#${node.id}`, title: tip }, icon(node.kind), element("span", {}, node.name), ...rest);
+}
+
+/** A link out of this page where `url` is one of the web, else its text. */
+function outLink(url, text = url) {
+  let address = null;
+  try {
+    address = new URL(url.includes("://") ? url : `https://${url}`);
+  } catch {
+    // No address: shown as it stands.
+  }
+  if (!address || !["http:", "https:"].includes(address.protocol)) return element("span", { class: "address" }, text);
+  return element("a", { class: "address", href: address.href, rel: "noopener noreferrer", target: "_blank" }, text);
+}
+
+function section(title, ...children) {
+  return element("section", {}, element("h3", {}, title), ...children);
+}
+
+/** A list of which only the beginning shows until its button is pressed. */
+function longList(items, most = 12, attributes = {}) {
+  const list = element("ul", attributes, items.slice(0, most));
+  if (items.length <= most) return [list];
+  const more = element("button", { type: "button", class: "more" }, `Show all ${items.length}`);
+  more.addEventListener("click", () => {
+    list.append(...items.slice(most));
+    more.remove();
+    list.children[most].querySelector("a, button")?.focus();
+  });
+  return [list, more];
+}

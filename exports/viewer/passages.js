@@ -1,0 +1,49 @@
+// Passages of a paper's text with its entities marked, each a link to the entity.
+
+/** All places in a paper that speak of a node, as `{start, end, node, edge}`; numbers are left plain. */
+function mentionsIn(paper) {
+  const found = [];
+  for (const edge of paper.from) {
+    if (edge.relation === "reports") continue;
+    for (const [start, end] of edge.spans) found.push({ start, end, node: edge.target, edge });
+  }
+  return found;
+}
+
+/** The text from `start` to `end`; of mentions within one another the shortest gets the letters. */
+function passage(paper, start, end, mentions) {
+  const cuts = new Set([start, end]);
+  const inside = mentions.filter((mention) => mention.start < end && mention.end > start);
+  for (const mention of inside) {
+    cuts.add(Math.max(start, mention.start)).add(Math.min(end, mention.end));
+  }
+  const places = [...cuts].sort((a, b) => a - b);
+  const pieces = [];
+  for (let i = 0; i + 1 < places.length; i++) {
+    const covering = inside.filter((mention) => mention.start <= places[i] && mention.end >= places[i + 1]);
+    covering.sort((a, b) => a.end - a.start - (b.end - b.start));
+    const text = paper.text.slice(places[i], places[i + 1]);
+    pieces.push(covering.length ? marked(text, covering[0]) : text);
+  }
+  return pieces;
+}
+
+function marked(text, { node, edge, plain }) {
+  if (plain) return element("mark", {}, text);
+  const verb = VERBS[edge.relation] || "given";
+  const tip = `${node.name}: ${node.kind}, ${verb.toLowerCase()} here`;
+  return element("a", { class: `mark kind-${node.kind}`, href: `#${node.id}`, title: tip }, text);
+}
+
+/** The sentences of `paper` that hold the spans, each once, with the spans marked. */
+function evidence(paper, spans, most = 2) {
+  const sentences = pairs(paper.sentences);
+  const marks = spans.map(([start, end]) => ({ start, end, plain: true }));
+  const kept = sentences.filter(([start, end]) => spans.some((span) => span[0] < end && span[1] > start));
+  // The title says least about what a paper does with a thing; it stands above as the paper's name.
+  const abstract = kept.filter(([start]) => start > paper.title.length);
+  const shown = abstract.length ? abstract : kept;
+  const quotes = shown.slice(0, most).map(([start, end]) => element("q", {}, passage(paper, start, end, marks)));
+  if (shown.length > most) quotes.push(element("span", { class: "quiet" }, `and ${count(shown.length - most, "more sentence")}`));
+  return quotes.length ? element("p", { class: "evidence" }, quotes) : null;
+}

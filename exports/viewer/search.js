@@ -1,0 +1,148 @@
+// The search box: every name and alias of the graph, best first.
+
+const MOST_FOUND = 40;
+const SAME = 3; // up to this rank, a name differs in nothing but case and separators
+
+/** Small letters without accents, words parted by one space. */
+function fold(name) {
+  const folded = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+#]+/gu, " ")
+    .trim();
+  return folded || name.toLowerCase();
+}
+
+const bearers = graph.nodes.map((node) => ({
+  node,
+  names: [node.name, ...node.aliases].map((name) => ({ name, folded: ` ${fold(name)}`, close: fold(name).replaceAll(" ", "") })),
+}));
+
+/** How well a name answers a query, 0 the best; null where it does not. */
+function distance({ folded, close }, query) {
+  if (folded === ` ${query.folded}`) return 0;
+  if (close === query.close) return 1;
+  if (folded.startsWith(` ${query.folded}`)) return 2;
+  if (close.startsWith(query.close)) return 3;
+  if (folded.includes(` ${query.folded}`)) return 4;
+  if (query.words.every((word) => folded.includes(` ${word}`))) return 5;
+  if (query.words.every((word) => folded.includes(word))) return 6;
+  return null;
+}
+
+/** Nodes for `text`, best first: how well a name fits, then how often it is spoken of. */
+function find(text) {
+  if (!text.trim()) return [];
+  const folded = fold(text);
+  const query = { folded, close: folded.replaceAll(" ", ""), words: folded.split(" ") };
+  const found = [];
+  for (const { node, names } of bearers) {
+    let best = null;
+    names.forEach((name, index) => {
+      const far = distance(name, query);
+      // An alias comes after a preferred name that fits as well.
+      const rank = far === null ? null : 2 * far + (index ? 1 : 0);
+      if (rank !== null && (best === null || rank < best.rank)) best = { node, rank, alias: index ? name.name : null };
+    });
+    if (best) found.push(best);
+  }
+  return found.sort((a, b) => a.rank - b.rank || b.node.to.length - a.node.to.length || (a.node.id < b.node.id ? -1 : 1));
+}
+
+/** The node that an address hash means: an id, or a kind and a name typed by hand. */
+function nodeOfHash(hash) {
+  const id = hash.replace(/^#/, "");
+  if (graph.byId.has(id)) return graph.byId.get(id);
+  const [kind, ...rest] = id.split("/");
+  let name = rest.join("/");
+  try {
+    name = decodeURIComponent(name);
+  } catch {
+    // A lone percent sign: taken as it stands.
+  }
+  const found = find(name).find(({ node, rank }) => rank <= SAME && node.kind.toLowerCase() === kind.toLowerCase());
+  return found ? found.node : null;
+}
+
+function startSearch(choose) {
+  const input = document.getElementById("search");
+  const list = document.getElementById("found");
+  let shown = [];
+  let active = -1;
+
+  function close() {
+    list.hidden = true;
+    list.replaceChildren();
+    shown = [];
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function activate(index) {
+    list.children[active]?.setAttribute("aria-selected", "false");
+    active = index;
+    const option = list.children[active];
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", option.id);
+  }
+
+  function take(index) {
+    const { node } = shown[index];
+    input.value = "";
+    close();
+    choose(node);
+  }
+
+  function option({ node, alias }, index) {
+    const side = alias ? `also ${alias}` : "";
+    const papers = ENTITY_KINDS.includes(node.kind) ? count(papersOf(node).length, "paper") : "";
+    return element(
+      "li",
+      // The box must keep the focus while an option is pressed.
+      { role: "option", id: `found-${index}`, "aria-selected": "false", on: { mousedown: (event) => event.preventDefault(), click: () => take(index) } },
+      icon(node.kind),
+      element("span", { class: "name" }, node.name, side ? element("span", { class: "quiet" }, ` ${side}`) : null),
+      element("span", { class: "quiet" }, papers ? `${node.kind}, ${papers}` : node.kind),
+    );
+  }
+
+  function search() {
+    const found = find(input.value);
+    close();
+    if (!input.value.trim()) return;
+    shown = found.slice(0, MOST_FOUND);
+    const options = shown.map(option);
+    const rest = found.length - shown.length;
+    if (rest > 0) options.push(element("li", { class: "note", role: "presentation" }, `and ${rest.toLocaleString("en")} more: type on`));
+    if (!found.length) options.push(element("li", { class: "note", role: "presentation" }, "No node bears such a name."));
+    list.append(...options);
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    if (shown.length) activate(0);
+  }
+
+  const keys = {
+    ArrowDown: () => shown.length && activate((active + 1) % shown.length),
+    ArrowUp: () => shown.length && activate((active - 1 + shown.length) % shown.length),
+    Enter: () => shown.length && take(active),
+    Escape: close,
+  };
+  input.addEventListener("input", search);
+  input.addEventListener("focus", search);
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    // While a word is being composed, Enter and arrows belong to the input method.
+    if (event.isComposing || !keys[event.key]) return;
+    if (event.key !== "Escape") event.preventDefault();
+    keys[event.key]();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target === input) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+}

@@ -1,0 +1,222 @@
+"""Consistency: what a paper tags once it tags everywhere, with one kind.
+
+The annotation guidelines hold that every occurrence of a mention's string is a mention, that one
+string has one type within one paper, and that a short form is tagged where its long form is. A
+tagger looks at one place at a time and misses some; this component fills in, longest first, and
+never across a mention that is there already.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors._coreference import key
+from extractors._registry import EXTRACTORS, MENTIONS, Component
+
+__all__ = ["make_consistent"]
+
+_NAME: Final = "consistency"
+
+# Share of additions that were right on the annotated papers when a fifth of the mentions is hidden.
+_TRUST: Final = 0.94
+_LONG_COUNTS: Final = 2.0
+_LEAST_LETTERS: Final = 8
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PLURAL: Final = re.compile(r"(?<=[^\W\d_]{2})(?<![siu])s$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A mention: offsets in code points, kind, confidence, the component that found it."""
+
+    start: int
+    end: int
+    kind: str
+    confidence: float
+    extractor: str
+
+
+def _kinds(doc: Doc, found: Iterable[_Found]) -> Mapping[str, str]:
+    """Return the one kind of each name, by the key of its long form where it has one.
+
+    Every spelling votes with the mean confidence of its mentions, so that a short form that
+    stands in every sentence does not outvote the long one; the long form, which says in words
+    what the thing is, counts twice. Of equal kinds the first by name wins.
+    """
+    long = _long_forms(doc)
+    spellings: dict[str, list[_Found]] = defaultdict(list)
+    for item in found:
+        spellings[key(doc.text[item.start : item.end])].append(item)
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for spelling, items in spellings.items():
+        share = (_LONG_COUNTS if spelling in long.values() else 1.0) / len(items)
+        for item in items:
+            votes[long.get(spelling, spelling)][item.kind] += share * item.confidence
+    return {
+        name: min(kinds, key=lambda kind: (-round(kinds[kind], 9), kind))
+        for name, kinds in votes.items()
+    }
+
+
+def _long_forms(doc: Doc) -> dict[str, str]:
+    return {key(item.short): key(item.long) for item in doc._.definitions}
+
+
+@lru_cache(maxsize=4096)
+def _pattern(surface: str) -> re.Pattern[str]:
+    """Match a string elsewhere in its paper: plural or singular, in any case if it is safe.
+
+    Case counts in names of one word and in short ones; a word in lower case may begin with a
+    capital. No letter or digit may touch a match.
+
+    >>> [bool(_pattern("BERT").search(t)) for t in ("RoBERT", "BERTs", "bert", "mBERT-BERT")]
+    [False, True, False, True]
+    >>> [bool(_pattern("object detection").search(t)) for t in ("Object Detection", "Detection")]
+    [True, False]
+    """
+    stem = _PLURAL.sub("", surface)
+    words = _WORD.findall(stem)
+    form = r"\s+".join(map(re.escape, stem.split()))
+    if len(words) > 1 and sum(map(len, words)) >= _LEAST_LETTERS:
+        form = "(?i:" + form.replace(r"\-", "[- ]?") + ")"
+    elif stem.islower() and stem.isalpha() and len(stem) >= _LEAST_LETTERS:
+        form = f"(?i:{form[0]}){form[1:]}"
+    # In other case than its own, a name inside a URL is a part of the URL only.
+    before = r"(?<![^\W_])" if surface[0].isalnum() else ""
+    before += r"(?<![/.])" if form.startswith("(?i") else ""
+    after = r"(?![^\W_])" if surface[-1].isalnum() else ""
+    return re.compile(f"{before}{form}{'s?' if stem[-1:].isalpha() else ''}{after}")
+
+
+def _partners(doc: Doc, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield the other side of each definition of which one side is a mention."""
+    mentions = {(item.start, item.end): item for item in found}
+    for definition in doc._.definitions:
+        for own, other in (
+            (definition.short_span, definition.long_span),
+            (definition.long_span, definition.short_span),
+        ):
+            item = mentions.get(tuple(own))
+            if item is not None:
+                start, end = other
+                yield _Found(start, end, item.kind, item.confidence * _TRUST, _NAME)
+
+
+def _widened(doc: Doc, found: Sequence[_Found]) -> list[_Found]:
+    """Put the whole long form of a tagged short form for mentions that are parts of it.
+
+    `[Foundation Transformer]` in `Binary Foundation Transformer (BiFT)` becomes the long form: of
+    the annotated short forms 95 in 100 have all of it annotated.
+    """
+    kept = {(item.start, item.end): item for item in found}
+    for definition in doc._.definitions:
+        start, end = definition.long_span
+        short = kept.get(tuple(definition.short_span))
+        touching = [item for item in kept.values() if item.start < end and start < item.end]
+        if short is None or not touching:
+            continue
+        if all(start <= item.start and item.end <= end for item in touching):
+            for item in touching:
+                del kept[item.start, item.end]
+            head = max(touching, key=lambda item: item.end)
+            kind = head.kind if head.end == end else short.kind
+            kept[start, end] = _Found(start, end, kind, short.confidence * _TRUST, _NAME)
+    return sorted(kept.values(), key=lambda item: item.start)
+
+
+def _repeats(text: str, found: Iterable[_Found]) -> Iterator[_Found]:
+    """Yield every occurrence of the strings of `found`, those that are there already too."""
+    best: dict[str, _Found] = {}
+    for item in found:
+        surface = text[item.start : item.end]
+        if surface not in best or best[surface].confidence < item.confidence:
+            best[surface] = item
+    for surface, item in sorted(best.items()):
+        for match in _pattern(surface).finditer(text):
+            yield _Found(*match.span(), item.kind, item.confidence * _TRUST, _NAME)
+
+
+def _without_overlap(found: Sequence[_Found], new: Iterable[_Found]) -> list[_Found]:
+    """Return `found` with those of `new` that overlap nothing, the longest first, sorted."""
+    covered = {place for item in found for place in range(item.start, item.end)}
+    kept = list(found)
+    order = sorted(new, key=lambda n: (n.start - n.end, n.start, -n.confidence, n.kind))
+    for item in order:
+        places = range(item.start, item.end)
+        if covered.isdisjoint(places):
+            covered.update(places)
+            kept.append(item)
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _mentions(doc: Doc) -> list[_Found]:
+    confidences = doc._.mention_confidence or {}
+    extractors = doc._.mention_extractor or {}
+    places = [(span.start_char, span.end_char, span.label_) for span in doc.spans[MENTIONS]]
+    return [
+        _Found(
+            *(start, end, kind),
+            confidence=confidences.get((start, end), 1.0),
+            extractor=extractors.get((start, end), "annotation"),
+        )
+        for start, end, kind in places
+    ]
+
+
+def _of_one_kind(doc: Doc, found: Sequence[_Found]) -> list[_Found]:
+    """Give all mentions of one name one kind."""
+    kinds, long = _kinds(doc, found), _long_forms(doc)
+    names = [key(doc.text[item.start : item.end]) for item in found]
+    return [
+        replace(item, kind=kinds[long.get(name, name)])
+        for name, item in zip(names, found, strict=True)
+    ]
+
+
+def _completed(doc: Doc, found: list[_Found]) -> list[_Found]:
+    """Add all that is implied, until nothing is: what was added may imply more in turn.
+
+    This ends, since every round covers more of the text, or as much with fewer mentions.
+    """
+    before: list[_Found] = []
+    while _places(before) != _places(found):
+        before = found
+        found = _widened(doc, found)
+        found = _of_one_kind(doc, _without_overlap(found, _partners(doc, found)))
+        found = _without_overlap(found, _repeats(doc.text, found))
+    return found
+
+
+def _places(found: Iterable[_Found]) -> list[tuple[int, int]]:
+    return [(item.start, item.end) for item in found]
+
+
+@Language.component("paperkg_consistency")
+def make_consistent(doc: Doc) -> Doc:
+    """Add the mentions that the others imply, give one kind to one name, keep all sorted."""
+    confidences, extractors, spans = {}, {}, []
+    for item in _completed(doc, _mentions(doc)):
+        span = doc.char_span(item.start, item.end, label=item.kind)
+        if span is not None:
+            spans.append(span)
+            confidences[item.start, item.end] = item.confidence
+            extractors[item.start, item.end] = item.extractor
+    doc.spans[MENTIONS] = spans
+    doc._.mention_confidence, doc._.mention_extractor = confidences, extractors
+    return doc
+
+
+EXTRACTORS.register(
+    _NAME,
+    Component(
+        factory="paperkg_consistency",
+        summary="Tags every occurrence of what is tagged once, with one kind a name.",
+        after=("abbreviations", "tagger", "vocabulary"),
+    ),
+)

@@ -1,0 +1,192 @@
+"""Graphs to export: one made by hand that has everything, hostile ones, and drawn ones."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
+
+from hypothesis import strategies as st
+
+from exports import EXPORTERS, Options
+from kg.graph import KnowledgeGraph, Span, Statement
+from kg.ids import entity_id, link_id, paper_id, result_id
+from kg.model import Source
+from kg.schema import ROLE_RELATION, Kind, LinkKind, NodeKind, Relation, ResultKind
+from tests.strategies import confidences, dates, filled_texts, sources, texts
+
+HOSTILE = (
+    "\"double\" 'single' \"\"\"three\"\"\" '''three'''",
+    "back\\slash \\n \\u0041 \\",
+    "line\nfeed\r\ncarriage\rreturn\ttab",
+    "</script><script>alert(1)</script><!-- --> ]]> & &amp;",
+    "\u202eright to left\u202c \u200f \u200d",
+    "\U0001f600 \U00010330 e\u0301 \u0085 \u2028 \u2029 \ufeff",
+    "x" * 10_000,
+    "<http://a/b> {?x} `a` ^^ @en # %2E %zz $y | * _ (a)",
+    "Kruskal\u2013Wallis \u65e5\u672c\u8a9e \ufffd \u007f",
+)
+"""Texts that break a format which forgets to escape something."""
+
+
+def add_paper(
+    graph: KnowledgeGraph,
+    local: str,
+    title: str,
+    abstract: str = "",
+    **fields: Any,  # noqa: ANN401 - whatever a paper has
+) -> str:
+    """Add a paper with the attributes that the pipeline gives."""
+    known: dict[str, Any] = {"date": None, "url": None, "authors": (), "source": ()}
+    attributes = {"paper_id": local, "title": title, "abstract": abstract} | known | fields
+    return graph.add_node(paper_id(local), NodeKind.PAPER, title, **attributes)
+
+
+def add_entity(graph: KnowledgeGraph, kind: Kind, name: str, *aliases: str) -> str:
+    """Add an entity with the id that its name gives it."""
+    return graph.add_node(entity_id(kind, name), kind, name, aliases=aliases)
+
+
+def add_result(
+    graph: KnowledgeGraph,
+    paper: str,
+    value: str,
+    *ends: tuple[Relation, str],
+    number: str | None = None,
+    unit: str = "",
+    kind: ResultKind = ResultKind.ABSOLUTE,
+) -> str:
+    """Add a result of `paper` and the edges to what it was measured on, by, of and for."""
+    node = result_id(paper, [*(f"{r} {e}" for r, e in ends), kind, value, unit])
+    attributes: dict[str, Any] = {"value": value, "number": number, "unit": unit}
+    graph.add_node(node, NodeKind.RESULT, f"{value}{unit}", result_kind=str(kind), **attributes)
+    graph.add_edge(paper, node, Relation.REPORTS, Statement(((0, 1),), 0.9, "results"))
+    for relation, end in ends:
+        graph.add_edge(node, end, relation, Statement((), 0.9, "results"))
+    return node
+
+
+def add_link(
+    graph: KnowledgeGraph, paper: str, url: str, kind: LinkKind, relation: Relation
+) -> str:
+    """Add a link of `paper`."""
+    node = link_id(url)
+    graph.add_node(node, NodeKind.LINK, url, url=url, link_kind=str(kind))
+    graph.add_edge(paper, node, relation, Statement(((0, 1),), 1.0, "links"))
+    return node
+
+
+def sample() -> KnowledgeGraph:
+    """A graph with every kind of node, edge, result and link, and every optional attribute."""
+    graph = KnowledgeGraph()
+    first = add_paper(
+        graph,
+        "2103.14899",
+        "CrossViT: Cross-Attention",
+        "We propose \U0001f600 CrossViT, a ViT, with 82.30% top-1 accuracy on ImageNet.",
+        date="2021-03-27",
+        url="https://arxiv.org/abs/2103.14899v2",
+        authors=("Chun-Fu Chen", "Quanfu Fan"),
+        source=(Source("page 1.txt", 3, "Mar 27"), Source("page 2.txt", 9)),
+    )
+    second = add_paper(graph, "p2", "On CrossViT", date="2024", authors=("A. B.",))
+    crossvit = add_entity(graph, Kind.MODEL, "CrossViT", "XViT", "cross ViT")
+    vit = add_entity(graph, Kind.MODEL, "ViT", "Vision Transformer")
+    attention = add_entity(graph, Kind.METHOD, "cross-attention")
+    imagenet = add_entity(graph, Kind.DATASET, "ImageNet-1K")
+    accuracy = add_entity(graph, Kind.METRIC, "top-1 accuracy")
+    task = add_entity(graph, Kind.TASK, "image classification")
+    found = Statement(((0, 8), (39, 47)), 0.98, "crf+vocabulary", 0.95)
+    graph.add_edge(first, crossvit, Relation.INTRODUCES, found)
+    for entity in (attention, imagenet, accuracy, task):
+        graph.add_edge(first, entity, Relation.USES, Statement(((10, 15),), 0.5, "crf", 0.25))
+    graph.add_edge(first, vit, Relation.MENTIONS, Statement(((51, 54),), 1.0, "annotation"))
+    graph.add_edge(second, crossvit, Relation.USES, Statement(((3, 11),), 0.98, "crf", 0.95))
+    graph.add_edge(crossvit, vit, Relation.VARIANT_OF, Statement((), 0.9, "resolution"))
+    ends = (
+        (Relation.OF_MODEL, crossvit),
+        (Relation.FOR_TASK, task),
+        (Relation.ON_DATASET, imagenet),
+        (Relation.BY_METRIC, accuracy),
+    )
+    add_result(graph, first, "82.30", *ends, number="82.30", unit="%")
+    add_result(graph, first, "83", *ends, number="83")
+    add_result(graph, first, "4:52", ends[0])
+    add_result(graph, first, "+2.0", *ends, number="2.0", unit="%", kind=ResultKind.DELTA)
+    add_result(graph, second, "82.30", *ends[:2], number="82.30", unit="%")
+    for number, kind in enumerate(LinkKind):
+        url = f"https://github.com/a/b{number}"
+        add_link(graph, first, url, kind, Relation.HAS_REPOSITORY)
+        add_link(graph, second, url, kind, Relation.LINKS_TO)
+    return graph
+
+
+def hostile() -> KnowledgeGraph:
+    """A graph whose every text is one of `HOSTILE`."""
+    graph = KnowledgeGraph()
+    for text in HOSTILE:
+        origin = (Source(text, 1, text),)
+        url = f"https://a.org/{text}"
+        paper = add_paper(
+            graph, text, text, text, date=text, url=url, authors=(text,), source=origin
+        )
+        entity = add_entity(graph, Kind.MODEL, text, *HOSTILE)
+        spans = ((0, 5), (len(text) - 1, len(text) + 3))
+        graph.add_edge(paper, entity, Relation.USES, Statement(spans, 0.5, text))
+        add_result(graph, paper, text, (Relation.OF_MODEL, entity), unit=text)
+        add_link(graph, paper, url, LinkKind.REPOSITORY, Relation.HAS_REPOSITORY)
+    return graph
+
+
+def _spans(text: str) -> st.SearchStrategy[tuple[Span, ...]]:
+    places = st.integers(0, len(text) - 1)
+    pairs = st.tuples(places, places).map(lambda pair: (min(pair), max(pair) + 1))
+    return st.sets(pairs, max_size=3).map(lambda spans: tuple(sorted(spans)))
+
+
+_web_addresses = texts().map(lambda path: f"https://a.org/{path}")
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> KnowledgeGraph:
+    """Draw graphs of one to three papers that share up to four entities."""
+    graph = KnowledgeGraph()
+    names = st.tuples(st.sampled_from(Kind), filled_texts(), st.lists(texts(1), max_size=2))
+    entities = [
+        add_entity(graph, kind, name, *aliases)
+        for kind, name, aliases in draw(st.lists(names, min_size=1, max_size=4))
+    ]
+    for _ in range(draw(st.integers(1, 3))):
+        title, abstract = draw(filled_texts()), draw(texts())
+        paper = add_paper(
+            graph,
+            draw(filled_texts()),
+            title,
+            abstract,
+            date=draw(st.none() | dates),
+            url=draw(st.none() | filled_texts() | _web_addresses),
+            authors=tuple(draw(st.lists(texts(), max_size=2))),
+            source=tuple(sorted(draw(st.sets(sources, max_size=2)))),
+        )
+        _add_edges(draw, graph, paper, entities)
+    return graph
+
+
+def _add_edges(draw: st.DrawFn, graph: KnowledgeGraph, paper: str, entities: Iterable[str]) -> None:
+    spans = _spans(graph.text(paper))
+    statements = st.builds(Statement, spans, confidences, texts(1), st.none() | confidences)
+    for entity in entities:
+        relation = draw(st.sampled_from(sorted(ROLE_RELATION.values())))
+        graph.add_edge(paper, entity, relation, draw(statements))
+        number = draw(st.none() | st.decimals(allow_nan=False, allow_infinity=False).map(str))
+        kind = draw(st.sampled_from(ResultKind))
+        unit, value = draw(texts(max_size=3)), draw(filled_texts())
+        end = (draw(st.sampled_from([Relation.OF_MODEL, Relation.ON_DATASET])), entity)
+        add_result(graph, paper, value, end, number=number, unit=unit, kind=kind)
+    relation = draw(st.sampled_from([Relation.HAS_REPOSITORY, Relation.LINKS_TO]))
+    add_link(graph, paper, draw(_web_addresses), draw(st.sampled_from(LinkKind)), relation)
+
+
+def exported(graph: KnowledgeGraph, form: str, options: Options | None = None) -> bytes:
+    """The bytes of `graph` in the format of that name."""
+    buffer = BytesIO()
+    EXPORTERS[form].write(graph, buffer, options or Options())
+    return buffer.getvalue()

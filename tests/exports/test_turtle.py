@@ -1,0 +1,298 @@
+"""Turtle says what the graph says, in the published terms, and other tools read the same."""
+
+import pytest
+import rdflib
+from hypothesis import given, settings
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+)
+
+from exports import DEFAULT_BASE_IRI, Options
+from exports._iris import Iris
+from exports._terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OA, OWN, SCHEMA, VOID, XSD, A
+from exports._triples import triples
+from kg.errors import GraphError, InvalidValueError
+from kg.graph import KnowledgeGraph, Statement
+from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind
+from tests.exports.graphs import (
+    HOSTILE,
+    add_entity,
+    add_link,
+    add_paper,
+    add_result,
+    exported,
+    graphs,
+    hostile,
+    sample,
+)
+
+BASE = DEFAULT_BASE_IRI
+
+
+def ntriples_by_oxigraph(turtle: bytes) -> list[str]:
+    return sorted(
+        str(Triple(quad.subject, quad.predicate, quad.object))
+        for quad in parse(turtle, RdfFormat.TURTLE)
+    )
+
+
+def term_from_rdflib(term: rdflib.term.Node) -> NamedNode | Literal:
+    if isinstance(term, rdflib.URIRef):
+        return NamedNode(str(term))
+    assert isinstance(term, rdflib.Literal)
+    return Literal(str(term), datatype=NamedNode(str(term.datatype or rdflib.XSD.string)))
+
+
+def ntriples_by_rdflib(turtle: bytes) -> list[str]:
+    found = []
+    for subject, predicate, value in rdflib.Graph().parse(data=turtle, format="turtle"):
+        head, term = (term_from_rdflib(subject), term_from_rdflib(predicate))
+        assert isinstance(head, NamedNode)
+        assert isinstance(term, NamedNode)
+        found.append(str(Triple(head, term, term_from_rdflib(value))))
+    return sorted(found)
+
+
+def ntriples_by_store(turtle: bytes) -> list[str]:
+    store = Store()
+    store.bulk_load(turtle, RdfFormat.TURTLE)
+    return sorted(str(Triple(q.subject, q.predicate, q.object)) for q in store)
+
+
+def said(graph: KnowledgeGraph, node: str) -> set[tuple[NamedNode, object]]:
+    """Properties and values of the node, values under the base as paths."""
+    subject = Iris(BASE)[node]
+    return {(t.predicate, t.object) for t in triples(graph, BASE) if t.subject == subject}
+
+
+def values(graph: KnowledgeGraph, node: str, term: NamedNode) -> set[object]:
+    return {value for predicate, value in said(graph, node) if predicate == term}
+
+
+@pytest.mark.parametrize(
+    "graph", [sample(), hostile(), KnowledgeGraph()], ids=["sample", "hostile", "empty"]
+)
+def test_rdflib_oxigraph_and_its_store_read_the_same_triples(graph: KnowledgeGraph) -> None:
+    turtle = exported(graph, "turtle")
+    written = sorted(str(triple) for triple in triples(graph, BASE))
+    assert ntriples_by_oxigraph(turtle) == written
+    assert ntriples_by_rdflib(turtle) == written
+    assert ntriples_by_store(turtle) == written
+
+
+@settings(max_examples=40, deadline=None)
+@given(graphs())
+def test_any_graph_is_read_back_the_same(graph: KnowledgeGraph) -> None:
+    turtle = exported(graph, "turtle")
+    written = sorted(str(triple) for triple in triples(graph, BASE))
+    assert ntriples_by_oxigraph(turtle) == written
+    assert ntriples_by_rdflib(turtle) == written
+    assert ntriples_by_store(turtle) == written
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_every_character_of_a_text_comes_back(text: str) -> None:
+    graph = KnowledgeGraph()
+    add_paper(graph, "p1", "T", text)
+    store = Store()
+    store.bulk_load(exported(graph, "turtle"), RdfFormat.TURTLE)
+    texts = store.quads_for_pattern(None, SCHEMA["text"], None)
+    assert [quad.object for quad in texts] == [Literal(f"T\n{text}")]
+
+
+@settings(max_examples=20, deadline=None)
+@given(graphs())
+def test_subjects_are_sorted_and_each_stands_once_and_none_is_blank(graph: KnowledgeGraph) -> None:
+    subjects: list[str] = []
+    for quad in parse(exported(graph, "turtle"), RdfFormat.TURTLE):
+        assert isinstance(quad.subject, NamedNode)
+        assert not isinstance(quad.object, BlankNode)
+        if not subjects or subjects[-1] != quad.subject.value:
+            subjects.append(quad.subject.value)
+    assert subjects == sorted(set(subjects), key=lambda subject: subject.split("/"))
+    assert len(subjects) >= len(graph) + 1
+
+
+def test_the_graph_counts_its_own_triples_and_subjects() -> None:
+    found = list(triples(sample(), BASE))
+    assert len(found) == len(set(map(str, found)))
+    assert values(sample(), "void", VOID["triples"]) == {Literal(len(found))}
+    subjects = {triple.subject for triple in found}
+    assert values(sample(), "void", VOID["distinctSubjects"]) == {Literal(len(subjects))}
+
+
+def test_all_nodes_follow_the_base_and_our_terms_do_not() -> None:
+    options = Options(base_iri="https://example.org/kg#")
+    turtle = exported(sample(), "turtle", options)
+    found = list(parse(turtle, RdfFormat.TURTLE))
+    for quad in found:
+        assert isinstance(quad.subject, NamedNode)
+        assert quad.subject.value.startswith(options.base_iri)
+    assert {quad.predicate for quad in found} >= {OWN["introduces"]}
+
+
+@pytest.mark.parametrize(
+    "base", ["", "paperkg", "https://", "https://a b/", "https://a.org/kg", "/kg/", "https://<a>/"]
+)
+def test_a_base_that_is_no_absolute_iri_with_an_end_is_refused(base: str) -> None:
+    with pytest.raises(InvalidValueError, match=r"is no absolute IRI that ends with / or #"):
+        exported(sample(), "turtle", Options(base_iri=base))
+
+
+def test_a_node_that_makes_no_iri_is_named() -> None:
+    graph = KnowledgeGraph()
+    graph.add_node("model/a b", Kind.MODEL, "a b")
+    with pytest.raises(GraphError, match=r"node 'model/a b' makes no IRI"):
+        exported(graph, "turtle")
+
+
+INTRODUCED_OR_USED = [
+    (Kind.TASK, LPWC["hasTask"]),
+    (Kind.METHOD, LPWC["hasMethod"]),
+    (Kind.MODEL, LPWC["hasModel"]),
+    (Kind.DATASET, LPWC["usesDataset"]),
+    (Kind.METRIC, OWN["measuresWith"]),
+]
+
+
+@pytest.mark.parametrize("relation", [Relation.INTRODUCES, Relation.USES, Relation.MENTIONS])
+@pytest.mark.parametrize(("kind", "published"), INTRODUCED_OR_USED)
+def test_a_role_is_told_in_our_term_and_in_published_ones(
+    kind: Kind, published: NamedNode, relation: Relation
+) -> None:
+    graph = KnowledgeGraph()
+    paper, entity = add_paper(graph, "p1", "T"), add_entity(graph, kind, "X")
+    graph.add_edge(paper, entity, relation, Statement())
+    told = {term for term, value in said(graph, paper) if value == Iris(BASE)[entity]}
+    background = {OWN[relation], SCHEMA["mentions"]}
+    assert told == (background if relation == Relation.MENTIONS else {*background, published})
+    introducers = {Iris(BASE)[paper]} if relation == Relation.INTRODUCES else set()
+    assert values(graph, entity, LPWC["introducedBy"]) == introducers
+
+
+LINKS = [
+    (Relation.HAS_REPOSITORY, LinkKind.REPOSITORY, {"hasOfficialRepository", "hasRepository"}),
+    (Relation.LINKS_TO, LinkKind.REPOSITORY, {"paperMentionsRepository"}),
+    (Relation.HAS_REPOSITORY, LinkKind.DEMO, set()),
+    (Relation.LINKS_TO, LinkKind.PAPER, set()),
+]
+
+
+@pytest.mark.parametrize(("relation", "kind", "published"), LINKS)
+def test_only_a_repository_is_told_as_one(
+    relation: Relation, kind: LinkKind, published: set[str]
+) -> None:
+    graph = KnowledgeGraph()
+    paper = add_paper(graph, "p1", "T")
+    link = add_link(graph, paper, "https://github.com/a/b", kind, relation)
+    told = {term for term, value in said(graph, paper) if value == Iris(BASE)[link]}
+    assert told == {OWN[relation], *(LPWC[term] for term in published)}
+    is_repository = (A, LPWCC["repository"]) in said(graph, link)
+    assert is_repository == (kind == LinkKind.REPOSITORY)
+    address = SCHEMA["codeRepository"] if is_repository else SCHEMA["url"]
+    assert values(graph, link, address) == {NamedNode("https://github.com/a/b")}
+
+
+@pytest.mark.parametrize("relation", Relation)
+def test_every_edge_is_there_in_our_own_term(relation: Relation) -> None:
+    graph = sample()
+    edges = {(e.source, e.target) for e in graph.edges() if e.relation == relation}
+    iris = Iris(BASE)
+    told = {(t.subject, t.object) for t in triples(graph, BASE) if t.predicate == OWN[relation]}
+    assert edges
+    assert told == {(iris[source], iris[target]) for source, target in edges}
+
+
+def test_a_difference_is_no_score_and_in_no_run() -> None:
+    graph = KnowledgeGraph()
+    paper = add_paper(graph, "p1", "T")
+    delta = add_result(graph, paper, "+2.0", number="+2.0", kind=ResultKind.DELTA)
+    about = said(graph, delta)
+    assert (A, OWN["DeltaResult"]) in about
+    assert (OWN["hasDelta"], Literal("2", datatype=XSD["decimal"])) in about
+    assert (OWN["spelling"], Literal("+2.0")) in about
+    pointing = {t.predicate for t in triples(graph, BASE) if t.object == Iris(BASE)[delta]}
+    assert pointing == {OWN["reports"], OA["hasBody"]}
+    assert not {LPWCC["evaluationresult"], MLS["ModelEvaluation"]} & {value for _, value in about}
+    assert MLS["hasValue"] not in {term for term, _ in about}
+
+
+def test_results_of_one_task_dataset_and_model_share_a_run_and_others_do_not() -> None:
+    graph = sample()
+    by_run: dict[str, int] = {}
+    for triple in triples(graph, BASE):
+        if triple.predicate == LPWC["hasEvaluationResult"]:
+            by_run[str(triple.subject)] = by_run.get(str(triple.subject), 0) + 1
+    # Two scores on ImageNet, one with no dataset in the first paper; one in the second.
+    assert sorted(by_run.values()) == [1, 1, 2]
+
+
+def test_a_value_that_is_no_number_is_told_as_it_is_spelled() -> None:
+    graph = KnowledgeGraph()
+    result = add_result(graph, add_paper(graph, "p1", "T"), "4:52")
+    assert values(graph, result, OWN["spelling"]) == {Literal("4:52")}
+    assert values(graph, result, MLS["hasValue"]) == set()
+
+
+def test_the_evidence_quotes_the_text_in_code_points() -> None:
+    graph = sample()
+    paper = next(graph.nodes(NodeKind.PAPER))
+    text = graph.text(paper)
+    spans = {span for edge in graph.edges_from(paper) for span in edge.statement.evidence}
+    assert any(
+        text[start:end] == "CrossViT" and start > text.index("\U0001f600") for start, end in spans
+    )
+    for start, end in spans:
+        path = f"{paper}/span/{start}-{end}"
+        assert values(graph, f"{path}/position", OA["start"]) == {Literal(start)}
+        assert values(graph, f"{path}/position", OA["end"]) == {Literal(end)}
+        quote = {term: value for term, value in said(graph, f"{path}/quote") if term != A}
+        parts = [quote[OA[name]] for name in ("prefix", "exact", "suffix")]
+        words = [part.value for part in parts if isinstance(part, Literal)]
+        assert words[1] == text[start:end]
+        assert "".join(words) in text
+        assert values(graph, path, OA["hasSource"]) == {Iris(BASE)[f"{paper}/text"]}
+
+
+def test_each_extractor_of_a_mention_is_named() -> None:
+    graph = sample()
+    paper = next(graph.nodes(NodeKind.PAPER))
+    mention = f"{paper}/mention/0-8/model/crossvit"
+    about = {str(value) for _, value in said(graph, mention)}
+    assert {f"<{BASE}extraction/crf>", f"<{BASE}extraction/vocabulary>"} <= about
+    assert {value for _, value in said(graph, mention)} >= {
+        Literal("0.98", datatype=XSD["decimal"]),
+        Literal("0.95", datatype=XSD["decimal"]),
+    }
+
+
+@pytest.mark.parametrize(
+    ("url", "local", "arxiv"),
+    [
+        ("https://arxiv.org/abs/2103.14899v2", "p1", "2103.14899"),
+        ("https://example.org/2103.14899", "p1", None),
+        (None, "2103.14899", "2103.14899"),
+    ],
+)
+def test_a_paper_of_arxiv_is_a_preprint(url: str | None, local: str, arxiv: str | None) -> None:
+    graph = KnowledgeGraph()
+    paper = add_paper(graph, local, "T", url=url)
+    assert values(graph, paper, FABIO["hasArXivId"]) == ({Literal(arxiv)} if arxiv else set())
+    assert ((A, FABIO["Preprint"]) in said(graph, paper)) == (arxiv is not None)
+
+
+def test_a_page_and_its_date_line_are_no_date_of_the_paper() -> None:
+    graph = sample()
+    second = list(graph.nodes(NodeKind.PAPER))[1]
+    assert values(graph, second, DCTERMS["issued"]) == {Literal("2024", datatype=XSD["gYear"])}
+    first = next(graph.nodes(NodeKind.PAPER))
+    listing = f"{first}/listing/page%201.txt/3"
+    assert (OWN["pageDate"], Literal("Mar 27")) in said(graph, listing)
+    assert (OWN["listedAs"], Iris(BASE)[listing]) in said(graph, first)
+    assert (DCTERMS["source"], Iris(BASE)["page/page%202.txt"]) in said(graph, first)

@@ -1,0 +1,61 @@
+"""The contract that every extraction component keeps, and the order of the pipeline."""
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors._registry import EXTRACTORS, Component, order
+from kg.errors import InvalidValueError
+
+TESTS = Path(__file__).parent
+
+
+@pytest.mark.parametrize("name", EXTRACTORS)
+def test_factory_of_a_component_exists(name: str) -> None:
+    assert Language.has_factory(EXTRACTORS[name].factory)
+
+
+@pytest.mark.parametrize("name", EXTRACTORS)
+def test_component_has_a_test_file_of_its_name(name: str) -> None:
+    assert (TESTS / f"test_{name}.py").is_file()
+
+
+@pytest.mark.parametrize("name", EXTRACTORS)
+def test_component_is_described_in_one_sentence(name: str) -> None:
+    summary = EXTRACTORS[name].summary
+    assert summary.endswith(".")
+    assert summary == summary.strip()
+    assert "\n" not in summary
+
+
+@pytest.mark.parametrize("name", EXTRACTORS)
+def test_component_stands_behind_all_that_it_waits_for(name: str) -> None:
+    names = order(EXTRACTORS)
+    assert all(names.index(earlier) < names.index(name) for earlier in EXTRACTORS[name].after)
+
+
+def test_order_holds_each_component_once() -> None:
+    assert sorted(order(EXTRACTORS)) == sorted(EXTRACTORS)
+
+
+def test_order_does_not_depend_on_the_order_of_the_table() -> None:
+    table = {name: EXTRACTORS[name] for name in reversed(list(EXTRACTORS))}
+    assert order(table) == order(EXTRACTORS)
+
+
+def test_components_that_wait_for_each_other_are_an_error() -> None:
+    table = {"a": Component("a", "A.", after=("b",)), "b": Component("b", "B.", after=("a",))}
+    with pytest.raises(InvalidValueError, match="extractors wait for each other"):
+        order(table)
+
+
+def test_component_that_waits_for_what_is_not_there_is_an_error() -> None:
+    with pytest.raises(InvalidValueError, match=r"extractors need \['b'\], which nothing provides"):
+        order({"a": Component("a", "A.", after=("b",))})
+
+
+@pytest.mark.parametrize("attribute", ["paper", "links", "abbreviations", "definitions", "results"])
+def test_attribute_is_set_on_every_document(attribute: str) -> None:
+    assert Doc.has_extension(attribute)

@@ -1,0 +1,154 @@
+"""Train the reader of results and write its weights.
+
+    python -m training.results --train FILE... --dev FILE --out extractors/models/results.json
+
+Prints `result-value` and `result` (precision, recall, F1) with the annotated entities:
+cross-validated over the training papers, and on the papers of `--dev`, which nothing is fitted
+on. Also prints how far the confidences are from the share of right results, cross-validated.
+
+Every training paper is learned from three times, twice with some of its entities hidden, so
+that the weights do not lean on mentions that a tagger may miss.
+"""
+
+import argparse
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from extractors._choice import Weights
+from extractors._reading import Reading
+from extractors._result_reader import read_results
+from kg.evaluate import evaluate
+from kg.model import Extraction
+from training._choices import Instance, fit
+from training._examples import read_papers
+from training._result_examples import choices, hidden, place, readings_of
+
+PENALTIES: Mapping[str, float] = {
+    "kind": 2.0,
+    "metric": 3.0,
+    "dataset": 2.0,
+    "task": 3.0,
+    "model": 3.0,
+}
+"""The decisions and the strength of the L2 penalty of each, by cross-validation."""
+
+_SEEDS = (1, 2)
+_POWERS = tuple(1 + step / 20 for step in range(21))
+_BINS = 5
+
+Choices = Sequence[tuple[str, Instance]]
+
+
+def train(made: Sequence[Choices]) -> dict[str, dict[str, float]]:
+    """Return the weights of every decision, learned from the choices of all papers."""
+    every = [choice for one in made for choice in one]
+    return {
+        decision: fit([x for name, x in every if name == decision], penalty=penalty)
+        for decision, penalty in PENALTIES.items()
+    }
+
+
+def predict(gold: Extraction, reading: Reading, weights: Mapping[str, Weights]) -> Extraction:
+    """Return the paper with the results that are read in it."""
+    return replace(gold, results=tuple(read_results(reading, weights, name="results")))
+
+
+def _report(title: str, gold: Sequence[Extraction], found: Sequence[Extraction]) -> None:
+    figures = evaluate(gold, found).figures
+    for name in ("result-value", "result"):
+        figure = figures[name]
+        line = f"{figure.precision:.3f} {figure.recall:.3f} {figure.f1:.3f}"
+        print(f"{title:16} {name:14} {line}")  # noqa: T201  # its output
+
+
+def _judged(
+    gold: Sequence[Extraction], found: Sequence[Extraction]
+) -> Iterator[tuple[float, bool]]:
+    """Yield the confidence of every result and whether it is right."""
+    for wanted, made in zip(gold, found, strict=True):
+        for result in made.results:
+            figures = evaluate([wanted], [replace(made, results=(result,))]).figures
+            yield result.confidence, figures["result"].right > 0
+
+
+def _power(judged: Sequence[tuple[float, bool]]) -> float:
+    """Return the power of the confidence that makes what is right most likely."""
+
+    def loss(power: float) -> float:
+        chances = [(min(max(c, 1e-6), 1 - 1e-6) ** power, right) for c, right in judged]
+        return -sum(math.log(chance if right else 1 - chance) for chance, right in chances)
+
+    return min(_POWERS, key=loss)
+
+
+def _bins(judged: Sequence[tuple[float, bool]], power: float) -> Iterator[str]:
+    """Yield a line for each bin of confidence: how many, their mean, the share that is right."""
+    raised = [(confidence**power, right) for confidence, right in judged]
+    for low in range(_BINS):
+        part = [x for x in raised if low <= min(x[0], 0.999) * _BINS < low + 1]
+        if part:
+            mean, right = (sum(column) / len(part) for column in zip(*part, strict=True))
+            yield f"{len(part):6} results at {mean:.2f}: {right:.2f} right"
+
+
+def _cross_validate(
+    papers: Sequence[Extraction], readings: Sequence[Reading], made: Sequence[Choices], folds: int
+) -> list[Extraction]:
+    weights = [
+        {
+            **train([one for k, one in enumerate(made) if k % folds != fold]),
+            "confidence": {"power": 1.0},
+        }
+        for fold in range(folds)
+    ]
+    return [
+        predict(paper, reading, weights[k % folds])
+        for k, (paper, reading) in enumerate(zip(papers, readings, strict=True))
+    ]
+
+
+def _with_hidden(papers: Sequence[Extraction], seed: int) -> list[Reading]:
+    return list(readings_of([hidden(paper, seed) for paper in papers]))
+
+
+def _options() -> argparse.Namespace:
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    cli.add_argument("--train", type=Path, nargs="+", required=True)
+    cli.add_argument("--dev", type=Path, required=True)
+    cli.add_argument("--out", type=Path, required=True)
+    cli.add_argument("--folds", type=int, default=5, help="0 leaves cross-validation out")
+    return cli.parse_args()
+
+
+def main() -> None:
+    """Cross-validate, train on all training papers, write the weights, measure them on dev."""
+    options = _options()
+    papers = list(read_papers(options.train))
+    readings = list(readings_of(papers))
+    copies = [readings, *(_with_hidden(papers, seed) for seed in _SEEDS)]
+    made = [
+        [choice for reading in seen for choice in choices(reading, place(reading, paper.results))]
+        for paper, *seen in zip(papers, *copies, strict=True)
+    ]
+    power = 1.0
+    if options.folds:
+        found = _cross_validate(papers, readings, made, options.folds)
+        _report("cross-validated", papers, found)
+        judged = list(_judged(papers, found))
+        power = _power(judged)
+        print(*_bins(judged, power), sep="\n")  # noqa: T201  # its output
+    weights = {**train(made), "confidence": {"power": power}}
+    text = json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False)
+    options.out.write_text(f"{text}\n", encoding="utf-8")
+    dev = list(read_papers([options.dev]))
+    pairs = zip(dev, readings_of(dev), strict=True)
+    _report("dev", dev, [predict(paper, reading, weights) for paper, reading in pairs])
+
+
+if __name__ == "__main__":
+    main()
