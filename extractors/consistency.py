@@ -3,7 +3,8 @@
 The annotation guidelines hold that every occurrence of a mention's string is a mention, that one
 string has one type within one paper, and that a short form is tagged where its long form is. A
 tagger looks at one place at a time and misses some; this component fills in, longest first, and
-never across a mention that is there already.
+never across a mention that is there already. What stands in a URL is a mention only where the
+text tags the same name outside of URLs.
 """
 
 import re
@@ -169,6 +170,15 @@ def _mentions(doc: Doc) -> list[_Found]:
     ]
 
 
+def _outside_links(doc: Doc, found: Sequence[_Found]) -> list[_Found]:
+    """Leave out what is tagged inside URLs alone: an owner's or a host's name, most likely."""
+    urls = [link.evidence for link in doc._.links if link.evidence is not None]
+    inside = [any(u.start <= item.start and item.end <= u.end for u in urls) for item in found]
+    names = [key(doc.text[item.start : item.end]) for item in found]
+    outside = {name for name, is_inside in zip(names, inside, strict=True) if not is_inside}
+    return [item for item, name in zip(found, names, strict=True) if name in outside]
+
+
 def _of_one_kind(doc: Doc, found: Sequence[_Found]) -> list[_Found]:
     """Give all mentions of one name one kind."""
     kinds, long = _kinds(doc, found), _long_forms(doc)
@@ -201,7 +211,7 @@ def _places(found: Iterable[_Found]) -> list[tuple[int, int]]:
 def make_consistent(doc: Doc) -> Doc:
     """Add the mentions that the others imply, give one kind to one name, keep all sorted."""
     confidences, extractors, spans = {}, {}, []
-    for item in _completed(doc, _mentions(doc)):
+    for item in _completed(doc, _outside_links(doc, _mentions(doc))):
         span = doc.char_span(item.start, item.end, label=item.kind)
         if span is not None:
             spans.append(span)
@@ -217,6 +227,6 @@ EXTRACTORS.register(
     Component(
         factory="paperkg_consistency",
         summary="Tags every occurrence of what is tagged once, with one kind a name.",
-        after=("abbreviations", "tagger", "vocabulary"),
+        after=("abbreviations", "links", "tagger", "vocabulary"),
     ),
 )

@@ -157,5 +157,5 @@ def _create(nlp: Language, name: str) -> MentionTagger:  # noqa: ARG001  # spaCy
 
 
 EXTRACTORS.register(
-    _NAME, Component("paperkg_tagger", "mentions of the five kinds, by a trained tagger")
+    _NAME, Component("paperkg_tagger", "Tags mentions of the five kinds, with a trained network.")
 )

@@ -21,7 +21,10 @@ class UnknownNameError(PaperkgError, KeyError):
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
         self.what, self.name, self.known = what, name, sorted(known)
-        super().__init__(f"unknown {what} {name!r}; known: {', '.join(self.known) or 'none'}")
+        known_names = (
+            f"known: {', '.join(self.known)}" if self.known else "nothing like it is known"
+        )
+        super().__init__(f"unknown {what} {name!r}; {known_names}")
 
     def __str__(self) -> str:
         # KeyError shows the repr of its argument, which would put the line into quotes.

@@ -59,8 +59,9 @@ def _kind(kind: str | None) -> Kind | NodeKind | None:
 def _near(graph: "KnowledgeGraph", name: str) -> list[str]:
     from difflib import get_close_matches
 
-    names = {graph.node(n)["name"] for n in graph.nodes() if not n.startswith("result/")}
-    return get_close_matches(name, sorted(names), n=5, cutoff=0.6)
+    names = {graph.node(n)["name"].casefold(): graph.node(n)["name"] for n in graph.nodes()}
+    near = get_close_matches(name.casefold(), sorted(names), n=5, cutoff=0.6)
+    return [names[folded] for folded in near]
 
 
 class _View:

@@ -84,6 +84,10 @@ def _key(kind: Kind, name: str) -> Key:
     return kind, fold(name if term is None else term.name)
 
 
+def _is_known(kind: Kind, name: str) -> bool:
+    return load_vocabulary().lookup(name, kind) is not None
+
+
 def _surfaces(extraction: Extraction, entity: Entity) -> frozenset[str]:
     written = {extraction.paper.surface(mention) for mention in entity.mentions}
     return frozenset(fold(name) for name in {entity.name, *written})
@@ -92,7 +96,11 @@ def _surfaces(extraction: Extraction, entity: Entity) -> frozenset[str]:
 def _expansions(
     extractions: Iterable[Extraction], surfaces: Mapping[str, Sequence[frozenset[str]]]
 ) -> Iterator[tuple[str, Key, Key]]:
-    """Yield paper, short form and long form of every entity that a paper writes both ways."""
+    """Yield paper, short form and long form of every entity that a paper writes both ways.
+
+    Where the vocabulary knows one of the two alone, the other stands for that one: a paper's own
+    spelling out of DeiT is no better name for it.
+    """
     for extraction in extractions:
         paper = extraction.paper.id
         defined = {(fold(a.short), fold(a.long)) for a in extraction.abbreviations}
@@ -101,7 +109,10 @@ def _expansions(
                 for long in sorted(written - {short}):
                     pair = (short, long) in defined or is_short_form(short, long)
                     if pair and same_version(short, long):
-                        yield paper, _key(entity.kind, short), _key(entity.kind, long)
+                        known = [_is_known(entity.kind, name) for name in (short, long)]
+                        forms = _key(entity.kind, short), _key(entity.kind, long)
+                        if known != [True, True]:
+                            yield (paper, *(reversed(forms) if known[0] else forms))
 
 
 def _aliases(extraction: Extraction, entity: Entity) -> Iterator[str]:

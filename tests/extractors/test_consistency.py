@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extractors._registry import MENTIONS
 from extractors.consistency import make_consistent
+from extractors.links import mark_links
 from tests.extractors.tagged import Marked, mentions, set_mentions, tagged
 
 
@@ -53,6 +54,25 @@ def test_another_word_is_not_tagged(marked: str) -> None:
     before = mentions(doc)
     assert len(before) == 1
     assert mentions(make_consistent(doc)) == before
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("T\nCode: https://github.com/[Model|zorb]/code.", []),
+        (
+            "T\nCode of [Model|Zorb]: https://github.com/[Model|Zorb]/code.",
+            [("Model", "Zorb"), ("Model", "Zorb")],
+        ),
+    ],
+)
+def test_a_name_in_a_url_counts_only_beside_the_same_name_in_the_text(
+    marked: str, expected: list[Marked]
+) -> None:
+    doc = tagged(marked)
+    mark_links(doc)
+    assert len(doc._.links) == 1
+    assert mentions(make_consistent(doc)) == expected
 
 
 def test_longest_string_wins_where_two_could_be_added() -> None:

@@ -96,3 +96,13 @@ def test_a_result_finds_its_entity_by_name_or_surface_of_the_right_kind() -> Non
     assert resolution.named(p.id, "zorb", Kind.DATASET) == "model/zorb"
     assert resolution.named(p.id, "unheard of", Kind.DATASET) is None
     assert resolution.named(p.id, None, Kind.DATASET) is None
+
+
+def test_a_name_that_the_vocabulary_knows_stays_whatever_a_paper_spells_it_out_as() -> None:
+    first, second = paper("Distilled Encoding of Images for Tasks (DeiT)"), paper("DeiT")
+    spelled = entity(first, Kind.MODEL, "Distilled Encoding of Images for Tasks", "DeiT")
+    extractions = [
+        extraction(first, spelled),
+        extraction(second, entity(second, Kind.MODEL, "DeiT")),
+    ]
+    assert [node.id for node in resolve(extractions).nodes] == ["model/deit"]
