@@ -17,7 +17,8 @@ def test_messages_are_one_line_without_quotes_around_them() -> None:
     unknown = UnknownNameError("format", "x", ["b", "a"])
     assert str(unknown) == "unknown format 'x'; known: a, b"
     assert (unknown.what, unknown.name, unknown.known) == ("format", "x", ["a", "b"])
-    assert str(UnknownNameError("format", "x", [])) == "unknown format 'x'; nothing like it is known"
+    alone = UnknownNameError("format", "x", [])
+    assert str(alone) == "unknown format 'x'; nothing like it is known"
     assert str(DuplicateNameError("format", "x")).startswith("format 'x' is registered twice")
 
 
