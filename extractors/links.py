@@ -50,6 +50,8 @@ _NAMED: Final = (
     r"(?: (?:at|on|from|via|under|through|in))?|(?:page|website|site|homepage|demo|code|url)"
     r"(?: is)?(?: at)?):? ?\(?|\\(?:url|href)\{ ?"
 )
+# `\verb+url+` and its like take any character as their bracket.
+_VERBATIM: Final = re.compile(r"\\(?:verb|path|lstinline|nolinkurl)\*?[^\w\s{*]$")
 _START: Final = re.compile(
     rf"(?P<scheme>{_SCHEME})"
     rf"|(?:(?<![\w@/.\-])|(?<=\bat))(?P<bare>{_BARE})"
@@ -185,8 +187,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
     while match := _START.search(text, place):
         start, host = match.start(), match.end()
         end = _end(text, host)
-        if text[start - 1 : start] == text[end - 1 : end]:
-            # \verb+url+ takes any character as its bracket.
+        if _VERBATIM.search(text, 0, start) and text[start - 1] == text[end - 1]:
             end -= 1
         place = max(_shown(text, end), host + 1)
         written = re.sub(r"\\(?=[_%#&~-])|[ $]", "", text[host:end])
