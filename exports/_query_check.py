@@ -14,10 +14,14 @@ from pyoxigraph import Store
 
 from kg.errors import QueryError
 
+LIMITS: Mapping[str, int] = {"([{": 500, "!": 100, "+-*/|^&=<>": 2_000}
+"""How often signs of a sort may stand in a query.
+
+Oxigraph's parser is recursive, and a deep query ends the process. All are counted, in strings and
+comments too: a reader of our own that passed those over could be misled about where they end.
+"""
 MAX_LENGTH = 50_000
-"""Code points of a query; Oxigraph's parser is recursive and a deep query ends the process."""
-MAX_DEPTH = 200
-"""Brackets within brackets, for the same reason."""
+"""Code points of a query."""
 
 _SERVICE = re.compile("service", re.IGNORECASE)
 _SERVICE_CLAUSE = re.compile(r"service(\s*silent)?", re.IGNORECASE)
@@ -31,11 +35,7 @@ _UPDATES = ("insert", "delete", "load", "clear", "create", "drop", "copy", "move
 
 def check(query: str, prefixes: Mapping[str, str]) -> None:
     """Raise a `QueryError` of one line unless `query` may run; `prefixes` need no declaration."""
-    if len(query) > MAX_LENGTH or _depth(query) > MAX_DEPTH:
-        raise QueryError(
-            f"the query has more than {MAX_LENGTH:,} characters or {MAX_DEPTH} nested brackets;"
-            " make several of it"
-        )
+    _check_size(query)
     match = _FIRST_WORD.match(query)
     if match and match[1].lower() in _UPDATES:
         raise QueryError(
@@ -54,15 +54,18 @@ def check(query: str, prefixes: Mapping[str, str]) -> None:
     raise QueryError(_explain(str(error), query, prefixes)) from error
 
 
-def _depth(query: str) -> int:
-    deepest = depth = 0
-    for character in query:
-        if character in "([{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in ")]}":
-            depth -= 1
-    return deepest
+def _check_size(query: str) -> None:
+    if len(query) > MAX_LENGTH:
+        raise QueryError(
+            f"the query has {len(query):,} characters, more than {MAX_LENGTH:,}; make several of it"
+        )
+    for signs, limit in LIMITS.items():
+        found = sum(map(query.count, signs))
+        if found > limit:
+            raise QueryError(
+                f"the query has {found:,} of the signs {signs}, more than {limit:,};"
+                " make several of it"
+            )
 
 
 def _word_absent_from(query: str) -> str:

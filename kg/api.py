@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
+from kg.extraction_json import log_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,21 +25,18 @@ GRAPH_FILE = "graph.json"
 """Name of the file in a built folder that `load` reads."""
 
 
-def _ignore(_problem: Problem) -> None:
-    """Take a reported problem and do nothing: the default for callers who do not ask."""
-
-
 def extract(
     inputs: Sequence[str | Path],
     *,
     format: str | None = None,  # noqa: A002 - the word that the command line uses too
     strict: bool = False,
-    report: Callable[[Problem], None] = _ignore,
+    report: Callable[[Problem], None] = log_problem,
 ) -> list[Extraction]:
     """Read papers from files and folders and extract each, sorted by paper id.
 
     `format` names a source format where recognising it is not enough; `report` is called with
-    every record that is left out, and with `strict` the first one raises `SourceError` instead.
+    every record that is left out (as it is, a warning is logged), and with `strict` the first one
+    raises `SourceError` instead.
     """
     from extractors import SpacyExtractor
     from kg import pipeline
@@ -53,7 +51,7 @@ def build(
     *,
     format: str | None = None,  # noqa: A002 - the word that the command line uses too
     strict: bool = False,
-    report: Callable[[Problem], None] = _ignore,
+    report: Callable[[Problem], None] = log_problem,
 ) -> KnowledgeGraph:
     """Read papers, extract, resolve, and return the graph; arguments as for `extract`."""
     from kg.pipeline import build_graph

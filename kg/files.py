@@ -14,16 +14,27 @@ from kg.errors import OutputError
 def atomic_write(path: Path) -> Iterator[BinaryIO]:
     """Open a temporary file beside `path` and rename it to `path` when the block ends well.
 
-    When the block raises, the temporary file goes and `path` is as before. A place that cannot
-    be written to is an `OutputError`.
+    When the block raises, the temporary file goes and `path` is as before. What is no regular
+    file, such as a pipe or `/dev/stdout`, is written to as it stands. A place that cannot be
+    written to is an `OutputError`.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:
+                yield file
+            return
+        with _renamed_at_the_end(path.resolve()) as file:
+            yield file
     except OSError as error:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror}); choose another place"
         ) from error
+
+
+@contextmanager
+def _renamed_at_the_end(target: Path) -> Iterator[BinaryIO]:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -32,6 +43,6 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
         mask = os.umask(0)
         os.umask(mask)
         temporary.chmod(0o666 & ~mask)
-        temporary.replace(path)
+        temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)

@@ -5,12 +5,19 @@ extractions alone. Offsets are 0-based, half-open and count code points of `Pape
 `kg.extraction_json` writes and reads them without loss.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from kg.errors import InvalidValueError
 from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role
+
+
+_NUMBER = re.compile(
+    r"[+~≈ ]*[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d)\.?)(?:[eE][-+]?\d{1,3})? *",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +175,15 @@ class Result:
     def number(self) -> Decimal | None:
         """The value as an exact number, or None where it is none (`4:52`).
 
+        A comma parts thousands and nothing else.
+
         >>> Result(None, None, None, None, "1,234.50", "", ResultKind.ABSOLUTE).number
         Decimal('1234.50')
         """
-        try:
-            number = Decimal(self.value.replace(",", "").replace("\u2212", "-").strip("+~ "))
-        except InvalidOperation:
+        match = _NUMBER.fullmatch(self.value)
+        if match is None:
             return None
-        return number if number.is_finite() else None
+        return Decimal(match[0].strip("+~≈ ").replace(",", "").replace("\u2212", "-"))
 
 
 @dataclass(frozen=True, slots=True)

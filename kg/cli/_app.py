@@ -65,7 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(f"{message[:1].lower()}{message[1:]}; see `{path} --help`" if message else "")
     except typer.Abort:
         _fail("interrupted", code=130)
-    except BrokenPipeError:
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            _fail(f"{error.filename or 'standard output'}: {error.strerror}")
         # The reader of our output has gone, as `head` does; nothing more is to be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0

@@ -63,10 +63,9 @@ def resolve(extractions: Sequence[Extraction]) -> Resolution:
     spellings: dict[Key, Counter[str]] = defaultdict(Counter)
     for extraction in extractions:
         for index, entity in enumerate(extraction.entities):
-            own = _key(entity.kind, entity.name)
+            own = _own_key(extraction, entity, surfaces[extraction.paper.id][index])
             key = keys[extraction.paper.id, index] = long_form.get(own, own)
-            # The long form's own spelling names the node, never that of its abbreviation.
-            names[key][entity.name] += 1 if own == key else 0
+            names[key][entity.name] += 1
             spellings[key].update(_aliases(extraction, entity))
     nodes = {key: _node(key, names[key], spellings[key]) for key in names}
     entities = {
@@ -82,6 +81,26 @@ def resolve(extractions: Sequence[Extraction]) -> Resolution:
 def _key(kind: Kind, name: str) -> Key:
     term = load_vocabulary().lookup(name, kind)
     return kind, fold(name if term is None else term.name)
+
+
+def _own_key(extraction: Extraction, entity: Entity, written: frozenset[str]) -> Key:
+    """Return the key of the entity's name, or of what the paper spells it out as.
+
+    A paper that calls its own invention I3D and spells it out does not speak of the vocabulary's.
+    """
+    name = fold(entity.name)
+    defined = {fold(a.long) for a in extraction.abbreviations if fold(a.short) == name}
+    spelled = defined | {long for long in written if is_short_form(name, long)}
+    if any(_contradicts(entity.kind, name, long) for long in spelled):
+        return entity.kind, max(spelled, key=lambda long: (len(long), long))
+    return _key(entity.kind, entity.name)
+
+
+def _contradicts(kind: Kind, short: str, long: str) -> bool:
+    """Say whether the vocabulary spells `short` out in other words than `long`."""
+    term = load_vocabulary().lookup(short, kind)
+    known = [] if term is None else [f for f in map(fold, term.forms) if is_short_form(short, f)]
+    return bool(known) and not any(set(f.split()) & set(long.split()) for f in known)
 
 
 def _is_known(kind: Kind, name: str) -> bool:
@@ -108,7 +127,9 @@ def _expansions(
             for short in sorted(written):
                 for long in sorted(written - {short}):
                     pair = (short, long) in defined or is_short_form(short, long)
-                    if pair and same_version(short, long):
+                    if not pair or not same_version(short, long):
+                        continue
+                    if not _contradicts(entity.kind, short, long):
                         known = [_is_known(entity.kind, name) for name in (short, long)]
                         forms = _key(entity.kind, short), _key(entity.kind, long)
                         if known != [True, True]:
@@ -118,14 +139,18 @@ def _expansions(
 def _aliases(extraction: Extraction, entity: Entity) -> Iterator[str]:
     """Yield the spellings that name the entity outside this paper too.
 
-    `detection` stands for object detection in the paper that says so, and nowhere else.
+    `detection` stands for object detection in the paper that says so, and nowhere else; nor does
+    a longer name that holds it, or an acronym of something else.
     """
     name = fold(entity.name)
+    defined = {fold(a.short): fold(a.long) for a in extraction.abbreviations}
     yield entity.name
     for mention in entity.mentions:
         surface = extraction.paper.surface(mention)
         folded = fold(surface)
-        if folded == name or not _is_part(folded, name):
+        is_part = folded != name and (_is_part(folded, name) or _is_part(name, folded))
+        of_another = defined.get(folded, name) != name and not is_short_form(folded, name)
+        if not is_part and not of_another:
             yield surface
 
 
@@ -133,11 +158,16 @@ def _is_part(part: str, whole: str) -> bool:
     return f" {part} " in f" {whole} "
 
 
+def _that_fold_to(folded: str, names: Mapping[str, int]) -> dict[str, int]:
+    return {name: count for name, count in names.items() if fold(name) == folded}
+
+
 def _node(key: Key, names: Counter[str], spellings: Counter[str]) -> Node:
     kind = Kind(key[0])
     term = load_vocabulary().lookup(key[1], kind)
-    used = +names or spellings
-    name = min(used, key=lambda n: (-used[n], n)) if term is None else term.name
+    # A name that folds like the key is the long form's; with any other, two nodes might meet.
+    used = next(filter(None, (_that_fold_to(key[1], x) for x in (names, spellings))), {})
+    name = min(used, key=lambda n: (-used[n], n), default=key[1]) if term is None else term.name
     commonest: dict[str, str] = {}
     for spelling in sorted(spellings, key=lambda s: (-spellings[s], s)):
         commonest.setdefault(fold(spelling), spelling)

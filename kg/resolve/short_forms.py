@@ -33,14 +33,22 @@ def is_short_form(short: str, long: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
+def numbers(name: str) -> tuple[str, ...]:
+    """Return the numbers in a name, sorted: its version, size or year.
+
+    >>> numbers("gpt 3.5 turbo 16k")
+    ('16', '3.5')
+    """
+    return tuple(sorted(re.findall(r"\d+(?:\.\d+)*", name)))
+
+
 def same_version(first: str, second: str) -> bool:
     """Say whether two names bear the same numbers, or only one of them bears any.
 
     >>> same_version("gpt 3", "gpt 4")
     False
     """
-    numbers = [sorted(re.findall(r"\d+(?:\.\d+)*", name)) for name in (first, second)]
-    return numbers[0] == numbers[1] or not all(numbers)
+    return numbers(first) == numbers(second) or not (numbers(first) and numbers(second))
 
 
 def unambiguous(expansions: Iterable[tuple[str, Key, Key]]) -> Mapping[Key, Key]:
@@ -58,7 +66,19 @@ def unambiguous(expansions: Iterable[tuple[str, Key, Key]]) -> Mapping[Key, Key]
         best = min(counts, key=lambda long: (-counts[long], long))
         if counts[best] >= AGREEMENT * counts.total():
             agreed[short] = best
-    return {short: _end(short, agreed) for short in agreed}
+    return _one_version({short: _end(short, agreed) for short in agreed})
+
+
+def _one_version(agreed: Mapping[Key, Key]) -> Mapping[Key, Key]:
+    """Of short forms of one long form that bear different numbers, keep those with its own."""
+    versions: dict[Key, set[tuple[str, ...]]] = defaultdict(set)
+    for short, long in agreed.items():
+        versions[long].add(numbers(short[1]))
+    return {
+        short: long
+        for short, long in agreed.items()
+        if len(versions[long]) == 1 or numbers(short[1]) == numbers(long[1])
+    }
 
 
 def _end(short: Key, agreed: Mapping[Key, Key]) -> Key:

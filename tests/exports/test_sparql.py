@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports import DEFAULT_BASE_IRI, Options
-from exports._query_check import MAX_DEPTH, MAX_LENGTH, check
+from exports._query_check import LIMITS, MAX_LENGTH, check
 from exports._sparql import QueryableGraph, run
 from exports._terms import prefixes
 from kg.errors import GraphError, QueryError
@@ -221,8 +221,10 @@ def test_an_update_is_refused(turtle: Path, update: str) -> None:
         ("SELECT ?s { ?s ?p ?o } GROUP BY ?p", r"SELECT contains a variable that is unbound"),
         ("SELECT (<http://a/f>(1) AS ?x) {}", r"custom function <http://a/f> is not supported"),
         ("\ud800", r"surrogates not allowed"),
-        ("SELECT * " + "{" * (MAX_DEPTH + 1) + "}" * (MAX_DEPTH + 1), r"nested brackets"),
-        ("SELECT * {} #" + "x" * MAX_LENGTH, r"more than 50,000 characters"),
+        ("SELECT * " + "{" * 501 + "}" * 501, r"501 of the signs"),
+        ("SELECT * { FILTER(" + "!" * 101 + "true) }", r"101 of the signs !"),
+        ("SELECT * { FILTER(0" + "+1" * 2_001 + ") }", r"more than 2,000; make several"),
+        ("SELECT * {} #" + "x" * MAX_LENGTH, r"characters, more than 50,000"),
     ],
 )
 def test_a_query_that_cannot_run_is_refused_in_one_line(
@@ -235,7 +237,7 @@ def test_a_query_that_cannot_run_is_refused_in_one_line(
 
 
 def test_a_deep_query_below_the_limit_runs(turtle: Path) -> None:
-    depth = MAX_DEPTH
+    depth = LIMITS["([{"]
     assert run(turtle, "SELECT * " + "{" * depth + "}" * depth).rows == ((),)
 
 

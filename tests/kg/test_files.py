@@ -50,3 +50,29 @@ def test_a_place_that_cannot_be_written_to_is_an_error(tmp_path: Path) -> None:
         atomic_write(tmp_path / "file" / "a"),
     ):
         pass
+
+
+def test_a_folder_is_no_place_for_a_file(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot be written"), atomic_write(tmp_path) as file:
+        file.write(b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_regular_file_is_written_to_as_it_stands(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with atomic_write(pipe) as file:
+        file.write(b"through")
+    assert os.read(reader, 100) == b"through"
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_and_what_it_points_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "target").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("target")
+    with atomic_write(tmp_path / "link") as file:
+        file.write(b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").read_bytes() == b"new"

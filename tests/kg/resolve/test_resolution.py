@@ -99,10 +99,52 @@ def test_a_result_finds_its_entity_by_name_or_surface_of_the_right_kind() -> Non
 
 
 def test_a_name_that_the_vocabulary_knows_stays_whatever_a_paper_spells_it_out_as() -> None:
-    first, second = paper("Distilled Encoding of Images for Tasks (DeiT)"), paper("DeiT")
-    spelled = entity(first, Kind.MODEL, "Distilled Encoding of Images for Tasks", "DeiT")
+    first, second = paper("Data-efficient images, Tiny (DeiT)"), paper("DeiT")
+    spelled = entity(first, Kind.MODEL, "Data-efficient images, Tiny", "DeiT")
     extractions = [
         extraction(first, spelled),
         extraction(second, entity(second, Kind.MODEL, "DeiT")),
     ]
     assert [node.id for node in resolve(extractions).nodes] == ["model/deit"]
+
+
+def test_short_forms_with_different_numbers_never_meet_at_one_long_form() -> None:
+    first, second = (
+        paper("BAR: Basic Attention Retriever"),
+        paper("BAR2: Basic Attention Retriever"),
+    )
+    both = [
+        extraction(p, entity(p, Kind.MODEL, short, "Basic Attention Retriever"))
+        for p, short in ((first, "BAR"), (second, "BAR2"))
+    ]
+    resolution = resolve(both)
+    assert resolution.node(first.id, 0) != resolution.node(second.id, 0)
+
+
+def test_a_paper_that_spells_a_known_name_out_in_other_words_means_its_own() -> None:
+    known, own = paper("I3D is old"), paper("Icy Tall Dwarfs (I3D)")
+    its_own = entity(own, Kind.MODEL, "I3D", "Icy Tall Dwarfs")
+    resolution = resolve([
+        extraction(known, entity(known, Kind.MODEL, "I3D")),
+        extraction(own, its_own, abbreviations=[("I3D", "Icy Tall Dwarfs")]),
+    ])
+    assert resolution.node(known.id, 0) == "model/i3d"
+    assert resolution.node(own.id, 0) == "model/icy-tall-dwarfs"
+
+
+@pytest.mark.parametrize(
+    ("title", "surfaces", "aliases"),
+    [
+        ("zorb and blue zorb", ("zorb", "blue zorb"), ()),
+        ("Grand Zorb Tale, long zinc tale (LZT)", ("Grand Zorb Tale", "LZT"), ()),
+        ("Grand Zorb Tale (GZT)", ("Grand Zorb Tale", "GZT"), ("GZT",)),
+        ("Zip beading, zorbal zeech", ("Zip beading", "zorbal zeech"), ("zorbal zeech",)),
+    ],
+)
+def test_an_alias_names_the_entity_in_any_paper(
+    title: str, surfaces: tuple[str, ...], aliases: tuple[str, ...]
+) -> None:
+    p = paper(title)
+    defined = [("LZT", "long zinc tale")] if "LZT" in title else []
+    one = extraction(p, entity(p, Kind.TASK, *surfaces), abbreviations=defined)
+    assert resolve([one]).nodes[0].aliases == aliases
