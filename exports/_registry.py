@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from exports._iris import Iris
 from kg.errors import UnknownNameError
 from kg.graph import KnowledgeGraph
 from kg.registry import Registry
@@ -13,9 +14,15 @@ DEFAULT_BASE_IRI = "https://w3id.org/paperkg/"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a caller may choose; a format that has no use for a choice ignores it."""
+    """What a caller may choose; a format that has no use for a choice ignores it.
+
+    A base IRI that is none is an `InvalidValueError`.
+    """
 
     base_iri: str = DEFAULT_BASE_IRI
+
+    def __post_init__(self) -> None:
+        Iris(self.base_iri)
 
 
 @dataclass(frozen=True, slots=True)

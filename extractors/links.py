@@ -14,10 +14,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors._registry import EXTRACTORS, Component
+from kg.link_kinds import HOSTING, kind_of
 from kg.model import Link, Mention
 from kg.schema import LinkKind, LinkRole
 
-__all__ = ["find_links", "kind_of", "mark_links"]
+__all__ = ["find_links", "mark_links"]
 
 _NAME: Final = "links"
 
@@ -33,15 +34,12 @@ _HUBS: Final = (
     r"github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|anonymous\.4open\.science"
     r"|huggingface\.co|hf\.co|zenodo\.org|kaggle\.com|youtu\.be|youtube\.com|osf\.io|doi\.org"
 )
-_SITES: Final = (
-    r"github\.io|gitlab\.io|streamlit\.app|hf\.space|pages\.dev|vercel\.app|netlify\.app"
-)
 
 _SCHEME: Final = rf"(?:https?[ ]?:[ ]?(?:/[ ]?){{1,2}})+(?=[^\W_])|https?:(?={_HOST})"
 _BARE: Final = "|".join((
     rf"(?:www\.)(?={_HOST}\b)",
     rf"(?=(?:{_HUBS})/{_CHAR})",
-    rf"(?=[\w-]+\.(?:{_SITES})\b)",
+    rf"(?=[\w-]+\.(?:{HOSTING})\b)",
     rf"(?=(?:[\w-]+\.)+(?:{_TOP})/[\w~])",
 ))
 # A name with a dot and nothing more (`openthoughts.ai`) is a link only where the words say so.
@@ -62,7 +60,7 @@ _BODY: Final = re.compile(rf"{_CHAR}+")
 # White space or LaTeX inside a URL: after a hyphen, where what follows still looks like a URL,
 # after the bare host of a hub, and around the last dot of the host.
 _BREAK: Final = re.compile(
-    rf"(?:(?<=\w-)|(?<=hub\.com/)|(?<=face\.co/)) (?=[\w.-]+(?:/\w|\.(?:{_SITES}|{_TOP})\b))"
+    rf"(?:(?<=\w-)|(?<=hub\.com/)|(?<=face\.co/)) (?=[\w.-]+(?:/\w|\.(?:{HOSTING}|{_TOP})\b))"
     rf"|(?<=\w\.) (?=(?:com|io|org|co)/ ?\w)|\$(?=\.\$)|(?<=\$\.)\$|(?<=\$)(?=\.)"
 )
 # Where another URL, a list or the next sentence touches the URL: `github.com/a/b.We show`.
@@ -98,46 +96,6 @@ _CITED: Final = re.compile(
     r"[^,:;.]){0,60}[({\[][^\s(]*$",
     re.IGNORECASE,
 )
-
-_KINDS: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind)
-    for pattern, kind in (
-        (r"[^/]*\.hf\.space|[^/]*streamlit\.app|[^/]*gradio\.|colab\.research\.", LinkKind.DEMO),
-        (r"(?:huggingface|hf)\.co/spaces/|(?:www\.)?modelscope\.cn/studios/", LinkKind.DEMO),
-        (r"(?:huggingface|hf)\.co/datasets/|modelscope\.cn/datasets/", LinkKind.DATASET_HUB),
-        (r"(?:huggingface|hf)\.co/papers/", LinkKind.PAPER),
-        (r"(?:huggingface|hf)\.co|modelscope\.cn/|tfhub\.dev|civitai\.com", LinkKind.MODEL_HUB),
-        (r"kaggle\.com/models/", LinkKind.MODEL_HUB),
-        (
-            r"zenodo\.org|kaggle\.com|osf\.io|[^/]*figshare\.com|[^/]*dataverse",
-            LinkKind.DATASET_HUB,
-        ),
-        (r"physionet\.org|data\.mendeley\.com|ieee-dataport\.org", LinkKind.DATASET_HUB),
-        (r"opendatalab\.com|openneuro\.org|catalog\.ldc\.upenn\.edu", LinkKind.DATASET_HUB),
-        (r"(?:dx\.)?doi\.org/10\.(?:5281|34740|57967|17605|6084|7910)/", LinkKind.DATASET_HUB),
-        (r"(?:gist\.)?github\.com|[^/]*gitlab\.(?!io)|bitbucket\.org", LinkKind.REPOSITORY),
-        (r"codeberg\.org|gitee\.com|gitcode\.com|sourceforge\.net", LinkKind.REPOSITORY),
-        (r"anonymous\.4open\.science|git\.|pypi\.org|raw\.githubusercontent", LinkKind.REPOSITORY),
-        (r"(?:m\.)?youtube\.com|youtu\.be|vimeo\.com|[^/]*bilibili\.com", LinkKind.VIDEO),
-        (r"(?:[a-z]*\.)?arxiv\.org|aclanthology\.org|aclweb\.org/anth", LinkKind.PAPER),
-        (r"(?:dx\.)?doi\.org|openreview\.net|[^/]*semanticscholar\.org", LinkKind.PAPER),
-        (r"openaccess\.thecvf\.com|proceedings\.|papers\.n(?:eur)?ips\.cc", LinkKind.PAPER),
-        (r"dl\.acm\.org|ieeexplore\.|link\.springer\.com|biorxiv\.org", LinkKind.PAPER),
-        (r"demo\.|[^/]*[-.]demo\.|.*/demos?\b", LinkKind.DEMO),
-        (rf"[^/]*\.(?:{_SITES})\b|sites\.google\.com", LinkKind.PROJECT),
-        (r".*/projects?(?:[/_-]|$)|project[^/]*\.", LinkKind.PROJECT),
-    )
-)
-
-
-def kind_of(url: str) -> LinkKind:
-    """Return what stands behind `url`, as far as its host and path tell.
-
-    >>> kind_of("https://huggingface.co/datasets/a/b").value
-    'dataset_hub'
-    """
-    address = re.sub(r"^https?://|(?<=://)www\.|^www\.", "", url, flags=re.IGNORECASE)
-    return next((kind for form, kind in _KINDS if form.match(address)), LinkKind.OTHER)
 
 
 def _unbalanced(body: str) -> int:

@@ -23,6 +23,7 @@ from kg.json_fields import (
     text_field,
     word_field,
 )
+from kg.link_kinds import kind_of
 from kg.model import Abbreviation, Entity, Extraction, Link, Mention, Paper, Result
 from kg.occurrences import occurrences, place_forms
 from kg.paper_json import paper_from_json
@@ -240,9 +241,10 @@ def _result(item: Json, check: Check) -> Result:
 
 
 def _link(item: Json, check: Check) -> Link:
+    url = text_field(item, "url")
     return Link(
-        url=text_field(item, "url"),
-        kind=word_field(item, "kind", LinkKind, LinkKind.OTHER),
+        url=url,
+        kind=word_field(item, "kind", LinkKind, kind_of(url)),
         role=word_field(item, "role", LinkRole),
         evidence=check(mention_fields(item)),
         confidence=confidence_field(item, "confidence"),

@@ -11,6 +11,16 @@ E = TypeVar("E", bound=StrEnum)
 Fields = Mapping[str, object]
 
 
+def json_type(value: object) -> str:
+    """Say in JSON's own words what sort of value it is.
+
+    >>> [json_type(value) for value in (None, True, 1.5, [], "x")]
+    ['null', 'a truth value', 'a number', 'an array', 'a string']
+    """
+    names = {bool: "a truth value", int: "a number", float: "a number", list: "an array"}
+    return {str: "a string", dict: "an object", type(None): "null", **names}[type(value)]
+
+
 def text_field(item: Fields, key: str, default: str | None = None) -> str:
     """Return a string; a missing one is `default`, or an `InvalidValueError` without a default.
 

@@ -13,7 +13,6 @@ from decimal import Decimal
 from kg.errors import InvalidValueError
 from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role
 
-
 _NUMBER = re.compile(
     r"[+~≈ ]*[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d)\.?)(?:[eE][-+]?\d{1,3})? *",
     re.ASCII,

@@ -13,6 +13,9 @@ from kg.registry import Registry
 
 COMMANDS = Registry[Callable[..., None]]("command", "kg.cli")
 
+TAKES_MORE: set[Callable[..., None]] = set()
+"""Commands that read options beyond their signature, off the context, such as a query's own."""
+
 # Typer carries its own copy of click in some versions and not in others; this is the class of
 # click's usage errors in both.
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -42,7 +45,8 @@ def make_app() -> typer.Typer:
     )
     app.callback()(_root)
     for name, command in COMMANDS.items():
-        app.command(name)(command)
+        more = {"allow_extra_args": True, "ignore_unknown_options": True}
+        app.command(name, context_settings=more if command in TAKES_MORE else None)(command)
     return app
 
 
@@ -63,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         message = str(getattr(error, "format_message", error.__str__)()).rstrip(".")
         # Asked for nothing, the program shows its help, which is no mistake to explain.
         _fail(f"{message[:1].lower()}{message[1:]}; see `{path} --help`" if message else "")
-    except typer.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         _fail("interrupted", code=130)
     except OSError as error:
         if not isinstance(error, BrokenPipeError):

@@ -1,7 +1,9 @@
 """What several commands need: options for inputs, and the way from inputs to extractions."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,20 +41,46 @@ KIND_COLOURS = {
 """One colour a kind in every command's output; the kind is always written too."""
 
 
+MOST_SHOWN = 10
+"""Problems of one file that are shown one by one; the others are counted."""
+
+
+class Problems:
+    """What was left out or mended: told on standard error, and counted."""
+
+    def __init__(self) -> None:
+        self.by_file: Counter[str] = Counter()
+
+    def tell(self, problem: Problem) -> None:
+        """Print the problem, unless its file has had many already."""
+        self.by_file[problem.file] += 1
+        if self.by_file[problem.file] <= MOST_SHOWN:
+            _print_error(str(problem))
+
+    def tell_rest(self) -> None:
+        """Say of each file how many problems were not shown one by one."""
+        for file, count in sorted(self.by_file.items()):
+            if count > MOST_SHOWN:
+                _print_error(f"{file}: and {count - MOST_SHOWN:,} more")
+
+
+def _print_error(line: str) -> None:
+    print(f"kg: {line}", file=sys.stderr)  # noqa: T201 - reports go to standard error
+
+
 def extract_inputs(
-    inputs: Sequence[str], format_name: str | None, *, strict: bool
-) -> tuple[list[Extraction], list[Problem]]:
-    """Read and extract; every problem is printed to standard error and returned."""
+    inputs: Sequence[str], format_name: str | None, *, strict: bool, skip: Path | None = None
+) -> tuple[list[Extraction], int]:
+    """Read and extract; problems are told, and their number is returned.
+
+    `skip` is a folder that is not read where it lies in another one: the one that is written.
+    """
     from kg.pipeline import extract
 
-    problems: list[Problem] = []
-
-    def report(problem: Problem) -> None:
-        problems.append(problem)
-        print(f"kg: {problem}", file=sys.stderr)  # noqa: T201 - reports go to standard error
-
-    items = read(inputs, format=format_name, strict=strict, report=report)
-    return list(extract(items, extract_with_progress)), problems
+    problems = Problems()
+    items = read(inputs, format=format_name, strict=strict, skip=skip, report=problems.tell)
+    problems.tell_rest()
+    return list(extract(items, extract_with_progress)), problems.by_file.total()
 
 
 def extract_with_progress(papers: Iterable[Paper]) -> Iterator[Extraction]:

@@ -12,14 +12,16 @@ from rich.table import Table
 
 from kg.cli._app import COMMANDS
 from kg.cli._papers import Format, Inputs, Strict, extract_inputs
-from kg.errors import OutputError, Problem
+from kg.errors import OutputError
 from kg.files import atomic_write
 from kg.model import Extraction
 from kg.schema import Kind, NodeKind
 
 if TYPE_CHECKING:
+    from exports import Options
     from kg.graph import KnowledgeGraph
 
+EXTRACTIONS_FILE = "papers.jsonl"
 GRAPH_FILES = {"graph.ttl": "turtle", "graph.html": "html", "graph.json": "node-link"}
 """The files of a built folder beside the extractions, and the format of each."""
 
@@ -43,30 +45,39 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     graph.json (node-link JSON). Correct papers.jsonl by hand and build again from it:
     kg build --from extractions graph/papers.jsonl -o corrected
     """
+    from exports import DEFAULT_BASE_IRI, Options
     from kg.pipeline import build_graph
 
-    if out.exists() and not out.is_dir():
-        raise OutputError(f"{out}: is a file, where a folder is needed; choose another with -o")
-    extractions, problems = extract_inputs(inputs, source, strict=strict)
+    options = Options(base_iri=DEFAULT_BASE_IRI if base_iri is None else base_iri)
+    _check_place(out, inputs)
+    extractions, problems = extract_inputs(inputs, source, strict=strict, skip=out)
     graph = build_graph(extractions)
-    write_folder(graph, extractions, out, base_iri=base_iri)
+    write_folder(graph, extractions, out, options)
     _summarise(graph, out, problems)
 
 
+def _check_place(out: Path, inputs: Sequence[str]) -> None:
+    """Raise `OutputError`, before any work is done, where nothing can be written to `out`."""
+    if out.exists() and not out.is_dir():
+        raise OutputError(f"{out}: is a file, where a folder is needed; choose another with -o")
+    for path in (out / name for name in (EXTRACTIONS_FILE, *GRAPH_FILES)):
+        if path.is_dir():
+            raise OutputError(
+                f"{path}: is a folder, where a file is needed; choose another with -o"
+            )
+    if any(Path(given).resolve() == out.resolve() for given in inputs if given != "-"):
+        raise OutputError(f"{out}: is read and would be written to; choose another with -o")
+
+
 def write_folder(
-    graph: "KnowledgeGraph",
-    extractions: Sequence[Extraction],
-    folder: Path,
-    *,
-    base_iri: str | None = None,
+    graph: "KnowledgeGraph", extractions: Sequence[Extraction], folder: Path, options: "Options"
 ) -> None:
     """Write all files of a built folder; when one fails, all stay as they were."""
-    from exports import DEFAULT_BASE_IRI, EXPORTERS, Options
+    from exports import EXPORTERS
     from kg.extraction_json import dumps
 
-    options = Options(base_iri=DEFAULT_BASE_IRI if base_iri is None else base_iri)
     with ExitStack() as stack:
-        papers = stack.enter_context(atomic_write(folder / "papers.jsonl"))
+        papers = stack.enter_context(atomic_write(folder / EXTRACTIONS_FILE))
         for extraction in extractions:
             papers.write(f"{dumps(extraction)}\n".encode())
         for name, form in GRAPH_FILES.items():
@@ -74,17 +85,17 @@ def write_folder(
             EXPORTERS[form].write(graph, file, options)
 
 
-def _summarise(graph: "KnowledgeGraph", out: Path, problems: Sequence[Problem]) -> None:
+def _summarise(graph: "KnowledgeGraph", out: Path, problems: int) -> None:
     kinds = Counter(data["kind"] for _, data in graph.nx.nodes(data=True))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     plural = {kind: f"{kind.lower()}s" for kind in (*NodeKind, *Kind)}
     for kind in (NodeKind.PAPER, *Kind, NodeKind.RESULT, NodeKind.LINK):
         table.add_row(plural[kind], f"{kinds[kind]:,}")
     table.add_row("edges", f"{graph.nx.size():,}")
-    table.add_row("left out or mended", f"{len(problems):,}")
+    table.add_row("left out or mended", f"{problems:,}")
     console = Console()
     console.print(table)
-    for name in ("papers.jsonl", *GRAPH_FILES):
+    for name in (EXTRACTIONS_FILE, *GRAPH_FILES):
         console.print(f"wrote {out / name}", highlight=False, soft_wrap=True)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.errors import InvalidValueError, Problem, SourceError
 from kg.extraction_json import from_json
+from kg.json_fields import json_type
 from kg.model import Extraction, Paper, Source
 from kg.paper_json import paper_from_json
 from kg.sources._registry import Document, Report
@@ -23,8 +24,10 @@ def read_lines(
 ) -> Iterator[Paper | Extraction]:
     """Yield what `read` makes of each line; a line that it cannot use is left out and reported.
 
-    Empty lines are passed over. A last line that is cut off is a `SourceError`.
+    Empty lines are passed over. A last line that is cut off is a `SourceError`, and so is JSON
+    that is one value over many lines.
     """
+    _check_lines(document)
     for number, line in document.lines():
         if not line.strip():
             continue
@@ -32,6 +35,21 @@ def read_lines(
             yield read(_record(document, number, line, report), report, (document.name, number))
         except InvalidValueError as error:
             report(Problem(document.name, number, f"the record is left out: {error}"))
+
+
+def _check_lines(document: Document) -> None:
+    first = next((line for _, line in document.lines() if line.strip()), "")
+    if not _is_json(first) and _is_json(document.text):
+        problem = "it is one JSON value over many lines"
+        raise SourceError(document.name, 1, problem, "write one object a line, as `jq -c` does")
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _record(document: Document, number: int, line: str, report: Report) -> Record:
@@ -49,7 +67,7 @@ def _record(document: Document, number: int, line: str, report: Report) -> Recor
         reason = getattr(error, "msg", "too deep or too long")
         raise InvalidValueError(f"it is no JSON ({reason}); write one object a line") from error
     if not isinstance(record, dict):
-        raise InvalidValueError(f"it is {type(record).__name__}; write one JSON object a line")
+        raise InvalidValueError(f"it is {json_type(record)}; write one JSON object a line")
     if sum(counts):
         report(mended_problem(document.name, number, sum(counts)))
     return record

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import Problem, SourceError
@@ -16,9 +16,10 @@ from kg.sources._text import decode, document, mend
 
 @dataclass(frozen=True, slots=True)
 class _Input:
-    """The bytes of one file, its name in papers and messages, and whether the user named it."""
+    """One file: its name in papers and in messages, its bytes, and whether the user named it."""
 
     name: str
+    shown: str
     data: bytes
     named: bool
 
@@ -28,6 +29,7 @@ def read(
     *,
     format: str | None = None,  # noqa: A002 - the word that the command line uses too
     strict: bool = False,
+    skip: Path | None = None,
     report: Report = log_problem,
 ) -> list[Paper | Extraction]:
     """Read papers from files, folders (with all that is below them) and `-`, standard input.
@@ -35,7 +37,8 @@ def read(
     The result is sorted by paper id, each id once, and does not depend on the order of `inputs`.
     An item is an `Extraction` where the input is one; nothing is left to extract from it.
     `format` is a name in `SOURCES`; without it the format of each file is recognised.
-    In folders hidden files and `README.md` are passed over, and links to folders are not followed.
+    In folders hidden files and `README.md` are passed over, links to folders are not followed, and
+    the folder `skip` is left out: where the output goes to.
 
     `report` gets each record that is left out, each file of a folder that no format recognises,
     each character that had to be replaced, and papers that contradict each other; with `strict`
@@ -47,7 +50,7 @@ def read(
     items: list[Paper | Extraction] = []
     for given in inputs:
         found: list[Paper | Extraction] = []
-        for file in _files(given):
+        for file in _files(given, skip):
             found.extend(_items(file, forced, tell))
         if not found:
             raise SourceError(_shown(given), 0, "no paper in it", _KNOWN_REMEDY)
@@ -59,16 +62,17 @@ _KNOWN_REMEDY = "give a page of Daily Papers, or JSON Lines with title and abstr
 
 
 def _stop(problem: Problem) -> None:
-    raise SourceError(problem.file, problem.line, problem.text, "mend it, or read without strict")
+    text = problem.text.removeprefix("the record is left out: ")
+    raise SourceError(problem.file, problem.line, text, "mend it, or read without strict")
 
 
 def _shown(given: str | Path) -> str:
     return mend(str(given))[0]
 
 
-def _files(given: str | Path) -> Iterator[_Input]:
+def _files(given: str | Path, skip: Path | None) -> Iterator[_Input]:
     if str(given) == "-":
-        yield _Input("-", sys.stdin.buffer.read(), named=True)
+        yield _Input("-", "-", sys.stdin.buffer.read(), named=True)
         return
     path = Path(given)
     try:
@@ -76,25 +80,31 @@ def _files(given: str | Path) -> Iterator[_Input]:
             problem = "there is no such file or folder"
             raise SourceError(_shown(given), 0, problem, "check the path")
         if not path.is_dir():
-            yield _Input(mend(path.name)[0], path.read_bytes(), named=True)
+            yield _Input(mend(path.name)[0], _shown(given), path.read_bytes(), named=True)
             return
-        for below in _below(path):
+        for below in _below(path, skip):
             name = mend(below.relative_to(path).as_posix())[0]
-            yield _Input(name, below.read_bytes(), named=False)
+            yield _Input(name, _shown(below), below.read_bytes(), named=False)
     except OSError as error:
         shown = _shown(error.filename or given)
         problem = f"it cannot be read ({error.strerror})"
         raise SourceError(shown, 0, problem, "check its permissions") from error
 
 
-def _below(folder: Path) -> list[Path]:
+def _below(folder: Path, skip: Path | None) -> list[Path]:
     found: list[Path] = []
     # `Path.rglob` passes over folders that it may not read, without a word.
     for where, folders, names in os.walk(folder, onerror=_raise):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and not _is_same(where, name, skip)
+        ]
         found.extend(Path(where, name) for name in names if _is_wanted(name))
     files = [path for path in found if path.is_file() or path.is_symlink()]
     return sorted(files, key=lambda path: path.relative_to(folder).parts)
+
+
+def _is_same(where: str, name: str, skip: Path | None) -> bool:
+    return skip is not None and Path(where, name).resolve() == skip.resolve()
 
 
 def _is_wanted(name: str) -> bool:
@@ -108,9 +118,17 @@ def _raise(error: OSError) -> None:
 def _items(
     file: _Input, forced: SourceFormat | None, report: Report
 ) -> Iterator[Paper | Extraction]:
-    format_ = forced or _recognised(file, report)
-    if format_ is not None:
-        yield from format_.read(document(file.name, file.data, report), report)
+    """Yield what a file holds; messages name it as the user did, papers by its own name alone."""
+
+    def tell(problem: Problem) -> None:
+        report(replace(problem, file=file.shown))
+
+    try:
+        format_ = forced or _recognised(file, tell)
+        if format_ is not None:
+            yield from format_.read(document(file.name, file.data, tell), tell)
+    except SourceError as error:
+        raise SourceError(file.shown, error.line, error.problem, error.remedy) from error
 
 
 def _recognised(file: _Input, report: Report) -> SourceFormat | None:

@@ -9,6 +9,16 @@ from kg.sources._registry import Document, Report
 # https://www.w3.org/TR/xml/#charsets; the rest of the range are lone surrogates.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 REPLACEMENT = "\ufffd"
+_MAGIC = {
+    b"\x1f\x8b": "compressed (gzip)",
+    b"\xfd7zXZ": "compressed (xz)",
+    b"BZh": "compressed (bzip2)",
+    b"\x28\xb5\x2f\xfd": "compressed (zstd)",
+    b"PK\x03\x04": "an archive (zip)",
+    b"%PDF": "a PDF",
+    b"\xff\xfe": "UTF-16 text",
+    b"\xfe\xff": "UTF-16 text",
+}
 
 
 def mend(text: str) -> tuple[str, int]:
@@ -46,6 +56,9 @@ def decode(name: str, data: bytes) -> str:
     """
     if not data.strip():
         raise SourceError(name, 0, "it is empty", "give a file with papers")
+    for magic, what in _MAGIC.items():
+        if data.startswith(magic):
+            raise SourceError(name, 0, f"it is {what}", "give UTF-8 text, as a plain file")
     if b"\0" in data:
         line = data[: data.index(b"\0")].count(b"\n") + 1
         raise SourceError(name, line, "it is binary (a NUL byte)", "give a text file")

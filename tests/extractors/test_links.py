@@ -5,8 +5,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.links import find_links, kind_of
-from kg.schema import LinkKind, LinkRole
+from extractors.links import find_links
+from kg.schema import LinkRole
 
 GIT = "https://github.com/a/b"
 
@@ -82,34 +82,6 @@ def test_url_shown_twice_is_one_link() -> None:
 def test_links_come_in_the_order_of_the_text() -> None:
     text = "Code: https://b.org/x and data: https://a.org/y."
     assert [link.url for link in find_links(text)] == ["https://b.org/x", "https://a.org/y"]
-
-
-@pytest.mark.parametrize(
-    ("url", "kind"),
-    [
-        ("https://github.com/a/b", LinkKind.REPOSITORY),
-        ("https://gitlab.com/a/b", LinkKind.REPOSITORY),
-        ("https://anonymous.4open.science/r/x", LinkKind.REPOSITORY),
-        ("gitee.com/a/b", LinkKind.REPOSITORY),
-        ("https://huggingface.co/a", LinkKind.MODEL_HUB),
-        ("https://huggingface.co/datasets/a/b", LinkKind.DATASET_HUB),
-        ("https://huggingface.co/spaces/a/b", LinkKind.DEMO),
-        ("https://zenodo.org/records/1", LinkKind.DATASET_HUB),
-        ("https://doi.org/10.5281/zenodo.1", LinkKind.DATASET_HUB),
-        ("https://doi.org/10.1000/1", LinkKind.PAPER),
-        ("https://www.kaggle.com/datasets/a", LinkKind.DATASET_HUB),
-        ("https://arxiv.org/abs/1", LinkKind.PAPER),
-        ("https://aclanthology.org/x", LinkKind.PAPER),
-        ("https://youtu.be/x", LinkKind.VIDEO),
-        ("https://www.youtube.com/watch?v=x", LinkKind.VIDEO),
-        ("https://a.github.io/b", LinkKind.PROJECT),
-        ("https://sites.google.com/view/x", LinkKind.PROJECT),
-        ("https://x.streamlit.app", LinkKind.DEMO),
-        ("https://bit.ly/x", LinkKind.OTHER),
-    ],
-)
-def test_kind_follows_host_and_path(url: str, kind: LinkKind) -> None:
-    assert kind_of(url) is kind
 
 
 @pytest.mark.parametrize(

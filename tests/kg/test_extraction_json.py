@@ -138,7 +138,7 @@ def test_one_form_that_does_not_occur_costs_only_itself() -> None:
         ({"abstract": "A."}, "there is no title"),
         ({"title": "T"}, "there is no abstract"),
         ({"title": " ", "abstract": "A."}, "the title is empty"),
-        ({"title": ["T"], "abstract": "A."}, "the title is list; give a string"),
+        ({"title": ["T"], "abstract": "A."}, "the title is an array; give a string"),
     ],
 )
 def test_a_record_without_its_text_is_an_error(record: dict[str, Any], says: str) -> None:
