@@ -26,6 +26,8 @@ def export(
 ) -> None:
     """Write the graph of DIR in another format.
 
+    Formats: html (.html), node-link (.json), ntriples (.nt), turtle (.ttl).
+
     Example: kg export graph -o graph.nt
     """
     from exports import DEFAULT_BASE_IRI, EXPORTERS, Options, exporter_for

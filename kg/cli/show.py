@@ -143,15 +143,16 @@ class _View:
     def evidence(self, edge: "Edge") -> None:
         """Show the first sentence that says so, its words marked."""
         text = self.graph.text(edge.source)
-        for start, end in _first(edge.statement.evidence):
+        for start, end in _best(edge.statement.evidence, len(self.name(edge.source))):
             first, last = sentence_around(text, start, end)
             self.text.append(f"    {text[first:start]}", style="italic")
             self.text.append(text[start:end], style="bold italic underline")
             self.line(text[end:last], "italic")
 
 
-def _first(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
-    return sorted(spans)[:1]
+def _best(spans: Iterable[tuple[int, int]], title_end: int) -> list[tuple[int, int]]:
+    """Return the first span of the abstract, else the first of the title, if there is one."""
+    return sorted(spans, key=lambda span: (span[0] < title_end, span))[:1]
 
 
 COMMANDS.register("show", show)

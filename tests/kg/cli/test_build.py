@@ -1,0 +1,117 @@
+"""`kg build` and `kg extract`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import kg
+from tests.kg.cli.conftest import Run
+
+FILES = ["graph.html", "graph.json", "graph.ttl", "papers.jsonl"]
+
+
+def test_a_built_folder_has_the_graph_in_every_form(built: Path) -> None:
+    assert sorted(path.name for path in built.iterdir()) == FILES
+    for path in built.iterdir():
+        content = path.read_bytes()
+        assert content.endswith(b"\n")
+        assert not content.endswith(b"\n\n")
+    assert str(built.parent) not in (built / "graph.json").read_text(encoding="utf-8")
+
+
+def test_the_summary_counts_what_was_built(papers: Path, tmp_path: Path, run: Run) -> None:
+    _, output, _ = run("build", papers, "-o", tmp_path / "graph")
+    lines = [line.split() for line in output.splitlines()]
+    for expected in (["papers", "2"], ["models", "1"], ["datasets", "1"], ["results", "1"]):
+        assert expected in lines
+    assert ["left", "out", "or", "mended", "0"] in lines
+
+
+def test_what_is_built_again_from_its_own_extractions_is_the_same(
+    built: Path, tmp_path: Path, run: Run
+) -> None:
+    run("build", "--from", "extractions", built / "papers.jsonl", "-o", tmp_path / "again")
+    for name in FILES:
+        assert (tmp_path / "again" / name).read_bytes() == (built / name).read_bytes()
+
+
+def test_a_corrected_extraction_corrects_the_graph(built: Path, tmp_path: Path, run: Run) -> None:
+    records = [
+        json.loads(line)
+        for line in (built / "papers.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    for record in records:
+        record["entities"] = [e for e in record["entities"] if e["name"] != "BlueSet"]
+        record["results"] = []
+    corrected = tmp_path / "corrected.jsonl"
+    corrected.write_text("".join(f"{json.dumps(r)}\n" for r in records), encoding="utf-8")
+    run("build", corrected, "-o", tmp_path / "again")
+    assert kg.load(built).resolve("BlueSet") == "dataset/blueset"
+    assert kg.load(tmp_path / "again").resolve("BlueSet") is None
+
+
+def test_malformed_records_are_told_and_counted(papers: Path, tmp_path: Path, run: Run) -> None:
+    papers.write_text(f"{papers.read_text(encoding='utf-8')}[]\n", encoding="utf-8")
+    code, output, error = run("build", papers, "-o", tmp_path / "graph")
+    assert code == 0
+    assert error == (
+        f"kg: {papers}:3: the record is left out: it is an array; write one JSON object a line\n"
+    )
+    assert "left out or mended" in output
+    code, _, error = run("build", papers, "-o", tmp_path / "strict", "--strict")
+    assert (code, error.count("\n")) == (2, 1)
+    assert not (tmp_path / "strict").exists()
+
+
+def test_many_problems_of_one_file_are_counted_not_listed(
+    papers: Path, tmp_path: Path, run: Run
+) -> None:
+    papers.write_text(papers.read_text(encoding="utf-8") + "{}\n" * 30, encoding="utf-8")
+    _, _, error = run("build", papers, "-o", tmp_path / "graph")
+    assert error.count("\n") == 11
+    assert error.endswith(f"{papers}: and 20 more\n")
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("file", "is a file, where a folder is needed"),
+        ("occupied", "is a folder, where a file is needed"),
+        ("input", "is read and would be written to"),
+    ],
+)
+def test_an_output_that_cannot_be_is_refused_before_work(
+    papers: Path, tmp_path: Path, run: Run, place: str, message: str
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "occupied" / "graph.ttl").mkdir(parents=True)
+    (tmp_path / "input").mkdir()
+    given = papers.rename(tmp_path / "input" / "papers.jsonl").parent
+    code, output, error = run("build", given, "-o", tmp_path / place)
+    assert (code, output, error.count("\n")) == (2, "", 1)
+    assert message in error
+
+
+def test_a_base_that_is_no_iri_is_refused_before_work(
+    papers: Path, tmp_path: Path, run: Run
+) -> None:
+    code, _, error = run("build", papers, "-o", tmp_path / "graph", "--base-iri", "not an iri")
+    assert (code, error.count("\n")) == (2, 1)
+    assert "is no absolute IRI" in error
+    assert not (tmp_path / "graph").exists()
+
+
+def test_extractions_go_to_standard_output_or_a_file(
+    papers: Path, tmp_path: Path, run: Run
+) -> None:
+    code, _, _ = run("extract", papers, "-o", tmp_path / "out.jsonl")
+    assert code == 0
+    first, second = (
+        [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        for path in (tmp_path / "out.jsonl", papers)
+    )
+    assert [record.pop("source")[0]["file"] for record in first] == ["papers.jsonl"] * 2
+    for record in second:
+        del record["source"]
+    assert first == sorted(second, key=lambda record: str(record["id"]))
