@@ -55,7 +55,7 @@ def test_any_text_reaches_the_query_as_it_is(value: str) -> None:
     query = NamedQuery("x", "", {"name": ""}, "SELECT ?x { BIND({name} AS ?x) }").fill({
         "name": value
     })
-    (row,) = Store().query(query)  # type: ignore[misc, union-attr]  # "not iterable": a boolean might come too
+    (row,) = Store().query(query)  # type: ignore[misc]  # "not iterable": a boolean might come too
     assert row["x"].value == value
 
 
