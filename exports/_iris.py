@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
@@ -54,13 +53,3 @@ class Iris:
             raise GraphError(
                 f"node {path!r} makes no IRI after {self.base}; percent-encode its id"
             ) from error
-
-
-def segment(name: str) -> str:
-    """Return `name` as one segment of a path, percent-encoded, a final dot too.
-
-    >>> segment("page 1.txt"), segment("crf.")
-    ('page%201.txt', 'crf%2E')
-    """
-    encoded = quote(name, safe="")
-    return f"{encoded[:-1]}%2E" if encoded.endswith(".") else encoded

@@ -5,7 +5,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from exports._iris import Iris, Statements, segment
+from exports._iris import Iris, Statements
 from exports._terms import (
     DCAT,
     DOAP,
@@ -23,7 +23,8 @@ from exports._terms import (
 )
 from exports._values import address, decimal
 from kg.graph import KnowledgeGraph, Statement
-from kg.schema import Kind, LinkKind, Relation, ResultKind
+from kg.ids import segment
+from kg.schema import RESULT_RELATIONS, Kind, LinkKind, Relation, ResultKind
 
 CLASSES: Mapping[str, tuple[NamedNode, ...]] = {
     Kind.DATASET: (DCAT["Dataset"], LPWCC["dataset"], MLS["Dataset"]),
@@ -35,7 +36,6 @@ CLASSES: Mapping[str, tuple[NamedNode, ...]] = {
 """The published classes of each kind of entity."""
 
 _REPOSITORY = (DOAP["GitRepository"], LPWCC["repository"], SCHEMA["SoftwareSourceCode"])
-_RESULT_ENDS = (Relation.ON_DATASET, Relation.BY_METRIC, Relation.OF_MODEL, Relation.FOR_TASK)
 
 _PREF_LABEL, _ALT_LABEL = SKOS["prefLabel"], SKOS["altLabel"]
 _INTRODUCED_BY = LPWC["introducedBy"]
@@ -73,7 +73,7 @@ def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
     yield OWN["spelling"], Literal(data["value"])
     if data["unit"]:
         yield SCHEMA["unitText"], Literal(data["unit"])
-    for edge in graph.edges_from(node, *_RESULT_ENDS):
+    for edge in graph.edges_from(node, *RESULT_RELATIONS):
         yield OWN[edge.relation], iris[edge.target]
         if absolute and edge.relation == Relation.BY_METRIC:
             yield MLS["specifiedBy"], iris[edge.target]

@@ -4,13 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.graph import KnowledgeGraph
-from kg.schema import ROLE_RELATION, Kind, NodeKind, Relation
+from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation
 
 # A screen holds about this many labels before they hide each other.
 MOST_ENTITIES = 80
 MOST_PAPERS = 160
-
-_ROLES = tuple(ROLE_RELATION.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,10 @@ def overview(graph: KnowledgeGraph) -> Overview:
     Ties go to the first id, and every chosen entity has one of its papers shown, unless it has
     none. Results and links are never chosen: they are seen beside their paper.
     """
-    held = {paper: list(graph.edges_from(paper, *_ROLES)) for paper in graph.nodes(NodeKind.PAPER)}
+    held = {
+        paper: list(graph.edges_from(paper, *ROLE_RELATIONS))
+        for paper in graph.nodes(NodeKind.PAPER)
+    }
     papers = {entity: 0 for kind in Kind for entity in graph.nodes(kind)}
     papers.update(Counter(edge.target for edges in held.values() for edge in edges))
     entities = sorted(papers, key=lambda entity: (-papers[entity], entity))[:MOST_ENTITIES]

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from exports import _evidence_triples
-from exports._iris import Description, Iris, Statements, segment
+from exports._iris import Description, Iris, Statements
 from exports._terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
 from exports._values import address, integer, issued
 from kg.arxiv import arxiv_id
 from kg.graph import Edge, KnowledgeGraph
+from kg.ids import segment
 from kg.model import Source
-from kg.schema import ROLE_RELATION, Kind, LinkKind, Relation, ResultKind
+from kg.schema import ROLE_RELATIONS, Kind, LinkKind, Relation, ResultKind
 
-_ROLES = tuple(ROLE_RELATION.values())
-_IN_PAPER = (*_ROLES, Relation.REPORTS, Relation.HAS_REPOSITORY, Relation.LINKS_TO)
+_IN_PAPER = (*ROLE_RELATIONS, Relation.REPORTS, Relation.HAS_REPOSITORY, Relation.LINKS_TO)
 _RUN_ENDS = (Relation.FOR_TASK, Relation.ON_DATASET, Relation.OF_MODEL)
 
 _OF_KIND = {
@@ -107,7 +107,7 @@ def _edges(
 def _properties(relation: Relation, target: Mapping[str, object]) -> Iterator[NamedNode]:
     """Our own property, which mirrors the edge, then the published ones that say the same."""
     yield OWN[relation]
-    if relation in _ROLES:
+    if relation in ROLE_RELATIONS:
         yield SCHEMA["mentions"]
         if relation != Relation.MENTIONS:
             yield _OF_KIND[Kind(str(target["kind"]))]

@@ -11,14 +11,13 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 import kg
 from exports import _node_triples, _paper_triples
-from exports._iris import Description, Iris, Statements, segment
+from exports._iris import Description, Iris, Statements
 from exports._terms import DCAT, DCTERMS, PROV, RDFS, SCHEMA, VOCABULARIES, VOID, A
 from exports._values import integer
 from kg.graph import KnowledgeGraph
+from kg.ids import segment
 from kg.model import Source
-from kg.schema import NodeKind
-
-_ANNOTATION = "annotation"  # stands for a person, where no program found a thing
+from kg.schema import ANNOTATION, NodeKind
 
 
 def triples(graph: KnowledgeGraph, base_iri: str) -> Iterator[Triple]:
@@ -108,7 +107,7 @@ def _agent(name: str, version: str) -> Statements:
 
 
 def _extractor(iris: Iris, component: str) -> Statements:
-    if component == _ANNOTATION:
+    if component == ANNOTATION:
         yield A, PROV["Agent"]
         yield RDFS["label"], Literal(component)
         return

@@ -27,7 +27,7 @@ from kg.link_kinds import kind_of
 from kg.model import Abbreviation, Entity, Extraction, Link, Mention, Paper, Result
 from kg.occurrences import occurrences, place_forms
 from kg.paper_json import paper_from_json
-from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role
+from kg.schema import ANNOTATION, Kind, LinkKind, LinkRole, ResultKind, Role
 
 Json = dict[str, Any]
 Check = Callable[[Mention | None], Mention | None]
@@ -207,7 +207,7 @@ def _entity(item: Json, text: str) -> tuple[Entity, list[Mention], list[str]]:
         mentions=(Mention(0, 1),),
         confidence=confidence_field(item, "confidence"),
         role_confidence=confidence_field(item, "role_confidence"),
-        extractor=text_field(item, "extractor", "annotation"),
+        extractor=text_field(item, "extractor", ANNOTATION),
     )
     mentions = item.get("mentions")
     if not isinstance(mentions, list):
@@ -236,7 +236,7 @@ def _result(item: Json, check: Check) -> Result:
         kind=word_field(item, "kind", ResultKind),
         evidence=check(mention_fields(item)),
         confidence=confidence_field(item, "confidence"),
-        extractor=text_field(item, "extractor", "annotation"),
+        extractor=text_field(item, "extractor", ANNOTATION),
     )
 
 
@@ -248,7 +248,7 @@ def _link(item: Json, check: Check) -> Link:
         role=word_field(item, "role", LinkRole),
         evidence=check(mention_fields(item)),
         confidence=confidence_field(item, "confidence"),
-        extractor=text_field(item, "extractor", "annotation"),
+        extractor=text_field(item, "extractor", ANNOTATION),
     )
 
 

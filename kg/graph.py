@@ -14,12 +14,10 @@ import networkx as nx
 
 from kg.errors import GraphError, UnknownNameError
 from kg.folding import fold
-from kg.schema import ROLE_RELATION, Kind, NodeKind, Relation
+from kg.schema import ANNOTATION, ROLE_RELATIONS, Kind, NodeKind, Relation
 
 Span = tuple[int, int]
 """Start and end in a paper's text: 0-based, half-open, in code points."""
-
-_ROLE_RELATIONS = tuple(ROLE_RELATION.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Statement:
 
     evidence: tuple[Span, ...] = ()
     confidence: float = 1.0
-    extractor: str = "annotation"
+    extractor: str = ANNOTATION
     role_confidence: float | None = None
     """How sure the role is, for edges from a paper to an entity; else None."""
 
@@ -107,12 +105,12 @@ class KnowledgeGraph:
         for node in (source, target):
             if node not in self.nx:
                 raise UnknownNameError("node", node, ())
-        if relation in _ROLE_RELATIONS:
-            held = [r for r in _ROLE_RELATIONS if self.nx.has_edge(source, target, key=r)]
+        if relation in ROLE_RELATIONS:
+            held = [r for r in ROLE_RELATIONS if self.nx.has_edge(source, target, key=r)]
             if held and held[0] != relation:
                 before = self.statement(source, target, held[0])
                 self.nx.remove_edge(source, target, key=held[0])
-                stronger = min(relation, held[0], key=_ROLE_RELATIONS.index)
+                stronger = min(relation, held[0], key=ROLE_RELATIONS.index)
                 first, second = (before, statement) if stronger == held[0] else (statement, before)
                 relation, statement = stronger, _with_evidence(first, second)
         if self.nx.has_edge(source, target, key=relation):
@@ -173,7 +171,7 @@ class KnowledgeGraph:
 
     def papers_of(self, entity: str) -> list[str]:
         """Return the ids of the papers that introduce, use or mention `entity`, sorted."""
-        return sorted({edge.source for edge in self.edges_to(entity, *_ROLE_RELATIONS)})
+        return sorted({edge.source for edge in self.edges_to(entity, *ROLE_RELATIONS)})
 
     def text(self, paper: str) -> str:
         """Return title, newline, abstract of a paper: what evidence counts in."""

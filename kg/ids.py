@@ -14,17 +14,24 @@ from kg.folding import fold
 from kg.schema import Kind, NodeKind
 
 
+def segment(name: str) -> str:
+    """Return `name` as one segment of a path, percent-encoded, a final dot too.
+
+    >>> segment("page 1.txt"), segment("crf.")
+    ('page%201.txt', 'crf%2E')
+    """
+    encoded = quote(name, safe="")
+    # A final dot is lost by many readers of Turtle and of running text.
+    return f"{encoded[:-1]}%2E" if encoded.endswith(".") else encoded
+
+
 def node_id(kind: Kind | NodeKind, local: str) -> str:
     """Join kind and percent-encoded local name.
 
     >>> node_id(NodeKind.PAPER, "10.1000/1.")
     'paper/10.1000%2F1%2E'
     """
-    encoded = quote(local, safe="")
-    # A final dot is lost by many readers of Turtle and of running text.
-    if encoded.endswith("."):
-        encoded = f"{encoded[:-1]}%2E"
-    return f"{kind.lower()}/{encoded}"
+    return f"{kind.lower()}/{segment(local)}"
 
 
 def entity_id(kind: Kind, name: str) -> str:

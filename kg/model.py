@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.errors import InvalidValueError
-from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role
+from kg.schema import ANNOTATION, Kind, LinkKind, LinkRole, ResultKind, Role
 
 _NUMBER = re.compile(
     r"[+~≈ ]*[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d)\.?)(?:[eE][-+]?\d{1,3})? *",
@@ -134,7 +134,7 @@ class Entity:
     mentions: tuple[Mention, ...]
     confidence: float = 1.0
     role_confidence: float = 1.0
-    extractor: str = "annotation"
+    extractor: str = ANNOTATION
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -163,7 +163,7 @@ class Result:
     kind: ResultKind
     evidence: Mention | None = None
     confidence: float = 1.0
-    extractor: str = "annotation"
+    extractor: str = ANNOTATION
 
     def __post_init__(self) -> None:
         if not self.value.strip():
@@ -194,7 +194,7 @@ class Link:
     role: LinkRole
     evidence: Mention | None = None
     confidence: float = 1.0
-    extractor: str = "annotation"
+    extractor: str = ANNOTATION
 
     def __post_init__(self) -> None:
         if not self.url.strip():

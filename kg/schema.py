@@ -107,3 +107,17 @@ ROLE_RELATION = {
     Role.MENTIONED: Relation.MENTIONS,
 }
 """The relation between a paper and an entity that each role stands for."""
+
+ROLE_RELATIONS = tuple(ROLE_RELATION.values())
+"""Those relations, the strongest first."""
+
+RESULT_RELATIONS = (
+    Relation.ON_DATASET,
+    Relation.BY_METRIC,
+    Relation.OF_MODEL,
+    Relation.FOR_TASK,
+)
+"""The relations between a result and the entities that it is a result of."""
+
+ANNOTATION = "annotation"
+"""Stands for a person, or an annotated file, where an extractor is named."""

@@ -10,13 +10,11 @@ from rich.text import Text
 from kg.cli._app import COMMANDS
 from kg.cli._papers import KIND_COLOURS, Folder
 from kg.errors import UnknownNameError
-from kg.schema import ROLE_RELATION, Kind, NodeKind, Relation
+from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
 from kg.sentences import sentence_around
 
 if TYPE_CHECKING:
     from kg.graph import Edge, KnowledgeGraph
-
-_RESULT_ENDS = (Relation.ON_DATASET, Relation.BY_METRIC, Relation.OF_MODEL, Relation.FOR_TASK)
 
 
 def show(
@@ -85,9 +83,9 @@ class _View:
         self.heading(node)
         if aliases := self.graph.node(node)["aliases"]:
             self.line(f"also: {', '.join(aliases)}")
-        for relation in ROLE_RELATION.values():
+        for relation in ROLE_RELATIONS:
             self.papers(f"{relation} it", list(self.graph.edges_to(node, relation)))
-        results = [edge.source for edge in self.graph.edges_to(node, *_RESULT_ENDS)]
+        results = [edge.source for edge in self.graph.edges_to(node, *RESULT_RELATIONS)]
         reports = (self.graph.edges_to(result, Relation.REPORTS) for result in results)
         self.results([edge for edges in reports for edge in edges])
         links = (Relation.HAS_REPOSITORY, Relation.LINKS_TO)
@@ -101,7 +99,7 @@ class _View:
             self.line(f"from {place.file}, line {place.line}{page}", "dim")
         self.line()
         self.line(data["abstract"])
-        for relation in ROLE_RELATION.values():
+        for relation in ROLE_RELATIONS:
             edges = list(self.graph.edges_from(node, relation))
             if edges:
                 self.line(f"\n{relation}", "bold")
@@ -129,7 +127,7 @@ class _View:
             return
         self.line("\nresults", "bold")
         for report in reports[: self.limit]:
-            ends = self.graph.edges_from(report.target, *_RESULT_ENDS)
+            ends = self.graph.edges_from(report.target, *RESULT_RELATIONS)
             details = ", ".join(f"{edge.relation} {self.name(edge.target)}" for edge in ends)
             self.line(f"  {self.name(report.target)}  ({details or 'nothing more said'})")
             self.line(f"    {self.name(report.source)}", "dim")
