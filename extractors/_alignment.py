@@ -1,40 +1,41 @@
-"""How well the letters of a short form come from the words of a long form.
+"""How the letters of a short form come from the words of a long form.
 
 After A. S. Schwartz and M. A. Hearst, A simple algorithm for identifying abbreviation
 definitions in biomedical text, 2003, https://doi.org/10.1142/9789812776303_0042. Theirs takes
 the shortest long form that holds the letters in order; here every way is weighed, since names
-of systems take letters from the middle of words (`CrossViT`) and leave words out.
+of systems take letters from the middle of words (`CrossViT`) and leave letters and words out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
-__all__ = ["Alignment", "Part", "align", "letters_of", "parts_of"]
+__all__ = ["SMALL", "Aligner", "Alignment", "Part", "gives", "letters_of", "parts_of"]
 
 _PART: Final = re.compile(r"[A-Z]+(?![a-z])\d*|[^\W\d_][^\W\d_A-Z]*|\d+")
-_SMALL: Final = frozenset([
+_WITHIN: Final = re.compile(r"[^\s(\"'“‘`*$/]")
+SMALL: Final = frozenset([
     *("a", "an", "and", "as", "at", "based", "by", "for", "from", "in", "into", "is", "of"),
     *("on", "or", "over", "per", "the", "through", "to", "towards", "under", "using", "via"),
     *("with", "without"),
 ])
+"""Words that a short form mostly leaves out."""
 # What a short form may write for a word that does not begin with that letter.
-_SPOKEN: Final = {
+_SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "x": ("cross", "ex", "trans", "every"),
     "2": ("to", "two", "second"),
     "3": ("three", "third"),
     "4": ("for", "four"),
 }
 
-_INSIDE: Final = 0.35
-_NEXT: Final = 0.9
-_LATER_PART: Final = 0.97
+# What each way to give a letter brings: the best alignment is the one that brings most.
+_GAIN: Final = {"word": 1.0, "part": 0.97, "next": 0.9, "upper": 0.9, "inside": 0.35}
 _SKIPPED_WORD: Final = 0.45
 _SKIPPED_PART: Final = 0.12
 _SKIPPED_SMALL: Final = 0.05
-_UNSAID_DIGIT: Final = 0.3
+_UNSAID: Final = {True: 0.3, False: -0.7}  # a digit, a letter
 _NEVER: Final = -99.0
 
 
@@ -57,10 +58,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """`score`: 1 where each letter begins a part; `last`: index of the last part that gives one."""
+    """`score`: 1 where each letter begins a word, less the more is left out.
+
+    `ways` says for each letter where it comes from: it begins a `word` or a later `part` of one,
+    comes right behind the letter before (`next`), is an `upper` letter or any letter `inside`, or
+    is `unsaid`. `used` holds the indexes of the parts that give letters, in order.
+    """
 
     score: float
-    last: int
+    ways: tuple[str, ...]
+    used: tuple[int, ...]
 
 
 def parts_of(text: str) -> list[Part]:
@@ -70,11 +77,12 @@ def parts_of(text: str) -> list[Part]:
     ['auto', 'encoder', 'of', 'Vi', 'Ts']
     """
     return [
-        Part(m.start(), m.group(), first=not re.search(r"[^\s(\"'“‘`*$/]$", text[: m.start()]))
+        Part(m.start(), m.group(), first=not _WITHIN.match(text[m.start() - 1 : m.start()]))
         for m in _PART.finditer(text)
     ]
 
 
+@lru_cache(maxsize=4096)
 def letters_of(short: str) -> str:
     """Return the letters and digits of a short form, lower case, without the `s` of a plural.
 
@@ -85,66 +93,129 @@ def letters_of(short: str) -> str:
     return "".join(c for c in singular.casefold() if c.isalnum())
 
 
-def _gains(letters: str, part: Part) -> list[float]:
-    """Return what the first 1, 2, ... of `letters` bring when `part` gives them."""
-    word = part.text.casefold()
-    spoken = _SPOKEN.get(letters[0], ())
-    if word[0] == letters[0]:
+@lru_cache(maxsize=20_000)
+def _taken(letters: str, word: str, first: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Return how `word` gives the beginning of `letters`, and what its first 1, 2, ... bring."""
+    lower = word.casefold()
+    if lower[0] == letters[0]:
         place = 1
-    elif (said := next((s for s in spoken if word.startswith(s)), None)) is not None:
-        place = len(said)
     else:
-        return []
-    gains = [1.0 if part.first else _LATER_PART]
+        said = next((s for s in _SPOKEN.get(letters[0], ()) if lower.startswith(s)), None)
+        if said is None:
+            return (), ()
+        place = len(said)
+    ways, gains = [first], [_GAIN[first]]
     for letter in letters[1:]:
-        found = word.find(letter, place)
+        found = lower.find(letter, place)
         if found < 0:
             break
-        upper = part.text[found].isupper()
-        gains.append(gains[-1] + (_NEXT if upper or found == place else _INSIDE))
+        ways.append("next" if found == place else "upper" if word[found].isupper() else "inside")
+        gains.append(gains[-1] + _GAIN[ways[-1]])
         place = found + 1
-    return gains
+    return tuple(ways), tuple(gains)
 
 
-def align(letters: str, parts: Sequence[Part]) -> Alignment | None:
-    """Return the best way to take all of `letters` in order from `parts`, the first from the first.
-
-    None where there is no way. Digits may be left unsaid, at a cost.
-    """
-
-    @cache
-    def best(i: int, k: int) -> tuple[float, int]:
-        """Return the best gain of `letters[i:]` from `parts[k:]`, and the last part used."""
-        if i == len(letters):
-            return 0.0, k - 1
-        ways: list[tuple[float, int]] = []
-        if letters[i].isdigit() and i > 0:
-            gain, last = best(i + 1, k)
-            ways.append((gain + _UNSAID_DIGIT, last))
-        if k < len(parts):
-            for taken, gain in enumerate(_gains(letters[i:], parts[k]), start=1):
-                more, last = best(i + taken, k + 1)
-                ways.append((gain + more, last))
-            if k > 0 or _emphasised(parts):
-                more, last = best(i, k + 1)
-                ways.append((more - _cost(parts, k), last))
-        return max(ways, default=(_NEVER, -1))
-
-    if not letters or not parts or not (_gains(letters, parts[0]) or _emphasised(parts)):
-        return None
-    gain, last = best(0, 0)
-    return Alignment(gain / len(letters), last) if gain > _NEVER / 2 else None
+def gives(letters: str, parts: Sequence[Part], k: int) -> bool:
+    """Whether part `k` may give the first of `letters`."""
+    first = parts[k].text.casefold()
+    spoken = _SPOKEN.get(letters[0], ())
+    return first[0] == letters[0] or first.startswith(spoken) or _capital_follows(parts, k)
 
 
-def _emphasised(parts: Sequence[Part], k: int = 0) -> bool:
+def _emphasised(parts: Sequence[Part], k: int) -> bool:
     """Whether a capital inside the word of part `k` says which letter is taken: `eXplainable`."""
     if k + 1 >= len(parts) or not parts[k].text.islower():
         return False
-    return parts[k].end == parts[k + 1].start or (k == 0 and not parts[k + 1].first)
+    return parts[k].end == parts[k + 1].start
+
+
+def _capital_follows(parts: Sequence[Part], k: int) -> bool:
+    """Whether the word of part `k` goes on with a capital: `eXplainable`, `context-AwaRe`."""
+    if k + 1 >= len(parts) or parts[k + 1].first or not parts[k].text.islower():
+        return False
+    return parts[k + 1].text[0].isupper()
 
 
 def _cost(parts: Sequence[Part], k: int) -> float:
     """Return what it costs that part `k` gives no letter."""
-    if parts[k].text.casefold() in _SMALL or _emphasised(parts, k):
+    if parts[k].text.casefold() in SMALL or _emphasised(parts, k):
         return _SKIPPED_SMALL
     return _SKIPPED_WORD if parts[k].first else _SKIPPED_PART
+
+
+class Aligner:
+    """The best ways to take the letters of a short form, in order, from parts of a text."""
+
+    def __init__(self, letters: str, parts: Sequence[Part]) -> None:
+        """Weigh all ways; `letters` are lower case."""
+        self._letters, self._parts = letters, parts
+        size = len(letters)
+        # Where a part that begins with a certain letter may come in.
+        self._spoken = [i for i, letter in enumerate(letters) if letter in _SPOKEN]
+        # `_gain[k][i]`: what `letters[i:]` bring from `parts[k:]`; `_step[k][i]`: how many letters
+        # part k gives of them, or -1 where the first of them is unsaid.
+        self._gain = [[0.0] * (size + 1)]
+        self._step = [[-1] * (size + 1)]
+        for i in reversed(range(size)):
+            self._gain[0][i] = self._gain[0][i + 1] + _UNSAID[letters[i].isdigit()]
+        for k in reversed(range(len(parts))):
+            self._add(k)
+        self._gain.reverse()
+        self._step.reverse()
+
+    def _add(self, k: int) -> None:
+        letters, below = self._letters, self._gain[-1]
+        cost = _cost(self._parts, k)
+        gain = [value - cost for value in below]
+        step = [0] * len(gain)
+        gain[-1] = 0.0
+        first = self._parts[k].text[0].casefold()
+        for i in (*self._spoken, *(i for i, letter in enumerate(letters) if letter == first)):
+            for taken, value in enumerate(self._taken(i, k)[1], start=1):
+                if value + below[i + taken] > gain[i]:
+                    gain[i], step[i] = value + below[i + taken], taken
+        for i in range(len(letters) - 1, 0, -1):
+            unsaid = gain[i + 1] + _UNSAID[letters[i].isdigit()]
+            if unsaid > gain[i]:
+                gain[i], step[i] = unsaid, -1
+        self._gain.append(gain)
+        self._step.append(step)
+
+    def _taken(self, i: int, k: int) -> tuple[tuple[str, ...], tuple[float, ...]]:
+        part = self._parts[k]
+        return _taken(self._letters[i:], part.text, "word" if part.first else "part")
+
+    def best(self, k: int) -> Alignment | None:
+        """Return the best alignment whose first letter comes from part `k`, None without one.
+
+        Where part `k` is followed by a capital inside its word, that may give the first letter.
+
+        >>> Aligner("vit", parts_of("vision transformer")).best(0).ways
+        ('word', 'next', 'word')
+        """
+        if not self._letters or k >= len(self._parts):
+            return None
+        gains = self._taken(0, k)[1]
+        ends = [(gain + self._gain[k + 1][n], n) for n, gain in enumerate(gains, start=1)]
+        if not ends:
+            return self.best(k + 1) if _capital_follows(self._parts, k) else None
+        gain, taken = max(ends)
+        ways, used = self._trace(k, taken)
+        return Alignment(gain / len(self._letters), ways, used)
+
+    def _trace(self, k: int, taken: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        ways = list(self._taken(0, k)[0][:taken])
+        used = [k]
+        i, k = taken, k + 1
+        while i < len(self._letters):
+            step = self._step[k][i]
+            if step < 0:
+                ways.append("unsaid")
+                i += 1
+                continue
+            if step > 0:
+                ways += self._taken(i, k)[0][:step]
+                used.append(k)
+                i += step
+            k += 1
+        return tuple(ways), tuple(used)

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-__all__ = ["Weights", "load", "probabilities"]
+__all__ = ["Weights", "load", "probabilities", "softmax"]
 
 Weights = Mapping[str, float]
 
@@ -26,7 +26,15 @@ def probabilities(weights: Weights, options: Sequence[Sequence[str]]) -> list[fl
     >>> probabilities({"near": math.log(3)}, [["near"], ["far"]])
     [0.75, 0.25]
     """
-    scores = [sum(weights.get(name, 0.0) for name in option) for option in options]
+    return softmax([sum(weights.get(name, 0.0) for name in option) for option in options])
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Return the probabilities of options with these scores; they sum to 1.
+
+    >>> softmax([math.log(3), 0.0])
+    [0.75, 0.25]
+    """
     top = max(scores)
     exponentials = [math.exp(score - top) for score in scores]
     total = sum(exponentials)

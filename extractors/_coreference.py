@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
+from extractors._stems import STOP, bag
 from kg.folding import compact, fold
 from kg.schema import Kind
 from kg.vocabulary import load
@@ -26,12 +27,10 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[+*#]+(?!\w))?")
 _BRACKETS: Final = re.compile(r"\s+\([^()]*\)")
 _SHORT: Final = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9-]+")
 _RUN: Final = re.compile(r"[^\W_]+")
-_STOP: Final = frozenset([
-    "a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with",
-])  # fmt: skip
 _GENERIC: Final = frozenset([
-    "algorithm", "architecture", "benchmark", "challenge", "corpus", "dataset", "framework",
-    "method", "model", "module", "network", "score", "task", "transformer",
+    "algorithm", "approach", "architecture", "benchmark", "challenge", "corpus", "dataset",
+    "framework", "layer", "loss", "mechanism", "method", "model", "module", "network", "score",
+    "script", "strategy", "system", "task", "technique", "transformer",
 ])  # fmt: skip
 # Words that make a task another one: the heads behind them keep to themselves more often than
 # not (`few-shot segmentation`, `source-free domain adaptation`), on the annotated papers.
@@ -41,10 +40,6 @@ _SETTING: Final = frozenset([
     "unsupervised", "weakly", "zero",
 ])  # fmt: skip
 _GENERATION: Final = frozenset(("generation", "synthesis"))
-_ENDINGS: Final = (
-    *("izations", "ization", "isation", "ational", "ations", "ation", "ings", "ing", "ions", "ion"),
-    *("ers", "er", "ies", "ed", "es", "ally", "al", "ly", "e", "s", "y"),
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +61,7 @@ def words(surface: str) -> Words:
     return tuple(_WORD.findall(fold(bare) or fold(surface)))
 
 
+@lru_cache(maxsize=20_000)
 def key(surface: str) -> str:
     """Return what two spellings of one name share, brackets left out.
 
@@ -75,10 +71,12 @@ def key(surface: str) -> str:
     return compact(_BRACKETS.sub("", surface)) or compact(surface)
 
 
+@lru_cache(maxsize=20_000)
 def _plain(surface: str) -> str:
     """Return the key without a plural's end: within one paper, `RoBERTas` are `RoBERTa`."""
     folded = key(surface)
-    return folded[:-1] if re.search(r"[^\W\d_]{3,}(?<![siu])s$", folded) else folded
+    is_plural = surface[-1:] != "S" and re.search(r"[^\W\d_]{3,}(?<![siu])s$", folded)
+    return folded[:-1] if is_plural else folded
 
 
 def is_short(surface: str) -> bool:
@@ -98,22 +96,10 @@ def spells(short: str, long: str) -> bool:
     """
     letters = "".join(words(short))
     parts = words(long)
-    content = [part for part in parts if part not in _STOP]
+    content = [part for part in parts if part not in STOP]
     if not is_short(short) or len(parts) < 2 or len(letters) < 2:
         return False
     return letters in ("".join(w[0] for w in parts), "".join(w[0] for w in content))
-
-
-def _stem(word: str) -> str:
-    """Cut one English ending, as far as four letters stay."""
-    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
-    return word[: len(word) - len(ending)]
-
-
-def _bag(name: Words) -> list[str]:
-    stems = [_stem(word) for word in name if word not in _STOP]
-    # `image-to-text` and `text-to-image` are two tasks: there the order counts.
-    return stems if "to" in name else sorted(stems)
 
 
 def _same_but_ending(one: Words, other: Words) -> bool:
@@ -121,11 +107,12 @@ def _same_but_ending(one: Words, other: Words) -> bool:
     rest = long[len(short) :]
     if long[: len(short)] == short and len(rest) == 1:
         return rest[0] in _GENERIC or ("to" in short and rest[0] in _GENERATION)
-    return len(one) > 1 and len(other) > 1 and _bag(one) == _bag(other)
+    return len(one) > 1 and len(other) > 1 and bag(one) == bag(other)
 
 
-def _numbers(name: Words) -> list[str]:
-    return sorted(re.findall(r"\d+", " ".join(name)))
+@lru_cache(maxsize=20_000)
+def _numbers(name: Words) -> Words:
+    return tuple(sorted(re.findall(r"\d+", " ".join(name))))
 
 
 class Definitions:

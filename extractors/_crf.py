@@ -3,8 +3,8 @@
 Lafferty, McCallum and Pereira, "Conditional Random Fields" (ICML 2001). The labels are
 `O` and, for each kind, `B` (first token), `I` (inner), `L` (last) and `U` (only token) of
 a mention, so that a legal path is a set of mentions that do not overlap. Probabilities
-are kept in linear space and scaled at every token (Rabiner, "A Tutorial on Hidden Markov
-Models", 1989, section V.A): two matrix products a token, no logarithms.
+are kept in linear space and scaled (Rabiner, "A Tutorial on Hidden Markov Models", 1989,
+section V.A): one matrix product a token for both passes, no logarithms.
 """
 
 from dataclasses import dataclass
@@ -17,10 +17,14 @@ import numpy.typing as npt
 __all__ = ["Lattice", "Proposal", "label_names", "lattice", "legal", "proposals"]
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 _FIRST, _INNER, _LAST, _ONLY = 1, 2, 3, 4
 _FLOOR: Final = 1e-30
+_TINIEST: Final = 1e-300
+# What eight steps of 32-bit weights do to a message, 64 bits hold.
+_STEPS_UNSCALED: Final = 8
 
 
 def label_names(kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -72,24 +76,46 @@ def lattice(scores: Floats, lengths: npt.NDArray[np.int64], transitions: Floats)
     `scores` is (text, token, label), `lengths` the number of tokens of each text (at
     least 1), `transitions` (label before, label). Illegal moves get probability 0.
     """
-    _, steps, size = scores.shape
+    texts, steps, size = scores.shape
     follows, opens, closes = legal((size - 1) // 4)
     moves = np.where(follows, np.exp(transitions), 0.0).astype(np.float32)
     weights = np.exp(scores - scores.max(axis=2, keepdims=True))
-    forward = np.zeros_like(weights)
-    backward = np.zeros_like(weights)
-    live = np.arange(steps)[None, :] < lengths[:, None]
-    state = weights[:, 0] * opens
-    forward[:, 0] = state / np.maximum(state.sum(axis=1, keepdims=True), _FLOOR)
-    for t in range(1, steps):
-        state = (forward[:, t - 1] @ moves) * weights[:, t]
-        forward[:, t] = state / np.maximum(state.sum(axis=1, keepdims=True), _FLOOR)
-    backward[:, steps - 1] = closes
-    for t in range(steps - 2, -1, -1):
-        state = (weights[:, t + 1] * backward[:, t + 1]) @ moves.T
-        state = state / np.maximum(state.max(axis=1, keepdims=True), _FLOOR)
-        backward[:, t] = np.where(live[:, t + 1, None], state, closes[None, :])
-    return Lattice(forward, backward, weights, moves)
+    rows = np.arange(texts)[:, None]
+    # Where each text's tokens stand from its last to its first; padding stays behind them.
+    turned = (lengths[:, None] - 1 - np.arange(steps)) % steps
+    both = np.concatenate([weights, weights[rows, turned]], axis=2).swapaxes(0, 1)
+    messages = _passes(both, moves, np.concatenate([opens, closes])).swapaxes(0, 1)
+    after = np.empty((texts, steps, size))
+    after[:, 0] = closes
+    after[:, 1:] = messages[:, :-1, size:] @ moves.T
+    return Lattice(_scaled(messages[..., :size]), _scaled(after[rows, turned]), weights, moves)
+
+
+def _passes(weights: Floats, moves: Floats, first: Bools) -> Doubles:
+    """Run both passes side by side, as one matrix of two blocks.
+
+    `weights` is (token, text, label), the labels once for each pass, and so are the messages.
+    """
+    size = len(moves)
+    step = np.zeros((2 * size, 2 * size))
+    step[:size, :size], step[size:, size:] = moves, moves.T
+    messages = weights.astype(np.float64, order="C")
+    messages[0] *= first
+    reached = np.empty_like(messages[0])
+    for t in range(1, len(messages)):
+        np.matmul(messages[t - 1], step, out=reached)
+        messages[t] *= reached
+        if t % _STEPS_UNSCALED == 0:
+            for labels in (slice(size), slice(size, None)):
+                total = messages[t, :, labels].sum(axis=1, keepdims=True)
+                messages[t, :, labels] /= np.maximum(total, _TINIEST)
+    return messages
+
+
+def _scaled(messages: Doubles) -> Floats:
+    """Return the messages so that those of each token sum to 1."""
+    total = messages.sum(axis=2, keepdims=True)
+    return np.asarray(messages / np.maximum(total, _TINIEST), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,34 +135,45 @@ def proposals(chain: Lattice, text: int, length: int, floor: float) -> list[Prop
     overlap; the order is by start, kind, end.
     """
     marginal = chain.marginals()[text, :length]
+    inner, last = _ways_on(chain, text, length)
     found: list[Proposal] = []
-    for start, label in zip(*np.nonzero(marginal >= floor), strict=True):
+    for start, label in np.argwhere(marginal >= floor).tolist():
         part, kind = (label - 1) % 4 + 1 if label else 0, (label - 1) // 4
         probability = float(marginal[start, label])
         if part == _ONLY:
-            found.append(Proposal(int(start), int(start) + 1, int(kind), probability))
+            found.append(Proposal(start, start + 1, kind, probability))
         elif part == _FIRST:
-            found += _extend(
-                chain, text, Proposal(int(start), length, int(kind), probability), floor
-            )
+            found += _extend(Proposal(start, length, kind, probability), inner, last, floor)
     return found
 
 
-def _extend(chain: Lattice, text: int, opening: Proposal, floor: float) -> list[Proposal]:
+def _ways_on(chain: Lattice, text: int, length: int) -> tuple[Floats, Floats]:
+    """Return how likely a mention goes on with an inner and with a last token.
+
+    Each is indexed by token, then kind, then whether the token is an inner one already.
+    """
+    ahead = chain.weights[text, 1:length] * chain.backward[text, 1:length]
+    kinds = np.arange((chain.moves.shape[0] - 1) // 4) * 4
+    before = np.stack([kinds + _FIRST, kinds + _INNER], axis=1)
+    inner, last = (
+        chain.moves[before, kinds[:, None] + part] * ahead[:, kinds + part, None]
+        for part in (_INNER, _LAST)
+    )
+    # No way on has no chance, not an unknown one.
+    total = np.maximum(inner + last, _FLOOR)
+    return inner / total, last / total
+
+
+def _extend(opening: Proposal, inner: Floats, last: Floats, floor: float) -> list[Proposal]:
     """Follow the inner label of the opening's kind as long as it stays likely."""
     found: list[Proposal] = []
-    base = 1 + 4 * opening.kind
-    label, probability = base, opening.probability
+    kind, probability, seen = opening.kind, opening.probability, 0
     for t in range(opening.start, opening.end - 1):
-        ahead = chain.moves[label] * chain.weights[text, t + 1] * chain.backward[text, t + 1]
-        total = float(ahead.sum())
-        if total <= 0.0:
-            break
-        closing = probability * float(ahead[base + 2]) / total
+        closing = probability * last.item(t, kind, seen)
         if closing >= floor:
-            found.append(Proposal(opening.start, t + 2, opening.kind, closing))
-        probability *= float(ahead[base + 1]) / total
-        label = base + 1
+            found.append(Proposal(opening.start, t + 2, kind, closing))
+        probability *= inner.item(t, kind, seen)
+        seen = 1
         if probability < floor:
             break
     return found

@@ -15,9 +15,8 @@ from kg.vocabulary import load
 _BRACKETS: Final = re.compile(r"\s+\([^()]*\)")
 _NAMED_KINDS: Final = frozenset((Kind.MODEL, Kind.METHOD, Kind.DATASET))
 _KEPT_ENDINGS: Final = ("ss", "us", "is", "ics", "News", "news", "bias", "series", "Series")
-_GENERIC_DATASET: Final = re.compile(
-    r"(?<=\S) (?:dataset|benchmark|corpus|challenge)$", re.IGNORECASE
-)
+_GENERIC_DATASET: Final = re.compile(r"(?<=\S) (?:dataset|benchmark|corpus|challenge)$")
+_COLON: Final = re.compile(r"\s*[:\u2013\u2014]")
 _CAPITALISED: Final = re.compile(r"\b[A-Z][a-z]+\b(?!')")
 _BEGINS_SENTENCE: Final = re.compile(r"[A-Z][a-z]+(?:[- ][a-z]+)+")
 # Languages and people that tasks and measures are named after most often.
@@ -67,7 +66,7 @@ def _as_known(forms: Iterable[str], kind: Kind) -> str | None:
 
 def _is_system(form: str, title: str, others: Mapping[str, int]) -> bool:
     """Whether a short form is a system's own name rather than initials of its long form."""
-    if re.match(re.escape(form) + r"\s*[:\u2013\u2014]", title):
+    if title.startswith(form) and _COLON.match(title, len(form)):
         return True
     letters = "".join(words(form))
     return form.isupper() and len(letters) > 4 and not any(spells(form, long) for long in others)
@@ -101,9 +100,10 @@ def choose_name(forms: Mapping[str, int], *, kind: Kind, title: str) -> str:
     most = max(len(words(form)) for form in candidates)
     complete = {form: count for form, count in candidates.items() if len(words(form)) == most}
     name = min(complete, key=lambda form: (_capitals(form), -complete[form], form))
-    name = singular(name)
     if kind is Kind.DATASET:
+        # No singular: the s of `Mapillary Vistas` is part of the name.
         return _GENERIC_DATASET.sub("", name)
+    name = singular(name)
     plain = kind in (Kind.TASK, Kind.METRIC) and title_cased(name)
     return _plain_case(name) if plain or _BEGINS_SENTENCE.fullmatch(name) else name
 

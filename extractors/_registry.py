@@ -35,6 +35,7 @@ _DEFAULTS: Mapping[str, object] = {
     "definitions": (),  # tuple[extractors.abbreviations.Definition, ...], where they stand
     "mention_confidence": None,  # dict[(start, end) in code points, float]
     "mention_extractor": None,  # dict[(start, end) in code points, name of the component]
+    "proposals": None,  # dict[(start, end, kind), float] in tokens, what the tagger thought of
     "entities": (),  # tuple[kg.model.Entity, ...]
     "results": (),  # tuple[kg.model.Result, ...]
 }

@@ -6,7 +6,7 @@ figure; the network computes with 32-bit floats. Nothing is pickled.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from extractors._network import Keys, Network, WordVectors, build
+from extractors._forward import Forward
+from extractors._network import Network, WordVectors, build
 
 __all__ = ["Settings", "Weights", "read_weights", "write_weights"]
 
@@ -47,17 +48,17 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Networks ready to predict, the transitions between labels, and the vectors."""
+    """Trained networks, the transitions between labels, and the vectors; ready to predict."""
 
     settings: Settings
     networks: tuple[Network, ...]
     transitions: npt.NDArray[np.float32]
     vectors: WordVectors
+    scores: Forward = field(init=False, compare=False, repr=False)
+    """Gives the (token, label) scores of a document, the mean of those of the networks."""
 
-    def scores(self, keys: Keys) -> npt.NDArray[np.float32]:
-        """Return the (token, label) scores of one text's `inputs`, the mean of the networks."""
-        each = [np.asarray(network.predict([keys])[0]) for network in self.networks]
-        return np.asarray(np.mean(each, axis=0), dtype=np.float32)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scores", Forward(self.networks, self.vectors))
 
 
 def parameters(model: Network) -> Mapping[str, npt.NDArray[np.float32]]:

@@ -29,6 +29,7 @@ _TRUST: Final = 0.94
 _LONG_COUNTS: Final = 2.0
 _LEAST_LETTERS: Final = 8
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_RUN: Final = re.compile(r"[^\W_]+")
 _PLURAL: Final = re.compile(r"(?<=[^\W\d_]{2})(?<![siu])s$")
 
 
@@ -43,20 +44,22 @@ class _Found:
     extractor: str
 
 
-def _kinds(doc: Doc, found: Iterable[_Found]) -> Mapping[str, str]:
-    """Return the one kind of each name, by the key of its long form where it has one.
+def _kinds(
+    names: Sequence[str], found: Sequence[_Found], long: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return the one kind of each of the names of `found`, by its long form where it has one.
 
     Every spelling votes with the mean confidence of its mentions, so that a short form that
     stands in every sentence does not outvote the long one; the long form, which says in words
     what the thing is, counts twice. Of equal kinds the first by name wins.
     """
-    long = _long_forms(doc)
     spellings: dict[str, list[_Found]] = defaultdict(list)
-    for item in found:
-        spellings[key(doc.text[item.start : item.end])].append(item)
+    for name, item in zip(names, found, strict=True):
+        spellings[name].append(item)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    spelled_out = set(long.values())
     for spelling, items in spellings.items():
-        share = (_LONG_COUNTS if spelling in long.values() else 1.0) / len(items)
+        share = (_LONG_COUNTS if spelling in spelled_out else 1.0) / len(items)
         for item in items:
             votes[long.get(spelling, spelling)][item.kind] += share * item.confidence
     return {
@@ -131,16 +134,32 @@ def _widened(doc: Doc, found: Sequence[_Found]) -> list[_Found]:
     return sorted(kept.values(), key=lambda item: item.start)
 
 
-def _repeats(text: str, found: Iterable[_Found]) -> Iterator[_Found]:
-    """Yield every occurrence of the strings of `found`, those that are there already too."""
+def _repeats(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield the occurrences of the strings of `found` of which some stand where nothing is yet."""
     best: dict[str, _Found] = {}
     for item in found:
         surface = text[item.start : item.end]
         if surface not in best or best[surface].confidence < item.confidence:
             best[surface] = item
+    rest = _uncovered(text, found).casefold()
     for surface, item in sorted(best.items()):
+        # Most names stand nowhere else; to see that costs less than to make their pattern.
+        if not all(run in rest for run in _runs(surface)):
+            continue
         for match in _pattern(surface).finditer(text):
             yield _Found(*match.span(), item.kind, item.confidence * _TRUST, _NAME)
+
+
+def _uncovered(text: str, found: Iterable[_Found]) -> str:
+    """Return what no mention covers; the mentions are sorted and do not overlap."""
+    edges = [0, *(edge for item in found for edge in (item.start, item.end)), len(text)]
+    return "\0".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _runs(surface: str) -> tuple[str, ...]:
+    """Return what of a name stands in each match of its pattern, in any case."""
+    return tuple(run.casefold() for run in _RUN.findall(_PLURAL.sub("", surface)))
 
 
 def _without_overlap(found: Sequence[_Found], new: Iterable[_Found]) -> list[_Found]:
@@ -154,6 +173,10 @@ def _without_overlap(found: Sequence[_Found], new: Iterable[_Found]) -> list[_Fo
             covered.update(places)
             kept.append(item)
     return sorted(kept, key=lambda item: item.start)
+
+
+def _names(text: str, found: Iterable[_Found]) -> list[str]:
+    return [key(text[item.start : item.end]) for item in found]
 
 
 def _mentions(doc: Doc) -> list[_Found]:
@@ -170,26 +193,26 @@ def _mentions(doc: Doc) -> list[_Found]:
     ]
 
 
-def _outside_links(doc: Doc, found: Sequence[_Found]) -> list[_Found]:
+def _outside_links(doc: Doc, text: str, found: Sequence[_Found]) -> list[_Found]:
     """Leave out what is tagged inside URLs alone: an owner's or a host's name, most likely."""
     urls = [link.evidence for link in doc._.links if link.evidence is not None]
     inside = [any(u.start <= item.start and item.end <= u.end for u in urls) for item in found]
-    names = [key(doc.text[item.start : item.end]) for item in found]
+    names = _names(text, found)
     outside = {name for name, is_inside in zip(names, inside, strict=True) if not is_inside}
     return [item for item, name in zip(found, names, strict=True) if name in outside]
 
 
-def _of_one_kind(doc: Doc, found: Sequence[_Found]) -> list[_Found]:
+def _of_one_kind(doc: Doc, text: str, found: Sequence[_Found]) -> list[_Found]:
     """Give all mentions of one name one kind."""
-    kinds, long = _kinds(doc, found), _long_forms(doc)
-    names = [key(doc.text[item.start : item.end]) for item in found]
+    names, long = _names(text, found), _long_forms(doc)
+    kinds = _kinds(names, found, long)
     return [
         replace(item, kind=kinds[long.get(name, name)])
         for name, item in zip(names, found, strict=True)
     ]
 
 
-def _completed(doc: Doc, found: list[_Found]) -> list[_Found]:
+def _completed(doc: Doc, text: str, found: list[_Found]) -> list[_Found]:
     """Add all that is implied, until nothing is: what was added may imply more in turn.
 
     This ends, since every round covers more of the text, or as much with fewer mentions.
@@ -198,8 +221,8 @@ def _completed(doc: Doc, found: list[_Found]) -> list[_Found]:
     while _places(before) != _places(found):
         before = found
         found = _widened(doc, found)
-        found = _of_one_kind(doc, _without_overlap(found, _partners(doc, found)))
-        found = _without_overlap(found, _repeats(doc.text, found))
+        found = _of_one_kind(doc, text, _without_overlap(found, _partners(doc, found)))
+        found = _without_overlap(found, _repeats(text, found))
     return found
 
 
@@ -211,7 +234,8 @@ def _places(found: Iterable[_Found]) -> list[tuple[int, int]]:
 def make_consistent(doc: Doc) -> Doc:
     """Add the mentions that the others imply, give one kind to one name, keep all sorted."""
     confidences, extractors, spans = {}, {}, []
-    for item in _completed(doc, _outside_links(doc, _mentions(doc))):
+    text = doc.text
+    for item in _completed(doc, text, _outside_links(doc, text, _mentions(doc))):
         span = doc.char_span(item.start, item.end, label=item.kind)
         if span is not None:
             spans.append(span)
@@ -227,6 +251,6 @@ EXTRACTORS.register(
     Component(
         factory="paperkg_consistency",
         summary="Tags every occurrence of what is tagged once, with one kind a name.",
-        after=("abbreviations", "links", "tagger", "vocabulary"),
+        after=("abbreviations", "edges", "links"),
     ),
 )

@@ -29,17 +29,20 @@ def definition_pairs(doc: Doc) -> Iterator[tuple[str, str]]:
 
     Where the long form is no mention but one ends together with it inside it or around it
     (`deep convolutional networks (CNNs)` holds `convolutional networks`), that mention is the
-    long form.
+    long form; inside it must have more than half of the words, so that `Found-RL`, which is
+    `foundation model-enhanced reinforcement learning`, is not `reinforcement learning`.
     """
     mentions = doc.spans[MENTIONS]
     spans = {(span.start_char, span.end_char) for span in mentions}
     for definition in doc._.definitions:
         start, end = definition.long_span
         yield definition.short, definition.long
-        if (start, end) not in spans:
-            for span in mentions:
-                if span.end_char == end and len(words(span.text)) > 1:
-                    yield definition.short, span.text
+        if (start, end) in spans:
+            continue
+        least = max(2, len(words(definition.long)) // 2 + 1)
+        for span in mentions:
+            if span.end_char == end and len(words(span.text)) >= least:
+                yield definition.short, span.text
 
 
 def make_entities(doc: Doc) -> tuple[Entity, ...]:
@@ -47,14 +50,15 @@ def make_entities(doc: Doc) -> tuple[Entity, ...]:
     by_form: Mapping[Form, list[Span]] = defaultdict(list)
     for span in doc.spans[MENTIONS]:
         by_form[Form(span.text, Kind(span.label_))].append(span)
+    text = doc.text
     entities = [
-        _entity(doc, [span for form in forms for span in by_form[form]])
+        _entity(doc, text, [span for form in forms for span in by_form[form]])
         for forms in group(by_form, definition_pairs(doc))
     ]
     return tuple(sorted(entities, key=lambda entity: entity.mentions))
 
 
-def _entity(doc: Doc, spans: Sequence[Span]) -> Entity:
+def _entity(doc: Doc, text: str, spans: Sequence[Span]) -> Entity:
     kind = Kind(spans[0].label_)
     confidences = doc._.mention_confidence or {}
     extractors = doc._.mention_extractor or {}
@@ -69,11 +73,11 @@ def _entity(doc: Doc, spans: Sequence[Span]) -> Entity:
         name=choose_name(
             Counter(span.text for span in spans),
             kind=kind,
-            title=doc.text.partition("\n")[0],
+            title=text.partition("\n")[0],
         ),
         kind=kind,
         role=Role.USED,
-        mentions=tuple(Mention.of(doc.text, *place) for place in places),
+        mentions=tuple(Mention.of(text, *place) for place in places),
         confidence=confidence,
         role_confidence=0.0,
         extractor="+".join(sorted(best)),

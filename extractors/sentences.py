@@ -1,9 +1,11 @@
 """Sentences: marks on a document where each begins, after `kg.sentences`."""
 
-from typing import Final
+from typing import Final, cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 from extractors._registry import EXTRACTORS, Component
 from kg.sentences import sentence_starts
@@ -14,14 +16,15 @@ _NAME: Final = "sentences"
 @Language.component("paperkg_sentences")
 def mark_sentences(doc: Doc) -> Doc:
     """Set `token.is_sent_start` of each token; a start inside a token counts for the next one."""
-    starts = list(sentence_starts(doc.text))
-    place = 0
-    for token in doc:
-        begins = place < len(starts) and starts[place] <= token.idx and not token.is_space
-        while place < len(starts) and begins and starts[place] <= token.idx:
-            place += 1
-        token.is_sent_start = begins or token.i == 0
-    return doc
+    offsets, spaces = doc.to_array(["IDX", "IS_SPACE"]).T
+    written = np.flatnonzero(spaces == 0)
+    starts = np.fromiter(sentence_starts(doc.text), dtype=np.uint64)
+    places = np.searchsorted(offsets[written], starts)
+    marks = np.full(len(doc), -1, dtype=np.int64)
+    marks[written[places[places < len(written)]]] = 1
+    marks[:1] = 1
+    # Token by token, spaCy would look at the whole document each time.
+    return doc.from_array(["SENT_START"], cast(Ints2d, marks.astype(np.uint64)[:, None]))
 
 
 EXTRACTORS.register(

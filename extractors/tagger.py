@@ -19,7 +19,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors._crf import Proposal, lattice, proposals
-from extractors._network import inputs
 from extractors._registry import EXTRACTORS, MENTIONS, Component
 from extractors._weights import Settings, Weights, read_weights
 
@@ -54,17 +53,16 @@ def propose(doc: Doc, weights: Weights) -> Iterator[Candidate]:
     """
     if not len(doc):
         return
-    scores = weights.scores(inputs(doc, weights.vectors))
-    chain = lattice(scores[None], np.array([len(doc)]), weights.transitions)
+    chain = lattice(weights.scores(doc)[None], np.array([len(doc)]), weights.transitions)
     yield from _candidates(doc, proposals(chain, 0, len(doc), _FLOOR), weights.settings.kinds)
 
 
 def _candidates(doc: Doc, found: Iterable[Proposal], kinds: Sequence[str]) -> Iterator[Candidate]:
     text = doc.text
-    starts = [token.idx for token in doc]
+    starts, lengths = doc.to_array(["IDX", "LENGTH"]).T.tolist()
     for item in found:
-        last = doc[item.end - 1]
-        surface = text[starts[item.start] : last.idx + len(last)]
+        last = item.end - 1
+        surface = text[starts[item.start] : starts[last] + lengths[last]]
         if surface == surface.strip():
             kind = kinds[item.kind]
             yield Candidate(item.start, item.end, kind, surface.casefold(), item.probability)
@@ -115,8 +113,8 @@ def calibrate(probability: float, settings: Settings) -> float:
     """Return the confidence: how often proposals of this probability were right.
 
     Platt scaling (Platt, "Probabilistic outputs for support vector machines", 1999),
-    fitted on held-out papers of the training set. Rounded to three decimals, which no
-    difference between two machines' arithmetic reaches.
+    fitted on held-out papers of the training set. Rounded to three decimals, so that the
+    arithmetic of another machine shows only in the rare value that lies on the edge of two.
     """
     bounded = min(max(probability, 1e-6), 1 - 1e-6)
     odds = settings.slope * math.log(bounded / (1 - bounded)) + settings.intercept
@@ -124,7 +122,7 @@ def calibrate(probability: float, settings: Settings) -> float:
 
 
 class MentionTagger:
-    """Sets `doc.spans["mentions"]` and `doc._.mention_confidence`."""
+    """Sets `doc.spans["mentions"]`, `doc._.mention_confidence` and `doc._.proposals`."""
 
     def __init__(self, weights: Weights | None = None) -> None:
         """Without `weights`, the shipped ones are read when first needed."""
@@ -138,7 +136,9 @@ class MentionTagger:
     def __call__(self, doc: Doc) -> Doc:
         """Mark a document and return it."""
         settings = self.weights.settings
-        candidates = agree(list(propose(doc, self.weights)), settings.agreement)
+        proposed = list(propose(doc, self.weights))
+        doc._.proposals = {(c.start, c.end, c.kind): c.probability for c in proposed}
+        candidates = agree(proposed, settings.agreement)
         kept = select(candidates, settings.threshold)
         spans = [Span(doc, item.start, item.end, label=item.kind) for item in kept]
         offsets = [(span.start_char, span.end_char) for span in spans]

@@ -110,6 +110,9 @@ class Matcher:
         tokens = [(token.idx, token.text.casefold()) for token in doc]
         start = 0
         while start < len(tokens):
+            if not self._may_begin(tokens[start][1]):
+                start += 1
+                continue
             known = None
             for end in self._ends(tokens, start):
                 last, word = tokens[end - 1]
@@ -118,6 +121,9 @@ class Matcher:
             if known is not None:
                 yield known
             start = known.end if known is not None else start + 1
+
+    def _may_begin(self, word: str) -> bool:
+        return word in self._beginnings or word.endswith("s")
 
     def _ends(self, tokens: Sequence[tuple[int, str]], start: int) -> Iterator[int]:
         """Yield where a name that begins at token `start` may end, the shortest first."""

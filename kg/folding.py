@@ -36,6 +36,7 @@ _SYMBOLS: Final = str.maketrans({
     "∞": "infinity",
     "&": " & ",
 })
+_ASCII_SYMBOLS: Final = _SYMBOLS | {ord("-"): " "}
 # Commands that are not read aloud; any other stands for a word (`\beta`).
 _FORMAT: Final = re.compile(
     r"\\(?:(?:text|math)(?:bf|it|sc|tt|rm|sf|md|up|cal|bb|frak|scr|normal|superscript|subscript)?"
@@ -98,15 +99,16 @@ def fold(name: str) -> str:
     twice changes nothing. A name of nothing but marks is its own key; only white space folds to
     nothing.
     """
-    plain = unicodedata.normalize("NFKC", "".join(map(_apart, name)))
-    words = _tidy(_without_markup(plain))
+    # Of ASCII, the steps that are left out change nothing.
+    plain = name if name.isascii() else _plain(name)
+    words = _tidy(_without_markup(plain) if "\\" in plain else plain)
     lower = _ACRONYM_PLURAL.sub("", words).casefold()
-    bare = _ACCENT.sub("", unicodedata.normalize("NFKD", lower))
-    latin = _tidy(unicodedata.normalize("NFKC", bare).translate(_GREEK))
+    latin = _tidy(lower if lower.isascii() else _latin(lower))
     *front, last = latin.split(" ")
     return " ".join([*front, singular(last)]) or "".join(name.split())
 
 
+@lru_cache(maxsize=65536)
 def compact(name: str) -> str:
     """Return the folded name without its spaces, save those between two digits.
 
@@ -114,6 +116,15 @@ def compact(name: str) -> str:
     (True, 'coco20 1')
     """
     return _LOOSE_SPACE.sub("", fold(name))
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", "".join(map(_apart, name)))
+
+
+def _latin(lower: str) -> str:
+    bare = _ACCENT.sub("", unicodedata.normalize("NFKD", lower))
+    return unicodedata.normalize("NFKC", bare).translate(_GREEK)
 
 
 def _apart(character: str) -> str:
@@ -130,8 +141,11 @@ def _without_markup(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    dashes = {ord(c): " " for c in set(text) if unicodedata.category(c) == "Pd"}
-    marked = text.translate(dashes).translate(_SYMBOLS)
+    if text.isascii():
+        marked = text.translate(_ASCII_SYMBOLS)
+    else:
+        dashes = {ord(c): " " for c in set(text) if unicodedata.category(c) == "Pd"}
+        marked = text.translate(dashes).translate(_SYMBOLS)
     joined = _BETWEEN_DIGITS.sub(" ", marked).replace(_GONE, "")
     spaced = " ".join(_NOT_BETWEEN_DIGITS.sub(" ", joined).split())
     return _BEFORE_NUMBER.sub("", _BESIDE_MARK.sub("", spaced)).rstrip(". ")

@@ -3,10 +3,11 @@
     python -m training.tagger --train FILE... --dev FILE --vectors vectors.npz \
         --out extractors/models/tagger --seed 0
 
-With `--held-out N`, every N-th training paper is kept aside and the constants of
-`settings.json` (threshold, agreement, calibration) are fitted there; without, the
-constants of an existing `settings.json` in `--settings` are taken. Prints precision,
-recall and F1 on the papers of `--dev`, which nothing is fitted on.
+With `--held-out N`, every N-th training paper is kept aside, the first and so on, or with
+`--fold K` the one after K others and so on. The constants of `settings.json` (threshold,
+agreement, calibration) are those of an existing one in `--settings`; without, they are fitted
+on the papers kept aside. Prints precision, recall and F1 on the papers of `--dev`, which
+nothing is fitted on.
 """
 
 import argparse
@@ -39,6 +40,7 @@ def _options() -> argparse.Namespace:
     cli.add_argument("--vectors", type=Path, required=True)
     cli.add_argument("--out", type=Path, required=True)
     cli.add_argument("--held-out", type=int, default=0, metavar="N")
+    cli.add_argument("--fold", type=int, default=0, metavar="K")
     cli.add_argument("--settings", type=Path, help="settings.json of an earlier run")
     cli.add_argument("--members", type=int, default=2, help="networks, of consecutive seeds")
     for field in fields(Plan):
@@ -66,7 +68,7 @@ def _papers(options: argparse.Namespace, *, aside: bool) -> list[Extraction]:
     """Return the training papers that are kept aside, or the others."""
     every = options.held_out
     papers = enumerate(read_papers(options.train))
-    return [paper for i, paper in papers if bool(every and i % every == 0) == aside]
+    return [paper for i, paper in papers if bool(every and i % every == options.fold) == aside]
 
 
 def _learn(options: argparse.Namespace, plan: Plan) -> tuple[bytes, npt.NDArray[np.float32]]:
@@ -96,7 +98,7 @@ def main() -> None:
         transitions=np.mean([transitions for _, transitions in learned], axis=0),
         vectors=vectors,
     )
-    aside = examples(_papers(options, aside=True), vectors)
+    aside = [] if options.settings else examples(_papers(options, aside=True), vectors)
     write_weights(options.out, fit(aside, weights) if aside else weights)
     _report(examples(read_papers([options.dev]), vectors), read_weights(options.out))
 

@@ -1,36 +1,74 @@
-"""`kg evaluate`: how good the extractors are, on annotated papers."""
+"""`kg evaluate`: how good the extractors are, on annotated papers and on corpora of others."""
 
 import json
-from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from kg.cli._app import COMMANDS
+from kg.cli._figures import as_json, print_calibrations, print_figures, print_mistakes
 from kg.cli._papers import extract_with_progress
-from kg.errors import Problem, SourceError
-from kg.evaluate import FIGURES, Evaluation
+from kg.corpora import CORPORA
+from kg.errors import InvalidValueError, Problem, SourceError
+from kg.evaluate import Evaluation
 from kg.model import Extraction
+
+_ALL = "all"
 
 
 def evaluate(
-    gold: Annotated[str, typer.Argument(metavar="GOLD", help="Annotated papers, JSON lines.")],
+    gold: Annotated[
+        str,
+        typer.Argument(
+            metavar="GOLD",
+            help="Annotated papers, JSON lines; with --corpus the folder that holds the corpora.",
+        ),
+    ],
+    *,
     predicted: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Score these extractions instead of extracting."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    corpus: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help=f"Measure on a corpus of others: {', '.join([*CORPORA, _ALL])}."
+        ),
+    ] = None,
+    json_wanted: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Also show what is right at which confidence.")
+    ] = False,
     errors: Annotated[
         int, typer.Option(metavar="N", min=0, help="Also list N mistakes of each figure.")
     ] = 0,
 ) -> None:
-    """Measure precision, recall and F1 against annotated papers.
+    """Measure precision, recall, F1 and calibration against annotated papers.
 
     Example: kg evaluate tests/gold/dev.jsonl --errors 5
+
+    Example: kg evaluate --corpus tdmsci FOLDER
     """
-    from kg import evaluate as measure
+    if corpus is not None:
+        if predicted is not None or calibration:
+            rule = "--corpus goes with neither --predicted nor --calibration; leave them out"
+            raise InvalidValueError(rule)
+        _evaluate_corpora(corpus, Path(gold), json_wanted=json_wanted, errors=errors)
+        return
+    evaluation = _evaluate_papers(gold, predicted)
+    if json_wanted:
+        _print_json(as_json(evaluation))
+        return
+    heading = f"{evaluation.papers} papers, {evaluation.missing} without a prediction"
+    print_figures(evaluation, heading)
+    print_calibrations(evaluation, bins=calibration)
+    print_mistakes(evaluation, errors)
+
+
+def _evaluate_papers(gold: str, predicted: str | None) -> Evaluation:
+    from kg.evaluate import evaluate as compare
     from kg.pipeline import extract
 
     annotated = _read_extractions(gold)
@@ -38,12 +76,22 @@ def evaluate(
         found = list(extract([item.paper for item in annotated], extract_with_progress))
     else:
         found = _read_extractions(predicted)
-    evaluation = measure.evaluate(annotated, found)
-    if as_json:
-        _print_json(evaluation)
-    else:
-        _print_table(evaluation)
-        _print_mistakes(evaluation, errors)
+    return compare(annotated, found)
+
+
+def _evaluate_corpora(name: str, folder: Path, *, json_wanted: bool, errors: int) -> None:
+    from kg.corpora import measure
+
+    answers: dict[str, object] = {}
+    for one in CORPORA if name == _ALL else [name]:
+        corpus = CORPORA[one]
+        evaluation = measure(corpus, folder, extract_with_progress)
+        answers[one] = as_json(evaluation)
+        if not json_wanted:
+            print_figures(evaluation, f"{corpus.title}, {evaluation.papers} texts")
+            print_mistakes(evaluation, errors)
+    if json_wanted:
+        _print_json({"corpora": answers})
 
 
 def _read_extractions(path: str) -> list[Extraction]:
@@ -59,44 +107,7 @@ def _read_extractions(path: str) -> list[Extraction]:
     return found
 
 
-def _order(name: str) -> tuple[int, str]:
-    return FIGURES.index(name.partition(":")[0]), name
-
-
-def _print_table(evaluation: Evaluation) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("figure")
-    for column in ("P", "R", "F1", "gold", "found"):
-        table.add_column(column, justify="right")
-    for name in sorted(evaluation.figures, key=_order):
-        x = evaluation.figures[name]
-        shares = (f"{share:.3f}" for share in (x.precision, x.recall, x.f1))
-        table.add_row(name, *shares, str(x.right + x.missed), str(x.right + x.wrong))
-    console = Console()
-    console.print(f"{evaluation.papers} papers, {evaluation.missing} without a prediction")
-    console.print(table)
-
-
-def _print_mistakes(evaluation: Evaluation, limit: int) -> None:
-    console = Console()
-    for figure in FIGURES if limit else ():
-        mistakes = [m for m in evaluation.mistakes if m.figure == figure][:limit]
-        for m in mistakes:
-            line = f"{figure}  {m.sort}  {m.what}  [{m.paper[:50]}]"
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
-
-
-def _print_json(evaluation: Evaluation) -> None:
-    figures = {
-        name: {
-            **asdict(figure),
-            "precision": figure.precision,
-            "recall": figure.recall,
-            "f1": figure.f1,
-        }
-        for name, figure in evaluation.figures.items()
-    }
-    answer = {"papers": evaluation.papers, "missing": evaluation.missing, "figures": figures}
+def _print_json(answer: dict[str, object]) -> None:
     typer.echo(json.dumps(answer, indent=1, sort_keys=True))
 
 

@@ -1,14 +1,17 @@
 """Abbreviations: which pairs a text defines, and where."""
 
 import string
+from time import process_time
 
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors._alignment import align, letters_of, parts_of
-from extractors.abbreviations import definitions
+from extractors._alignment import Aligner, letters_of, parts_of
+from extractors._choice import probabilities
+from extractors._definition_places import Place, places
+from extractors.abbreviations import Choice, choices, choose, definitions
 from kg.model import Mention
 
 DEFINED = {
@@ -87,6 +90,117 @@ DEFINED = {
     ),
 }
 
+# Each way of defining, and a pair that it must put up for choice, whatever the weights say.
+PLACED = {
+    "title": ("DOVE: Distant Object Views\nWe look.", ("DOVE", "Distant Object Views"), "title"),
+    "presented": (
+        "Distant Object Views for Cars\nWe propose DOV here.",
+        ("DOV", "Distant Object Views"),
+        "presented",
+    ),
+    "named": ("We add distant views, which we call DV.", ("DV", "distant views"), "named"),
+    "beside": ("It uses Distant Object Views DOV.", ("DOV", "Distant Object Views"), "beside"),
+    "apposition": (
+        "We use DOV, a set of distant object views.",
+        ("DOV", "distant object views"),
+        "apposition",
+    ),
+    "stands": (
+        "Here DOV denotes distant object views.",
+        ("DOV", "distant object views"),
+        "stands",
+    ),
+    "explained": (
+        "We use DOV (distant object views).",
+        ("DOV", "distant object views"),
+        "explained",
+    ),
+    "listed": (
+        "We use distant object views (DOV).",
+        ("DOV", "distant object views"),
+        "listed",
+    ),
+    "next": (
+        "We use distant object views (ObjV, DOV).",
+        ("DOV", "distant object views"),
+        "next",
+    ),
+    "cut": (
+        "We use distant views for cars, called DV.",
+        ("DV", "distant views"),
+        "named",
+    ),
+    "name behind initials": (
+        "DOVNet: Distant Object Views\nWe look.",
+        ("DOVNet", "Distant Object Views"),
+        "title",
+    ),
+    "letters unsaid": (
+        "We use distant object views (DOVX).",
+        ("DOVX", "distant object views"),
+        "listed",
+    ),
+    "Greek": ("We use a βeta view encoder (βVE).", ("βVE", "βeta view encoder"), "listed"),
+    "capital inside": (
+        "We use DOV (long-Distant Object Views).",
+        ("DOV", "long-Distant Object Views"),
+        "explained",
+    ),
+}
+
+
+def placed(text: str) -> dict[tuple[str, str], Place]:
+    """The candidates of a text by short and long form."""
+    return {(text[slice(*p.short)], text[slice(*p.candidate.span)]): p for p in places(text)}
+
+
+@pytest.mark.parametrize("case", PLACED)
+def test_each_way_of_defining_gives_its_candidate(case: str) -> None:
+    text, pair, way = PLACED[case]
+    assert placed(text)[pair].way == way
+
+
+def test_noun_of_a_kind_that_gives_no_letter_ends_no_candidate() -> None:
+    """`module` is cut where no letter comes from it, and stays where one does."""
+    found = placed("We use a distant view module (DV).")
+    assert ("DV", "distant view") in found
+    assert ("DV", "distant view module") not in found
+    assert ("DVM", "distant view module") in placed("We use a distant view module (DVM).")
+
+
+def test_most_probable_candidate_is_chosen_or_none() -> None:
+    (choice,) = choices("We use a vision transformer (ViT) here.")
+    wanted = [item.long for item in choice.candidates].index("vision transformer")
+    marked = Choice(
+        choice.candidates,
+        [[*("right" for _ in [0] if k == wanted), "any"] for k in range(len(choice.options))],
+    )
+    chosen = choose(marked, {"right": 1.0})
+    assert chosen is not None
+    assert chosen.long == "vision transformer"
+    assert choose(marked, {"right": -1.0, "any": 0.0}) != chosen
+    assert (
+        choose(Choice(choice.candidates, [[] for _ in choice.candidates] + [["n"]]), {"n": 1.0})
+        is None
+    )
+    assert sum(probabilities({"right": 1.0}, marked.options)) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("(AB) " * 4000, "((AB)" * 4000, "AB, a " * 3300, "AB: " * 5000, "a-b" * 6600),
+        *("x (AB or CD; " * 1500, "long form or AB " * 1250, "\\textbf{" * 2500, "(" * 20_000),
+        "ABCDEFGHIJKLMNOPQRST (AAAA BBBB CCC DDDDD EEEEE) " * 400,
+    ],
+)
+def test_hostile_text_is_read_in_time(text: str) -> None:
+    """20,000 characters made to be read again and again take well below a second."""
+    before = process_time()
+    for _ in definitions(text):
+        pass
+    assert process_time() - before < 2.0  # on a slow machine; a quarter of a second on a usual one
+
 
 @pytest.mark.parametrize("case", DEFINED)
 def test_definition_is_found(case: str) -> None:
@@ -109,6 +223,14 @@ def test_definition_is_found(case: str) -> None:
 )
 def test_what_defines_nothing_gives_nothing(text: str) -> None:
     assert list(definitions(text)) == []
+
+
+def test_name_made_of_a_short_form_is_not_defined_by_its_long_form() -> None:
+    text = "We use a vision transformer (ViT-L) and a vision transformer (ViT) here."
+    assert {choice.candidates[0].short for choice in choices(text)} == {"ViT-L", "ViT"}
+    assert [d.short for d in definitions(text)] == ["ViT"]
+    alone = "We use a vision transformer (ViT-L) here."
+    assert [d.short for d in definitions(alone)] == ["ViT-L"]
 
 
 def test_one_short_form_is_defined_once() -> None:
@@ -153,7 +275,7 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_alignment_scores_letters(short: str, long: str, score: float | None) -> None:
     """A score of 1 says that each letter begins a word; letters that are not there give none."""
-    found = align(letters_of(short), parts_of(long))
+    found = Aligner(letters_of(short), parts_of(long)).best(0)
     assert (found.score if found else None) == score
 
 

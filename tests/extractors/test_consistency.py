@@ -1,11 +1,13 @@
 """What is tagged once is tagged everywhere, with one kind, and nothing overlaps."""
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors import consistency
 from extractors._registry import MENTIONS
 from extractors.consistency import make_consistent
 from extractors.links import mark_links
@@ -141,6 +143,32 @@ def test_added_mention_bears_the_name_of_this_component_and_a_lower_confidence()
     ]
     assert doc._.mention_confidence[first] == 0.8
     assert 0 < doc._.mention_confidence[second] < 0.8
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("T\n[Model|BERT] is [Method|object-oriented detection].", []),
+        ("T\n[Model|BERT], BERT-based; oriented to [Method|object-oriented detection].", ["BERT"]),
+        (
+            "T\n[Model|BERTs] and [Method|ſliding windows]. BERT, Sliding windows",
+            ["BERTs", "ſliding windows"],
+        ),
+    ],
+)
+def test_only_names_that_may_stand_elsewhere_are_looked_for(
+    marked: str, wanted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: set[str] = set()
+    pattern = consistency._pattern
+
+    def noted(name: str) -> re.Pattern[str]:
+        sought.add(name)
+        return pattern(name)
+
+    monkeypatch.setattr(consistency, "_pattern", noted)
+    make_consistent(tagged(marked))
+    assert sorted(sought) == wanted
 
 
 WORDS = ("alpha", "Beta", "GAMMA", "betas", "(GA)", "grand alpha", "-", "😀", "Gamma Alpha")

@@ -40,6 +40,13 @@ def grouped(kind: Kind, *names: str, pairs: tuple[tuple[str, str], ...] = ()) ->
         (Kind.TASK, "cross-domain reenactment", "cross-domain face reenactment"),
         (Kind.METRIC, "accuracy", "top-1 accuracy"),
         (Kind.MODEL, "ViT", "Vision Transformers"),
+        (Kind.METHOD, "Kalman filters", "Kalman filtering"),
+        (Kind.METHOD, "Gaussian process", "Gaussian processes"),
+        (Kind.TASK, "mixed-integer programs", "mixed-integer programming"),
+        (Kind.TASK, "multiple subject generation", "multi-subject generation"),
+        (Kind.MODEL, "diffusion-based models", "diffusion models"),
+        (Kind.MODEL, "visual transformer", "vision transformers"),
+        (Kind.METHOD, "SJT", "SJT strategy"),
     ],
 )
 def test_spellings_of_one_thing_meet(kind: Kind, one: str, other: str) -> None:
@@ -64,6 +71,9 @@ def test_spellings_of_one_thing_meet(kind: Kind, one: str, other: str) -> None:
         (Kind.TASK, "object detection", "few-shot object detection"),
         (Kind.TASK, "NER", "cross-domain NER"),
         (Kind.METRIC, "Recall@1", "Recall@10"),
+        (Kind.MODEL, "DeiT-S", "DeiT"),
+        (Kind.METHOD, "self-training", "self-trainable attention"),
+        (Kind.MODEL, "language models", "pretrained language models"),
     ],
 )
 def test_different_things_stay_apart(kind: Kind, one: str, other: str) -> None:
@@ -146,6 +156,15 @@ def test_mention_that_ends_with_a_long_form_is_of_the_short_form() -> None:
     doc = tagged("T\nWe use deep [Model|growing networks] (DGNs). [Model|DGNs] win.")
     (entity,) = group_mentions(doc)._.entities
     assert surfaces(doc, entity) == ["growing networks", "DGNs"]
+
+
+def test_head_of_a_long_form_is_not_of_the_short_form() -> None:
+    doc = tagged(
+        "T\nWe use forest enhanced growing [Method|motion learning] (FEGML). [Method|FEGML]."
+    )
+    doc = group_mentions(doc)
+    assert [d.short for d in doc._.definitions] == ["FEGML"]
+    assert [surfaces(doc, entity) for entity in doc._.entities] == [["motion learning"], ["FEGML"]]
 
 
 def test_paper_without_mentions_has_no_entities() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kg.folding import compact, fold, singular
+from kg.folding import _latin, _plain, compact, fold, singular
 
 PIECES = st.sampled_from([
     "GPT", "BERT", "4", "20", "1", "o", "k", "-", " ", "_", "/", "'", ".", "+", "@", ",", "$",
@@ -106,3 +106,9 @@ def test_a_key_has_no_loose_space_and_no_hyphen_between_words(name: str) -> None
 def test_compact_joins_words_but_not_numbers() -> None:
     assert compact("Fashion MNIST") == compact("Fashion-MNIST") == "fashionmnist"
     assert compact("COCO 20 1") == "coco20 1"
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_the_steps_that_ascii_is_spared_would_change_nothing(name: str) -> None:
+    assert _plain(name) == name
+    assert _latin(name.casefold()) == name.casefold()

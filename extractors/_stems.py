@@ -1,0 +1,45 @@
+"""Stems of English words, by which names meet that differ in the endings of their words."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["STOP", "bag", "stem"]
+
+STOP: Final = frozenset([
+    "a", "an", "and", "based", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with",
+])  # fmt: skip
+"""Words that a name may leave out without being another one."""
+_SYNONYMS: Final = {"multiple": "multi", "visual": "vision"}
+_DOUBLED: Final = re.compile(r"([^aeious])\1$")
+_ENDINGS: Final = (
+    *("izations", "ization", "isation", "ational", "ations", "ation", "ings", "ing", "ions", "ion"),
+    *("ers", "er", "ies", "ed", "es", "ally", "al", "ly", "e", "s", "y"),
+)
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Cut English endings, one after the other, as far as four letters stay.
+
+    >>> [stem(word) for word in ("filters", "filtering", "programs", "programming", "multiple")]
+    ['filt', 'filt', 'program', 'program', 'multi']
+    """
+    if word in _SYNONYMS:
+        return _SYNONYMS[word]
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
+    if ending:
+        return stem(word[: len(word) - len(ending)])
+    return word[:-1] if _DOUBLED.search(word) and len(word) > 4 else word
+
+
+@lru_cache(maxsize=20_000)
+def bag(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the stems of a name's words, sorted where their order says nothing.
+
+    >>> bag(("forecasting", "of", "links")) == bag(("link", "forecasting"))
+    True
+    """
+    stems = [stem(word) for word in name if word not in STOP]
+    # `image-to-text` and `text-to-image` are two tasks: there the order counts.
+    return tuple(stems if "to" in name else sorted(stems))
