@@ -103,12 +103,18 @@ class Reading:
         """The chain of every place of a number."""
         return self._chains(lambda item: item.number is not None, _LIST | _RANGE)
 
+    @cached_property
+    def _chains_by_kinds(self) -> dict[frozenset[Kind], dict[int, Chain]]:
+        return {}
+
     def mention_chains(self, kinds: frozenset[Kind]) -> dict[int, Chain]:
         """Return the chain of every place of a mention of these kinds."""
-        return self._chains(
-            lambda item: item.entity is not None and self.entities[item.entity].kind in kinds,
-            _NAMES,
-        )
+        if kinds not in self._chains_by_kinds:
+            self._chains_by_kinds[kinds] = self._chains(
+                lambda item: item.entity is not None and self.entities[item.entity].kind in kinds,
+                _NAMES,
+            )
+        return self._chains_by_kinds[kinds]
 
     def _chains(self, member: Callable[[Item], bool], links: frozenset[str]) -> dict[int, Chain]:
         chains: dict[int, Chain] = {}

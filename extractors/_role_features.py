@@ -7,9 +7,10 @@ says beside it (whether another entity is the one that it proposes). The classif
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from extractors._coreference import is_short, key, words
@@ -82,6 +83,14 @@ class Context:
             {name for name, cues in _CUES.items() if any(item.word in cues for item in sentence)}
             for sentence in self.sentences
         ]
+        self.cue_places = [
+            [k for k, item in enumerate(sentence) if _cue(item.word) is not None]
+            for sentence in self.sentences
+        ]
+        self.mentions_before = [
+            [0, *accumulate(item.entity is not None for item in sentence)]
+            for sentence in self.sentences
+        ]
         self.places: list[list[_Place]] = [[] for _ in entities]
         for number, sentence in enumerate(self.sentences):
             for position, item in enumerate(sentence):
@@ -115,8 +124,9 @@ class Context:
 
 def _around(sentence: Sequence[_Item], position: int) -> Iterator[str]:
     """Yield the words beside a mention, alone and together, and those a little farther."""
-    before = ["^", "^", *(item.word for item in sentence[:position])]
-    after = [*(item.word for item in sentence[position + 1 :]), "$", "$"]
+    before = [item.word for item in sentence[max(0, position - 6) : position]]
+    before = ["^"] * min(2, max(0, 6 - len(before))) + before
+    after = [*(item.word for item in sentence[position + 1 : position + 5]), "$", "$"]
     yield f"l1={before[-1]}"
     yield f"l2={before[-2]} {before[-1]}"
     yield f"r1={after[0]}"
@@ -128,23 +138,27 @@ def _around(sentence: Sequence[_Item], position: int) -> Iterator[str]:
         yield f"near>{word}"
 
 
-def _cue_before(sentence: Sequence[_Item], position: int) -> Iterator[str]:
+def _cue(word: str) -> str | None:
+    return next((name for name, cues in _CUES.items() if word in cues), None)
+
+
+def _cue_before(context: Context, place: _Place) -> Iterator[str]:
     """Yield the nearest cue before and after a mention and how many other mentions lie between."""
-    passed = 0
-    for item in reversed(sentence[:position]):
-        passed += item.entity is not None
-        name = next((name for name, cues in _CUES.items() if item.word in cues), None)
-        if name is not None:
-            yield f"before={name}"
-            yield f"before={name}/{min(passed, 2)}"
-            yield f"before:{item.word}/{min(passed, 1)}"
-            break
-    for item in sentence[position + 1 :]:
-        name = next((name for name, cues in _CUES.items() if item.word in cues), None)
-        if name is not None:
-            yield f"after={name}"
-            yield f"after:{item.word}"
-            break
+    cues, sentence = context.cue_places[place.sentence], context.sentences[place.sentence]
+    following = bisect_left(cues, place.item)
+    if following > 0:
+        nearest = cues[following - 1]
+        word, name = sentence[nearest].word, _cue(sentence[nearest].word)
+        counts = context.mentions_before[place.sentence]
+        passed = counts[place.item] - counts[nearest]
+        yield f"before={name}"
+        yield f"before={name}/{min(passed, 2)}"
+        yield f"before:{word}/{min(passed, 1)}"
+    following = bisect_right(cues, place.item)
+    if following < len(cues):
+        word = sentence[cues[following]].word
+        yield f"after={_cue(word)}"
+        yield f"after:{word}"
 
 
 def _of_title(title: Sequence[_Item], position: int) -> Iterator[str]:
@@ -166,7 +180,7 @@ def _of_place(context: Context, place: _Place) -> Iterator[str]:
         yield from _of_title(sentence, place.item)
         return
     yield from _around(sentence, place.item)
-    yield from _cue_before(sentence, place.item)
+    yield from _cue_before(context, place)
     for cue in context.cues[place.sentence]:
         yield f"sentence {cue}"
     third = (place.sentence - 1) * 3 // max(count - 1, 1)
