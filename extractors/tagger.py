@@ -63,9 +63,18 @@ def _candidates(doc: Doc, found: Iterable[Proposal], kinds: Sequence[str]) -> It
     for item in found:
         last = item.end - 1
         surface = text[starts[item.start] : starts[last] + lengths[last]]
-        if surface == surface.strip():
+        if is_name(surface):
             kind = kinds[item.kind]
             yield Candidate(item.start, item.end, kind, surface.casefold(), item.probability)
+
+
+def is_name(surface: str) -> bool:
+    """Say whether a run of tokens can be a name: letters or digits, and no half of a bracket."""
+    return (
+        surface == surface.strip()
+        and any(map(str.isalnum, surface))
+        and all(surface.count(a) == surface.count(b) for a, b in ("()", "[]"))
+    )
 
 
 def agree(candidates: Sequence[Candidate], agreement: float) -> list[Candidate]:

@@ -16,7 +16,7 @@ from extractors._network import WordVectors, build, shape
 from extractors._registry import MENTIONS
 from extractors._tokenizer import make_tokenizer
 from extractors._weights import Settings, Weights, read_weights, write_weights
-from extractors.tagger import Candidate, MentionTagger, agree, calibrate, select
+from extractors.tagger import Candidate, MentionTagger, agree, calibrate, is_name, select
 from kg.schema import Kind
 
 LABELS = label_names(("Model", "Task"))
@@ -215,3 +215,18 @@ def test_the_shipped_weights_mark_the_five_kinds_and_do_so_twice_alike() -> None
 def test_the_shipped_weights_are_small() -> None:
     folder = Path(__file__).parents[2] / "extractors" / "models" / "tagger"
     assert 0 < sum(file.stat().st_size for file in folder.iterdir()) < 25e6
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("F1 (macro)", True),
+        ("β", True),
+        ("OOD) detection", False),
+        ("FUNSD (form", False),
+        ("\u200b", False),
+        ("- ", False),
+    ],
+)
+def test_a_name_has_letters_and_no_half_of_a_bracket(surface: str, name: bool) -> None:
+    assert is_name(surface) is name
