@@ -14,7 +14,10 @@ from kg.json_fields import (
     word_field,
 )
 from kg.model import Source
+from kg.resolve.rules import Rule
 from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind
+from kg.vocabulary import Better
+from kg.vocabulary.identifiers import SCHEMES
 
 Read = Callable[[Fields, str], object]
 
@@ -47,8 +50,12 @@ def _add_node(graph: KnowledgeGraph, fields: Fields) -> None:
         _KINDS[kind],
         text_field(fields, "name"),
         aliases=_texts(fields, "aliases"),
-        **{key: read(fields, key) for key, read in known.items()},
+        **{key: read(fields, key) for key, read in known.items() if _is_wanted(fields, key)},
     )
+
+
+def _is_wanted(fields: Fields, key: str) -> bool:
+    return key in fields or key not in _OPTIONAL
 
 
 def _add_edge(graph: KnowledgeGraph, fields: Fields) -> None:
@@ -102,11 +109,42 @@ def _spans(fields: Fields, key: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _word(words: type[LinkKind] | type[ResultKind]) -> Read:
+def _identifiers(fields: Fields, key: str) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for item in _list(fields, key):
+        if not isinstance(item, list) or len(item) != 2 or item[0] not in SCHEMES:
+            raise InvalidValueError(
+                f"{key} has {item!r}; give pairs of one of {', '.join(SCHEMES)} and a value"
+            )
+        pairs.append((text_field({key: item[0]}, key), text_field({key: item[1]}, key)))
+    return tuple(pairs)
+
+
+def _merges(fields: Fields, key: str) -> tuple[tuple[str, str, int], ...]:
+    merges = []
+    for item in _list(fields, key):
+        if not isinstance(item, list) or len(item) != 3 or type(item[2]) is not int:
+            raise InvalidValueError(f"{key} has {item!r}; give surface, rule, number of papers")
+        rule = word_field({key: item[1]}, key, Rule)
+        merges.append((text_field({key: item[0]}, key), str(rule), item[2]))
+    return tuple(merges)
+
+
+def _word(words: type[LinkKind] | type[ResultKind] | type[Better]) -> Read:
     return lambda fields, key: str(word_field(fields, key, words))
 
 
+_OF_ENTITIES: Mapping[str, Read] = {
+    "identifiers": _identifiers,
+    "replaces": _texts,
+    "merges": _merges,
+}
+_OPTIONAL = {*_OF_ENTITIES, "better"}
+"""Attributes that a node may be without."""
+
 _ATTRIBUTES: Mapping[Kind | NodeKind, Mapping[str, Read]] = {
+    **dict.fromkeys(Kind, _OF_ENTITIES),
+    Kind.METRIC: {**_OF_ENTITIES, "better": _word(Better)},
     NodeKind.PAPER: {
         "paper_id": text_field,
         "title": text_field,

@@ -39,6 +39,7 @@ _REPOSITORY = (DOAP["GitRepository"], LPWCC["repository"], SCHEMA["SoftwareSourc
 
 _PREF_LABEL, _ALT_LABEL = SKOS["prefLabel"], SKOS["altLabel"]
 _INTRODUCED_BY = LPWC["introducedBy"]
+_EXACT_MATCH = SKOS["exactMatch"]
 _CONFIDENCE, _GENERATED_BY = ITSRDF["taConfidence"], PROV["wasGeneratedBy"]
 
 
@@ -48,6 +49,7 @@ def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
     for known_class in CLASSES[data["kind"]]:
         yield A, known_class
     yield from _labels(data)
+    yield from _known_elsewhere(data)
     for edge in graph.edges_to(node, Relation.INTRODUCES):
         yield _INTRODUCED_BY, iris[edge.source]
     for edge in graph.edges_from(node, Relation.VARIANT_OF):
@@ -55,6 +57,23 @@ def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
         yield MLSO["isVariantOf"], iris[edge.target]
     for edge in graph.edges_to(node, Relation.VARIANT_OF):
         yield MLSO["hasVariant"], iris[edge.source]
+
+
+def _known_elsewhere(data: Mapping[str, Any]) -> Statements:
+    """Yield identifiers of the vocabulary's, and which values of a metric are better."""
+    is_dataset = data["kind"] == Kind.DATASET
+    for scheme, value in data.get("identifiers", ()):
+        if scheme == "wikidata":
+            yield _EXACT_MATCH, NamedNode(f"http://www.wikidata.org/entity/{value}")
+        elif scheme == "hub":
+            folder = "datasets/" if is_dataset else ""
+            yield _EXACT_MATCH, address(f"https://huggingface.co/{folder}{value}")
+        elif scheme == "arxiv":
+            yield SCHEMA["citation"], address(f"https://arxiv.org/abs/{value}")
+        else:
+            yield (DCAT["landingPage"] if is_dataset else SCHEMA["url"]), address(value)
+    if "better" in data:
+        yield OWN["better"], Literal(data["better"])
 
 
 def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:

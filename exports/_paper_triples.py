@@ -63,7 +63,16 @@ def describe(graph: KnowledgeGraph, iris: Iris, paper: str) -> Iterator[Descript
         Description(f"{paper}/text", _text(iris, paper, text)),
     ]
     yield Description(paper, [*_paper(graph, iris, paper), *_edges(graph, iris, edges, runs)])
-    yield from sorted(parts, key=lambda part: part.order)
+    yield from sorted(_joined(parts), key=lambda part: part.order)
+
+
+def _joined(parts: Iterable[Description]) -> Iterator[Description]:
+    """Yield one description a subject: two links may lead to one place from the same words."""
+    said: dict[str, list[tuple[NamedNode, NamedNode | Literal]]] = {}
+    for part in parts:
+        said.setdefault(part.path, []).extend(part.statements)
+    for path, statements in said.items():
+        yield Description(path, statements)
 
 
 def page_path(file: str) -> str:

@@ -52,7 +52,7 @@ def _triples_of(iris: Iris, description: Description) -> Iterator[Triple]:
 
 def _descriptions(graph: KnowledgeGraph, iris: Iris) -> Iterator[Description]:
     """Yield everything but the graph itself, sorted."""
-    origins = {origin.path: origin for origin in _origins(graph, iris)}
+    origins = {origin.path: origin for origin in _origins(graph, iris)} | _retired(graph, iris)
     for path in sorted({*origins, *graph.nodes()}, key=lambda path: path.split("/")):
         if path in origins:
             yield origins[path]
@@ -60,6 +60,19 @@ def _descriptions(graph: KnowledgeGraph, iris: Iris) -> Iterator[Description]:
             yield from _paper_triples.describe(graph, iris, path)
         else:
             yield Description(path, _node(graph, iris, path))
+
+
+def _retired(graph: KnowledgeGraph, iris: Iris) -> dict[str, Description]:
+    """Return what is said of ids that entities had in former builds."""
+    successors: dict[str, list[NamedNode]] = {}
+    for node in graph.nodes():
+        for old in graph.node(node).get("replaces", ()):
+            if old not in graph:
+                successors.setdefault(old, []).append(iris[node])
+    return {
+        old: Description(old, [(DCTERMS["isReplacedBy"], successor) for successor in found])
+        for old, found in successors.items()
+    }
 
 
 def _node(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:

@@ -52,11 +52,25 @@ def build(
     format: str | None = None,  # noqa: A002 - the word that the command line uses too
     strict: bool = False,
     report: Callable[[Problem], None] = log_problem,
+    overrides: str | Path | None = None,
+    keep_ids: KnowledgeGraph | None = None,
 ) -> KnowledgeGraph:
-    """Read papers, extract, resolve, and return the graph; arguments as for `extract`."""
-    from kg.pipeline import build_graph
+    """Read papers, extract, resolve, and return the graph; arguments as for `extract`.
 
-    return build_graph(extract(inputs, format=format, strict=strict, report=report))
+    `overrides` is a file of corrections, of which `report` is told those that match nothing;
+    `keep_ids` is an earlier graph whose ids are carried over.
+    """
+    from kg.pipeline import build_graph
+    from kg.resolve import overrides as corrections
+    from kg.resolve import stable_ids
+    from kg.resolve.override_file import Overrides, read_overrides
+
+    wanted = Overrides() if overrides is None else read_overrides(overrides)
+    graph = build_graph(extract(inputs, format=format, strict=strict, report=report))
+    graph, unmatched = corrections.apply(graph, wanted)
+    for problem in unmatched:
+        report(problem)
+    return graph if keep_ids is None else stable_ids.keep_ids(graph, keep_ids)
 
 
 def load(folder: str | Path) -> KnowledgeGraph:

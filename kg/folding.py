@@ -91,7 +91,7 @@ def singular(word: str) -> str:
     return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 19)  # the names of a large corpus: resolution asks for each many times
 def fold(name: str) -> str:
     """Return the key of a name: lower case, words parted by single spaces, no hyphen.
 

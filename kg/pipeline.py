@@ -8,6 +8,7 @@ from kg.ids import absolute_url, link_id, paper_id, result_id
 from kg.model import Extraction, Link, Mention, Paper, Result
 from kg.resolve import Resolution, resolve
 from kg.schema import ROLE_RELATION, Kind, LinkRole, NodeKind, Relation
+from kg.vocabulary.identifiers import facts
 
 
 class Extractor(Protocol):
@@ -34,7 +35,17 @@ def build_graph(extractions: Iterable[Extraction]) -> KnowledgeGraph:
     resolution = resolve(ordered)
     graph = KnowledgeGraph()
     for entity in resolution.nodes:
-        graph.add_node(entity.id, entity.kind, entity.name, aliases=entity.aliases)
+        known = facts(entity.id, entity.kind, entity.name)
+        graph.add_node(
+            entity.id,
+            entity.kind,
+            entity.name,
+            aliases=entity.aliases,
+            merges=tuple((m.surface, str(m.rule), m.papers) for m in resolution.merges(entity.id)),
+            **known,
+        )
+    for variant, base, confidence in resolution.variants:
+        graph.add_edge(variant, base, Relation.VARIANT_OF, Statement((), confidence, "resolution"))
     for extraction in ordered:
         _add_paper(graph, extraction.paper)
         _add_entities(graph, extraction, resolution)

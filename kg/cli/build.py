@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.cli._app import COMMANDS
+from kg.cli._corrections import Corrections
 from kg.cli._papers import Format, Inputs, Strict, extract_inputs
 from kg.errors import OutputError
 from kg.files import atomic_write
@@ -36,6 +37,14 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     base_iri: Annotated[
         str | None, typer.Option(metavar="IRI", help="Base of all IRIs in the Turtle.")
     ] = None,
+    overrides: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Corrections in TOML, applied last; see kg review."),
+    ] = None,
+    keep_ids: Annotated[
+        Path | None,
+        typer.Option(metavar="OLD_DIR", help="Keep the IRIs of an earlier build."),
+    ] = None,
 ) -> None:
     """Build a graph: read papers, extract, resolve, and write it for Python, SPARQL and the eye.
 
@@ -48,12 +57,13 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     from exports import DEFAULT_BASE_IRI, Options
     from kg.pipeline import build_graph
 
+    corrections = Corrections.read(overrides, keep_ids)
     options = Options(base_iri=DEFAULT_BASE_IRI if base_iri is None else base_iri)
     _check_place(out, inputs)
     extractions, problems = extract_inputs(inputs, source, strict=strict, skip=out)
-    graph = build_graph(extractions)
+    graph, unmatched = corrections.apply(build_graph(extractions))
     write_folder(graph, extractions, out, options)
-    _summarise(graph, out, problems)
+    _summarise(graph, out, problems, unmatched)
 
 
 def _check_place(out: Path, inputs: Sequence[str]) -> None:
@@ -85,7 +95,7 @@ def write_folder(
             EXPORTERS[form].write(graph, file, options)
 
 
-def _summarise(graph: "KnowledgeGraph", out: Path, problems: int) -> None:
+def _summarise(graph: "KnowledgeGraph", out: Path, problems: int, unmatched: int | None) -> None:
     kinds = Counter(data["kind"] for _, data in graph.nx.nodes(data=True))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     plural = {kind: f"{kind.lower()}s" for kind in (*NodeKind, *Kind)}
@@ -93,6 +103,8 @@ def _summarise(graph: "KnowledgeGraph", out: Path, problems: int) -> None:
         table.add_row(plural[kind], f"{kinds[kind]:,}")
     table.add_row("edges", f"{graph.nx.size():,}")
     table.add_row("left out or mended", f"{problems:,}")
+    if unmatched is not None:
+        table.add_row("overrides without a match", f"{unmatched:,}")
     console = Console()
     console.print(table)
     for name in (EXTRACTIONS_FILE, *GRAPH_FILES):

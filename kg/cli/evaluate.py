@@ -1,6 +1,7 @@
 """`kg evaluate`: how good the extractors are, on annotated papers and on corpora of others."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from rich.console import Console
 
 from kg.cli._app import COMMANDS
 from kg.cli._figures import as_json, print_calibrations, print_figures, print_mistakes
+from kg.cli._identity import identity_as_json, print_identity
 from kg.cli._papers import extract_with_progress
 from kg.corpora import CORPORA
 from kg.errors import InvalidValueError, Problem, SourceError
@@ -20,12 +22,12 @@ _ALL = "all"
 
 def evaluate(
     gold: Annotated[
-        str,
+        list[str] | None,
         typer.Argument(
             metavar="GOLD",
             help="Annotated papers, JSON lines; with --corpus the folder that holds the corpora.",
         ),
-    ],
+    ] = None,
     *,
     predicted: Annotated[
         str | None,
@@ -35,6 +37,16 @@ def evaluate(
         str | None,
         typer.Option(
             metavar="NAME", help=f"Measure on a corpus of others: {', '.join([*CORPORA, _ALL])}."
+        ),
+    ] = None,
+    identity: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Score pairs of names in the graph of --gold."),
+    ] = None,
+    identity_gold: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--gold", metavar="FILE", help="With --identity: annotated papers, one file or more."
         ),
     ] = None,
     json_wanted: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
@@ -50,14 +62,22 @@ def evaluate(
     Example: kg evaluate tests/gold/dev.jsonl --errors 5
 
     Example: kg evaluate --corpus tdmsci FOLDER
+
+    Example: kg evaluate --identity tests/gold/identity.tsv --gold tests/gold/dev.jsonl
     """
+    if identity is not None:
+        files = [*(identity_gold or []), *(gold or [])]
+        _evaluate_identity(identity, files, json_wanted=json_wanted)
+        return
+    if gold is None or len(gold) != 1:
+        raise InvalidValueError(f"{len(gold or [])} files of annotated papers; give one")
     if corpus is not None:
         if predicted is not None or calibration:
             rule = "--corpus goes with neither --predicted nor --calibration; leave them out"
             raise InvalidValueError(rule)
-        _evaluate_corpora(corpus, Path(gold), json_wanted=json_wanted, errors=errors)
+        _evaluate_corpora(corpus, Path(gold[0]), json_wanted=json_wanted, errors=errors)
         return
-    evaluation = _evaluate_papers(gold, predicted)
+    evaluation = _evaluate_papers(gold[0], predicted)
     if json_wanted:
         _print_json(as_json(evaluation))
         return
@@ -77,6 +97,20 @@ def _evaluate_papers(gold: str, predicted: str | None) -> Evaluation:
     else:
         found = _read_extractions(predicted)
     return compare(annotated, found)
+
+
+def _evaluate_identity(pairs: Path, gold: Sequence[str], *, json_wanted: bool) -> None:
+    from kg.evaluate.identity import compare_pairs, read_pairs
+    from kg.pipeline import build_graph
+
+    if not gold:
+        raise InvalidValueError("--identity needs annotated papers; name them with --gold FILE")
+    annotated = [extraction for path in gold for extraction in _read_extractions(path)]
+    figures = compare_pairs(build_graph(annotated), read_pairs(pairs))
+    if json_wanted:
+        _print_json(identity_as_json(figures))
+    else:
+        print_identity(figures, f"{len(annotated)} papers, {len(figures.verdicts)} pairs")
 
 
 def _evaluate_corpora(name: str, folder: Path, *, json_wanted: bool, errors: int) -> None:

@@ -10,6 +10,7 @@ from rich.text import Text
 from kg.cli._app import COMMANDS
 from kg.cli._papers import KIND_COLOURS, Folder
 from kg.errors import UnknownNameError
+from kg.resolve.rules import Rule
 from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
 from kg.sentences import sentence_around
 
@@ -26,6 +27,10 @@ def show(
         str | None, typer.Option(metavar="KIND", help="Only this kind, such as Dataset.")
     ] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Papers a heading.")] = 10,
+    *,
+    why: Annotated[
+        bool, typer.Option("--why", help="Only the names merged into it, why, in how many papers.")
+    ] = False,
 ) -> None:
     """Show one entity or paper: who introduces and uses it, results, links, and the sentences.
 
@@ -38,7 +43,9 @@ def show(
     if node is None:
         raise UnknownNameError("name", name, _near(graph, name))
     view = _View(graph, limit)
-    if graph.node(node)["kind"] == NodeKind.PAPER:
+    if why:
+        view.why(node)
+    elif graph.node(node)["kind"] == NodeKind.PAPER:
         view.paper(node)
     else:
         view.entity(node)
@@ -90,6 +97,19 @@ class _View:
         self.results([edge for edges in reports for edge in edges])
         links = (Relation.HAS_REPOSITORY, Relation.LINKS_TO)
         self.papers("links to it", list(self.graph.edges_to(node, *links)))
+
+    def why(self, node: str) -> None:
+        """Show what was merged into the node, and what it is a variant of."""
+        self.heading(node)
+        merges = self.graph.node(node).get("merges", ())
+        if not merges:
+            self.line("no name was merged into it")
+        for surface, rule, papers in merges:
+            count = f"{papers} paper{'s' * (papers != 1)}"
+            self.line(f"  {surface}: {Rule(rule).sentence} ({rule}, {count})")
+        for edge in self.graph.edges_from(node, Relation.VARIANT_OF):
+            sure = f"{edge.statement.confidence:.2f}"
+            self.line(f"  variant of {self.name(edge.target)} ({edge.target}, {sure})")
 
     def paper(self, node: str) -> None:
         self.heading(node)

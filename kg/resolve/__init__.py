@@ -11,6 +11,8 @@ The order of decisions:
 Kinds never mix. Nothing depends on the order of the papers.
 """
 
-from kg.resolve.resolution import Node, Resolution, resolve
+from kg.resolve.nodes import Node
+from kg.resolve.resolution import Resolution, resolve
+from kg.resolve.rules import Merge, Rule
 
-__all__ = ["Node", "Resolution", "resolve"]
+__all__ = ["Merge", "Node", "Resolution", "Rule", "resolve"]

@@ -14,6 +14,8 @@ Key = tuple[str, str]
 AGREEMENT = 0.9
 """Share of the papers expanding a short form that have to expand it alike."""
 
+_BEGINNING, _LONG_BEGINNING = 3, 5
+
 
 def is_short_form(short: str, long: str) -> bool:
     """Say whether the letters of `short` stand in `long`, in order, from its first letter on.
@@ -49,6 +51,30 @@ def same_version(first: str, second: str) -> bool:
     False
     """
     return numbers(first) == numbers(second) or not (numbers(first) and numbers(second))
+
+
+def alike(first: str, second: str) -> bool:
+    """Say whether two folded long forms begin alike and share most words: one thing, put twice.
+
+    >>> alike("automatic speech recognition", "automated speech recognition")
+    True
+    >>> alike("pre trained language model", "protein language model")
+    False
+    """
+    one, two = set(first.split()), set(second.split())
+    shared, most = 2 * len(one & two), min(len(one), len(two))
+    if shared == most:
+        return first[:_LONG_BEGINNING] == second[:_LONG_BEGINNING]
+    return shared > most and first[:_BEGINNING] == second[:_BEGINNING]
+
+
+def is_ellipsis(short: str, long: str) -> bool:
+    """Say whether `short` is `long` with words left out, which names less, outside its paper.
+
+    >>> is_ellipsis("report generation", "medical report generation")
+    True
+    """
+    return set(short.split()) < set(long.split())
 
 
 def unambiguous(expansions: Iterable[tuple[str, Key, Key]]) -> Mapping[Key, Key]:

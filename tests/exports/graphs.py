@@ -40,9 +40,11 @@ def add_paper(
     return graph.add_node(paper_id(local), NodeKind.PAPER, title, **attributes)
 
 
-def add_entity(graph: KnowledgeGraph, kind: Kind, name: str, *aliases: str) -> str:
+def add_entity(
+    graph: KnowledgeGraph, kind: Kind, name: str, *aliases: str, **attributes: object
+) -> str:
     """Add an entity with the id that its name gives it."""
-    return graph.add_node(entity_id(kind, name), kind, name, aliases=aliases)
+    return graph.add_node(entity_id(kind, name), kind, name, aliases=aliases, **attributes)
 
 
 def add_result(
@@ -89,10 +91,19 @@ def sample() -> KnowledgeGraph:
     )
     second = add_paper(graph, "p2", "On CrossViT", date="2024", authors=("A. B.",))
     crossvit = add_entity(graph, Kind.MODEL, "CrossViT", "XViT", "cross ViT")
-    vit = add_entity(graph, Kind.MODEL, "ViT", "Vision Transformer")
+    known = (("arxiv", "2010.11929"), ("homepage", "https://a.org"), ("hub", "google/vit"))
+    old = ("model/vision-transformer", "model/vit-model")
+    vit = add_entity(
+        graph, Kind.MODEL, "ViT", "Vision Transformer", identifiers=known, replaces=old
+    )
     attention = add_entity(graph, Kind.METHOD, "cross-attention")
-    imagenet = add_entity(graph, Kind.DATASET, "ImageNet-1K")
-    accuracy = add_entity(graph, Kind.METRIC, "top-1 accuracy")
+    elsewhere = (
+        ("homepage", "https://www.image-net.org"),
+        ("hub", "ILSVRC/imagenet-1k"),
+        ("wikidata", "Q24901201"),
+    )
+    imagenet = add_entity(graph, Kind.DATASET, "ImageNet-1K", identifiers=elsewhere)
+    accuracy = add_entity(graph, Kind.METRIC, "top-1 accuracy", better="higher")
     task = add_entity(graph, Kind.TASK, "image classification")
     found = Statement(((0, 8), (39, 47)), 0.98, "crf+vocabulary", 0.95)
     graph.add_edge(first, crossvit, Relation.INTRODUCES, found)

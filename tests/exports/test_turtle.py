@@ -19,6 +19,7 @@ from exports._terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OA, OWN, SCHEMA, VO
 from exports._triples import triples
 from kg.errors import GraphError, InvalidValueError
 from kg.graph import KnowledgeGraph, Statement
+from kg.model import Source
 from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind
 from tests.exports.graphs import (
     HOSTILE,
@@ -296,3 +297,14 @@ def test_a_page_and_its_date_line_are_no_date_of_the_paper() -> None:
     assert (OWN["pageDate"], Literal("Mar 27")) in said(graph, listing)
     assert (OWN["listedAs"], Iris(BASE)[listing]) in said(graph, first)
     assert (DCTERMS["source"], Iris(BASE)["page/page%202.txt"]) in said(graph, first)
+
+
+def test_what_is_said_twice_of_one_subject_is_written_once() -> None:
+    graph = KnowledgeGraph()
+    origins = (Source("page.txt", 1), Source("page.txt", 1, "Mar 27"))
+    paper = add_paper(graph, "p", "Title", source=origins)
+    for relation in (Relation.HAS_REPOSITORY, Relation.LINKS_TO):
+        add_link(graph, paper, "https://a.org/b", LinkKind.REPOSITORY, relation)
+    written = [str(triple) for triple in triples(graph, BASE)]
+    assert len(written) == len(set(written))
+    assert sum("pageDate" in triple for triple in written) == 1

@@ -117,3 +117,16 @@ def test_the_help_of_export_names_every_format() -> None:
     words = str(COMMANDS["export"].__doc__)
     for name, exporter in EXPORTERS.items():
         assert f"{name} ({', '.join(exporter.suffixes)})" in words
+
+
+def test_why_lists_the_names_merged_into_a_node_their_rule_and_papers(
+    built: Path, run: Run
+) -> None:
+    code, output, _ = run("show", built, "Zorbnet", "--why")
+    assert code == 0
+    assert "  Zorbnet: is the node's name" in output
+    assert "(name, " in output
+    assert "  Zorbnets: " in output
+    assert run("show", built, "Zorbnet: A Net", "--why")[1].endswith(
+        "no name was merged into it\n\n"
+    )
