@@ -7,6 +7,7 @@ https://doi.org/10.1142/9789812776303_0042.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 Key = tuple[str, str]
 """A kind and a folded name."""
@@ -17,6 +18,7 @@ AGREEMENT = 0.9
 _BEGINNING, _LONG_BEGINNING = 3, 5
 
 
+@lru_cache(maxsize=1 << 18)
 def is_short_form(short: str, long: str) -> bool:
     """Say whether the letters of `short` stand in `long`, in order, from its first letter on.
 

@@ -95,13 +95,13 @@ def test_a_mistake_is_one_line(arguments: list[str], message: str, tmp_path: Pat
 
 
 def test_pairs_of_names_are_scored_in_the_graph_of_the_annotated_papers(tmp_path: Path) -> None:
-    pairs = tmp_path / "pairs.tsv"
+    gold, pairs = Path(__file__).parents[2] / "gold" / "dev.jsonl", tmp_path / "pairs.tsv"
     pairs.write_text("Model\tZorb\tZorbs\tdifferent\nTask\tx\ty\tdifferent\n", encoding="utf-8")
-    done = run("--identity", pairs, "--gold", GOLD, "--json")
+    done = run("--identity", pairs, "--gold", gold, "--json")
     answer = json.loads(done.stdout)
     assert answer["pairs"] == {"same": 0, "different": 2, "variant": 0}, done.stderr
     assert answer["failed"] == []
-    assert "60 papers, 2 pairs" in run("--identity", pairs, "--gold", GOLD).stdout
+    assert "60 papers, 2 pairs" in run("--identity", pairs, "--gold", gold).stdout
     done = run("--identity", pairs)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "--identity needs annotated papers" in done.stderr

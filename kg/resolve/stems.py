@@ -1,0 +1,74 @@
+"""What of a name is its version, size or split, and what is left without it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+__all__ = ["family", "is_proper", "mask", "stems"]
+
+_SIZE: Final = re.compile(
+    r"(?<=[\w+.]) (?:large|base|small|tiny|mini|nano|micro|huge|giant|medium|lite|light|high|low"
+    r"|plus|pro|max|turbo|ultra|flash|instruct|chat|it|xs|xl|xxl|[slbtmhgnx](?:[ /]?\d+)?|[ivx]+"
+    r"|train|dev|val|valid|validation|test|test dev|test std|testmini|core|hard|easy|full|clean"
+    r"|\d+(?:\.\d+)?[kmbt])$"
+)
+_NUMBER: Final = re.compile(r"(?<=[a-z+.])(?: v| version)? ?\d+(?:\.\d+)*(?: ?[a-z]{1,2})?$")
+_DRESS: Final = re.compile(r"(?<=[a-z\d])v$")
+_LETTER: Final = re.compile(r"(?<=\d)[a-z]{1,2}$")
+_SIGN: Final = re.compile(r"(?<=[a-z\d])\++$")
+_DIGITS: Final = re.compile(r"\d+(?:\.\d+)*")
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_PROPER: Final = re.compile(r"[^\W\d_].*(?:[A-Z]|\d)|\d.*[^\W\d_]")
+
+
+def stems(folded: str) -> Iterator[str]:
+    """Yield what is left as sizes, splits, numbers and signs fall off the end, longest first.
+
+    >>> list(stems("deepseek r1 70b")), list(stems("gpt4o")), list(stems("siamfc+"))
+    (['deepseek r1', 'deepseek r'], ['gpt4', 'gpt'], ['siamfc'])
+    """
+    at = folded
+    while (shorter := _shorter(at)) != at:
+        bare = _DRESS.sub("", shorter) if at[len(shorter) :][:1].isdigit() else shorter
+        if bare != shorter:  # `rwkv7` is of `rwkv`, `yolov7` of `yolo`
+            yield shorter
+        at = bare
+        yield at
+
+
+def _shorter(name: str) -> str:
+    for pattern in (_SIGN, _SIZE, _LETTER, _NUMBER):
+        shorter = pattern.sub("", name).rstrip(" .")
+        if shorter != name and len(_LETTERS.findall(shorter)) > 1:
+            return shorter
+    return name
+
+
+def family(folded: str) -> str | None:
+    """Return the name without what its last version, size or split adds; None if it has none.
+
+    >>> family("yolov7"), family("chronos high"), family("bert")
+    ('yolo', 'chronos', None)
+    """
+    found = list(stems(folded))
+    if len(found) > 1 and found[1] == found[0].removesuffix("v"):
+        return found[1]
+    return found[0] if found else None
+
+
+def mask(folded: str) -> str:
+    """Return the name with `#` for each number, so that versions of one thing meet.
+
+    >>> mask("mot16"), mask("rouge1 recall")
+    ('mot#', 'rouge# recall')
+    """
+    return _DIGITS.sub("#", folded)
+
+
+def is_proper(written: str) -> bool:
+    """Say whether a written name is more than common words: an inner capital, or a number.
+
+    >>> is_proper("DPO"), is_proper("LoRA"), is_proper("Detection")
+    (True, True, False)
+    """
+    return _PROPER.search(written.rsplit(" ", maxsplit=1)[-1]) is not None
