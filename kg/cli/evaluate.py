@@ -77,17 +77,21 @@ def evaluate(
             raise InvalidValueError(rule)
         _evaluate_corpora(corpus, Path(gold[0]), json_wanted=json_wanted, errors=errors)
         return
-    evaluation = _evaluate_papers(gold[0], predicted)
+    evaluation = _compare(gold[0], predicted)
     if json_wanted:
         _print_json(as_json(evaluation))
-        return
+    else:
+        _print_papers(evaluation, bins=calibration, errors=errors)
+
+
+def _print_papers(evaluation: Evaluation, *, bins: bool, errors: int) -> None:
     heading = f"{evaluation.papers} papers, {evaluation.missing} without a prediction"
     print_figures(evaluation, heading)
-    print_calibrations(evaluation, bins=calibration)
+    print_calibrations(evaluation, bins=bins)
     print_mistakes(evaluation, errors)
 
 
-def _evaluate_papers(gold: str, predicted: str | None) -> Evaluation:
+def _compare(gold: str, predicted: str | None) -> Evaluation:
     from kg.evaluate import evaluate as compare
     from kg.pipeline import extract
 
