@@ -1,5 +1,6 @@
 """From keys to nodes: preferred name, aliases, and what was merged by which rule."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from kg.model import Entity, Extraction
 from kg.resolve.decisions import Decisions
 from kg.resolve.names import term_of
 from kg.resolve.rules import Merge, Rule
-from kg.resolve.short_forms import Key, is_ellipsis, is_short_form
+from kg.resolve.short_forms import Key, is_ellipsis, is_short_form, numbers, same_version
 from kg.schema import Kind
+
+_ZERO = re.compile(r"(?<=\d)\.0\b")
+_NO_LETTER = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,27 @@ def _spellings(
         if folded == name:
             yield surface, True
             continue
-        if defined.get(folded, name) != name and not is_short_form(folded, name):
+        long = defined.get(folded, name)
+        if not (f"{name} ".startswith(f"{long} ") or is_short_form(folded, name)):
             continue
         is_part, is_whole = _is_part(folded, name), _is_part(name, folded)
+        if _is_version(folded, name):
+            continue
         if not (is_part or is_whole):
             yield surface, True
         elif (is_part and " " in folded) or any(c.isupper() or c.isdigit() for c in surface[1:]):
             yield surface, False
+
+
+def _is_version(folded: str, name: str) -> bool:
+    """Say whether the two are versions of one thing: a paper may take them for the same."""
+    folded, name = (_ZERO.sub("", form) for form in (folded, name))
+    if numbers(folded) == numbers(name):
+        return False
+    letters = sorted((_NO_LETTER.sub("", form) for form in (folded, name)), key=len)
+    # A letter or two, as in T5, may begin any long form.
+    is_longer = len(letters[0]) > 2 and letters[1].startswith(letters[0])
+    return is_longer or not same_version(folded, name)
 
 
 def _is_part(part: str, whole: str) -> bool:

@@ -106,6 +106,26 @@ def without_gaps(folded: str) -> str:
     return _LOOSE.sub("", folded) if " " in folded else folded
 
 
+_PREFIXES: Final = frozenset([
+    "bi",
+    "co",
+    "de",
+    "dis",
+    "ex",
+    "in",
+    "inter",
+    "intra",
+    "multi",
+    "non",
+    "pre",
+    "re",
+    "self",
+    "sub",
+    "tri",
+    "un",
+])
+
+
 def expand(name: str, long_forms: Mapping[str, str]) -> str:
     """Return a folded name of several words, its short forms spelled out.
 
@@ -115,4 +135,6 @@ def expand(name: str, long_forms: Mapping[str, str]) -> str:
     words = name.split(" ")
     if len(words) == 1:
         return name
-    return fold(" ".join(long_forms.get(word, word) for word in words))
+    # `de-stylization` has a prefix, and no differential evolution.
+    spelled_out = [w if w in _PREFIXES else long_forms.get(w, w) for w in words[:-1]]
+    return fold(" ".join([*spelled_out, long_forms.get(words[-1], words[-1])]))

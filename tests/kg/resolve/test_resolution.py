@@ -148,3 +148,13 @@ def test_an_alias_names_the_entity_in_any_paper(
     defined = [("LZT", "long zinc tale")] if "LZT" in title else []
     one = extraction(p, entity(p, Kind.TASK, *surfaces), abbreviations=defined)
     assert resolve([one]).nodes[0].aliases == aliases
+
+
+@pytest.mark.parametrize(
+    ("name", "version"),
+    [("Zorb-2", "Zorb-2-7b-chat"), ("Korean Zorbnet", "Korean Zorbnet 1.1"), ("Zorb 3", "ZRB-4")],
+)
+def test_a_version_that_a_paper_takes_for_the_thing_is_no_alias(name: str, version: str) -> None:
+    p = paper(f"{name} and {version}")
+    (node,) = resolve([extraction(p, entity(p, Kind.MODEL, name, version))]).nodes
+    assert (node.name, node.aliases) == (name, ())

@@ -76,3 +76,9 @@ def test_short_forms_within_a_longer_name_are_spelled_out() -> None:
     long_forms = {"kg": "knowledge graph"}
     assert expand("temporal kg completion", long_forms) == "temporal knowledge graph completion"
     assert expand("kg", long_forms) == "kg"
+
+
+def test_a_prefix_is_no_short_form() -> None:
+    assert expand("de stylization", {"de": "differential evolution"}) == "de stylization"
+    assert expand("de optimizer", {"de": "x"}) == "de optimizer"
+    assert expand("tuned de", {"de": "differential evolution"}) == "tuned differential evolution"
