@@ -66,9 +66,13 @@ def evaluate(
     Example: kg evaluate --identity tests/gold/identity.tsv --gold tests/gold/dev.jsonl
     """
     if identity is not None:
+        if corpus is not None or predicted is not None or calibration or errors:
+            raise InvalidValueError("--identity goes with --gold and --json alone; leave the rest")
         files = [*(identity_gold or []), *(gold or [])]
         _evaluate_identity(identity, files, json_wanted=json_wanted)
         return
+    if identity_gold:
+        raise InvalidValueError("--gold goes with --identity; give the papers without an option")
     if gold is None or len(gold) != 1:
         raise InvalidValueError(f"{len(gold or [])} files of annotated papers; give one")
     if corpus is not None:

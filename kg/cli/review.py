@@ -67,9 +67,10 @@ def review(  # noqa: PLR0917 - Typer reads options off the signature
 
     if write is None and (accept or decide):
         raise InvalidValueError("decisions have no file to go to; name one with --write FILE")
-    suggestions = _suggestions(load(folder), limit)
+    graph = load(folder)
+    suggestions = _suggestions(graph, limit)
     if accept or decide or write is None:
-        chosen = [*_accepted(suggestions, accept or []), *_decided(suggestions, decide)]
+        chosen = [*_accepted(suggestions, accept or []), *_decided(graph, decide)]
         if write is None:
             _print(suggestions, form)
     else:
@@ -79,7 +80,7 @@ def review(  # noqa: PLR0917 - Typer reads options off the signature
         typer.echo(f"added {count} to {write}")
 
 
-def _suggestions(graph: "KnowledgeGraph", limit: int) -> "Numbered":
+def _suggestions(graph: "KnowledgeGraph", limit: int | None) -> "Numbered":
     from kg.resolve.review import near_misses, uncertain_merges
 
     listed = [*uncertain_merges(graph)[:limit], *near_misses(graph)[:limit]]
@@ -96,11 +97,12 @@ def _accepted(suggestions: "Numbered", numbers: Sequence[int]) -> "Iterator[Sugg
         yield suggestions[number]
 
 
-def _decided(suggestions: "Numbered", file: Path | None) -> "Iterator[Suggestion]":
+def _decided(graph: "KnowledgeGraph", file: Path | None) -> "Iterator[Suggestion]":
     """Yield what the file accepts, found by what it is, since numbers change between builds."""
     if file is None:
         return
-    known = {_key(_fields(number, each)): each for number, each in suggestions.items()}
+    every = _suggestions(graph, None)
+    known = {_key(_fields(number, each)): each for number, each in every.items()}
     for item in _read(file):
         if item.get("accept") is True:
             if (found := known.get(_key(item))) is None:

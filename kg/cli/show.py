@@ -39,7 +39,7 @@ def show(
     from kg.api import load
 
     graph = load(folder)
-    node = name if name in graph else graph.resolve(name, _kind(kind))
+    node = name if name in graph else graph.resolve(name, _kind(kind)) or _heir(graph, name)
     if node is None:
         raise UnknownNameError("name", name, _near(graph, name))
     view = _View(graph, limit)
@@ -59,6 +59,12 @@ def _kind(kind: str | None) -> Kind | NodeKind | None:
     if kind.lower() not in known:
         raise UnknownNameError("kind", kind, known)
     return known[kind.lower()]
+
+
+def _heir(graph: "KnowledgeGraph", name: str) -> str | None:
+    """Return the node that has taken the place of the one with this id, if any has."""
+    nodes = (node for node in graph.nodes() if name in graph.node(node).get("replaces", ()))
+    return next(nodes, None)
 
 
 def _near(graph: "KnowledgeGraph", name: str) -> list[str]:

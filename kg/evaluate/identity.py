@@ -100,15 +100,29 @@ class IdentityFigures:
 
 
 def read_pairs(path: Path) -> tuple[Pair, ...]:
-    """Return the pairs of a table, in order; a row that is none is a `SourceError`."""
+    """Return the pairs of a table, in order; a row that is none is a `SourceError`.
+
+    Empty lines are passed over; a table without a pair is an error too.
+    """
     pairs = []
-    for line, row in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for line, row in enumerate(_text(path).split("\n"), start=1):
+        if not row.strip():
+            continue
         try:
-            pairs.append(_pair(row.split("\t")))
+            pairs.append(_pair(row.removesuffix("\r").split("\t")))
         except ValueError as error:
             rule = "give kind, name, name and same, different or variant, parted by tabs"
             raise SourceError(str(path), line, f"holds no pair ({error})", rule) from error
+    if not pairs:
+        raise SourceError(str(path), 0, "holds no pair", "give a pair of names a line")
     return tuple(pairs)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceError(str(path), 0, "is no UTF-8 text", "save it as UTF-8") from error
 
 
 def _pair(cells: list[str]) -> Pair:

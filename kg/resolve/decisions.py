@@ -28,13 +28,8 @@ class Decisions:
 
     keys: Mapping[str, Sequence[Key]]
     names: Names
-    kinds: Mapping[tuple[Kind, str], Kind]
     links: Mapping[Key, Key]
     """Each short form's key to its long form's; ends are followed."""
-
-    def kind(self, entity: Entity) -> Kind:
-        """Return the kind that all papers together give the entity."""
-        return self.kinds.get((entity.kind, fold(entity.name)), entity.kind)
 
 
 def decide(extractions: Sequence[Extraction], surfaces: Surfaces) -> Decisions:
@@ -46,7 +41,7 @@ def decide(extractions: Sequence[Extraction], surfaces: Surfaces) -> Decisions:
     contracted = names.contractions(token_expansions(extractions))
     links = _followed({**contracted, **long_forms})
     keys = {paper: tuple(links.get(key, key) for key in found) for paper, found in own.items()}
-    return Decisions(keys, names, kinds, links)
+    return Decisions(keys, names, links)
 
 
 def _followed(links: Mapping[Key, Key]) -> Mapping[Key, Key]:

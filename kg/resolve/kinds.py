@@ -26,7 +26,7 @@ _SHARE: Final = 1 / 3
 def decide_kinds(extractions: Iterable[Extraction]) -> Mapping[tuple[Kind, str], Kind]:
     """Return the kind that stands for each kind and folded name that is given up for it.
 
-    Papers vote, the vocabulary breaks what is no clear majority. A paper that has a name as two
+    The vocabulary decides, else most papers. A paper that has a name as two
     kinds tells two things apart, and so do kinds that enough papers hold each.
     """
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)

@@ -19,6 +19,13 @@ _KEY_OF_RESULT = (
     Relation.BY_METRIC,
 )
 """The ends in the order in which `kg.ids.result_id` takes them."""
+_ENDS = {
+    Relation.FOR_TASK: {"task"},
+    Relation.ON_DATASET: {"dataset"},
+    Relation.OF_MODEL: {"model", "method"},
+    Relation.BY_METRIC: {"metric"},
+}
+"""The kinds, as ids begin with them, that each end of a result has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +75,18 @@ def rewrite(graph: KnowledgeGraph, targets: Iterable[Target], place: Place) -> K
 
 
 def _holds(graph: KnowledgeGraph, edge: Edge, source: str, target: str) -> bool:
+    if edge.relation in _KEY_OF_RESULT:
+        return _fits(edge.relation, edge.target, target)
     same_kind = graph.node(source)["kind"] == graph.node(target)["kind"]
     return edge.relation != Relation.VARIANT_OF or (same_kind and source != target)
+
+
+def _fits(relation: Relation, before: str, after: str | None) -> bool:
+    """Say whether a result still has this end: one that became of another kind may be none."""
+    if after is None:
+        return False
+    kind = after.partition("/")[0]
+    return kind in _ENDS[relation] or kind == before.partition("/")[0]
 
 
 def _paper(graph: KnowledgeGraph, source: str) -> str | None:
@@ -83,7 +100,8 @@ def _paper(graph: KnowledgeGraph, source: str) -> str | None:
 def _result(graph: KnowledgeGraph, node: str, place: Place) -> str:
     paper = _paper(graph, node)
     ends = {edge.relation: edge.target for edge in graph.edges_from(node, *_KEY_OF_RESULT)}
-    moved = {relation: place(end, paper) for relation, end in ends.items()}
+    placed = {relation: place(end, paper) for relation, end in ends.items()}
+    moved = {r: end for r, end in placed.items() if _fits(r, ends[r], end)}
     if moved == ends or paper is None:
         return node
     data = graph.node(node)

@@ -1,22 +1,25 @@
 """The ids of an earlier build, carried over to a new graph.
 
-An entity keeps the id of the old node of its kind that it shares a name with, after folding. Where
-several could, the same preferred name comes first, then the same id, then the most names in
-common, then the most papers. An old node that finds no entity to itself was joined to the best of
-those that share a name with it, or became one of another kind that is called the same: its id then
-stands in `replaces` of that one, with all that it had replaced itself.
+An entity keeps the id of the old node of its kind that it shares a name with, after folding: the
+preferred name of one of them, or, where both only have it as an alias, such as a short form that
+several things have, papers too. Where several could, the same preferred name comes first, then the
+same id, then the most names in common, then the most papers. An old node that finds no entity to
+itself goes on in the best of those that share a name with it, else in the one that has most of its
+words in the papers: its id then stands in `replaces` of that one, with all that it had replaced.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.folding import fold
 from kg.graph import KnowledgeGraph
 from kg.resolve.rewriting import Target, entities, rewrite
-from kg.schema import Kind
+from kg.schema import ROLE_RELATIONS, Kind
 
 _Score = tuple[bool, bool, int, int]
+_Words = tuple[str, int, int]
+"""A paper's node, and start and end in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +61,30 @@ def _matches(graph: KnowledgeGraph, earlier: KnowledgeGraph) -> Iterator[_Match]
         for name in _names(graph, node):
             bearers[graph.node(node)["kind"], name].append(node)
     for old in entities(earlier):
-        shared: dict[str, int] = defaultdict(int)
+        shared: dict[str, set[str]] = defaultdict(set)
         for name in _names(earlier, old):
             for new in bearers[earlier.node(old)["kind"], name]:
-                shared[new] += 1
-        papers = set(earlier.papers_of(old)) if len(shared) > 1 else set()
+                shared[new].add(name)
+        papers = set(earlier.papers_of(old)) if shared else set()
         for new, names in shared.items():
-            if old not in graph.node(new).get("replaces", ()):
-                common = papers.intersection(graph.papers_of(new)) if papers else ()
-                score = _preferred(graph, new) == _preferred(earlier, old), new == old
-                yield _Match((*score, names, len(common)), old, new)
+            common = papers.intersection(graph.papers_of(new))
+            called = _preferred(graph, new), _preferred(earlier, old)
+            is_own = new == old or bool(common) or not names.isdisjoint(called)
+            if is_own and old not in graph.node(new).get("replaces", ()):
+                score = called[0] == called[1], new == old, len(names), len(common)
+                yield _Match(score, old, new)
 
 
 def _names(graph: KnowledgeGraph, node: str) -> set[str]:
     data = graph.node(node)
     return {fold(name) for name in (data["name"], *data["aliases"])}
+
+
+def _words(graph: KnowledgeGraph, node: str) -> Iterator[_Words]:
+    """Yield where papers speak of the node."""
+    for edge in graph.edges_to(node, *ROLE_RELATIONS):
+        for start, end in edge.statement.evidence:
+            yield edge.source, start, end
 
 
 def _preferred(graph: KnowledgeGraph, node: str) -> str:
@@ -98,13 +110,14 @@ def _ids(graph: KnowledgeGraph, old_of: Mapping[str, str]) -> dict[str, str]:
 def _heirs(graph: KnowledgeGraph, earlier: KnowledgeGraph, matches: list[_Match]) -> dict[str, str]:
     """Return, of every old node that goes on in some way, the new node where it does."""
     heirs: dict[str, str] = {}
-    called: dict[str, list[str]] = defaultdict(list)
+    holders: dict[_Words, list[str]] = defaultdict(list)
     for node in entities(graph):
-        called[_preferred(graph, node)].append(node)
+        for words in _words(graph, node):
+            holders[words].append(node)
     for old in entities(earlier):
-        others = called[_preferred(earlier, old)]
-        if len(others) == 1:
-            heirs[old] = others[0]
+        held = Counter(node for words in _words(earlier, old) for node in holders[words])
+        if held:
+            heirs[old] = min(held, key=lambda node: (-held[node], node))
     for match in reversed(matches):
         heirs[match.old] = match.new
     for node in entities(graph):

@@ -70,6 +70,16 @@ def test_a_row_that_is_no_pair_is_an_error_with_its_line(tmp_path: Path, row: st
         read_pairs(table)
 
 
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"\n\n", "holds no pair"), (b"\xff\tA\tB\tsame", "is no UTF-8 text")]
+)
+def test_a_table_that_holds_no_pair_is_an_error(tmp_path: Path, content: bytes, says: str) -> None:
+    table = tmp_path / "pairs.tsv"
+    table.write_bytes(content)
+    with pytest.raises(SourceError, match=says):
+        read_pairs(table)
+
+
 def test_names_of_the_annotated_papers_are_told_apart_and_joined() -> None:
     from kg.sources import read
 

@@ -97,6 +97,7 @@ def test_an_old_iri_leads_on_through_every_rebuild(
         before = tmp_path / name
         turtle = (before / "graph.ttl").read_text(encoding="utf-8")
         assert "model:zorbnet dcterms:isReplacedBy model:garply ." in turtle
+        assert "Model · model/garply" in run("show", before, "model/zorbnet")[1]
     second, third = (tmp_path / name / "graph.json" for name in ("second", "third"))
     assert second.read_bytes() == third.read_bytes()
 

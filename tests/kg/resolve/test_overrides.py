@@ -284,3 +284,10 @@ def test_decisions_are_added_once_and_leave_the_file_as_it_was(tmp_path: Path) -
     text = path.read_text(encoding="utf-8")
     assert text.startswith("# mine\n[[stop]]\nkind = 'Model'\nname = 'A'\n\n[[rename]]\n")
     assert read_overrides(path).rename == (new,)
+
+
+def test_a_result_loses_an_end_that_became_of_a_kind_that_it_cannot_have() -> None:
+    graph = corrected('[[retype]]\nkind = "Dataset"\nname = "BlueSet"\nto = "Task"\n')
+    assert result_ends(graph) == {Relation.OF_MODEL: "model/zorbal"}
+    graph = corrected('[[retype]]\nkind = "Model"\nname = "Zorbal"\nto = "Method"\n')
+    assert result_ends(graph)[Relation.OF_MODEL] == "method/zorbal"
