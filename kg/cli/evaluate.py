@@ -20,6 +20,28 @@ from kg.model import Extraction
 _ALL = "all"
 
 
+Predicted = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Score these extractions instead of extracting."),
+]
+CorpusName = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help=f"Measure on a corpus of others: {', '.join([*CORPORA, _ALL])}."
+    ),
+]
+IdentityPairs = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Score pairs of names in the graph of --gold."),
+]
+IdentityGold = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--gold", metavar="FILE", help="With --identity: annotated papers, one file or more."
+    ),
+]
+
+
 def evaluate(
     gold: Annotated[
         list[str] | None,
@@ -29,26 +51,10 @@ def evaluate(
         ),
     ] = None,
     *,
-    predicted: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Score these extractions instead of extracting."),
-    ] = None,
-    corpus: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", help=f"Measure on a corpus of others: {', '.join([*CORPORA, _ALL])}."
-        ),
-    ] = None,
-    identity: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Score pairs of names in the graph of --gold."),
-    ] = None,
-    identity_gold: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--gold", metavar="FILE", help="With --identity: annotated papers, one file or more."
-        ),
-    ] = None,
+    predicted: Predicted = None,
+    corpus: CorpusName = None,
+    identity: IdentityPairs = None,
+    identity_gold: IdentityGold = None,
     json_wanted: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     calibration: Annotated[
         bool, typer.Option("--calibration", help="Also show what is right at which confidence.")
