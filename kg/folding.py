@@ -19,7 +19,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["compact", "fold", "singular"]
+__all__ = ["compact", "fold", "singular", "without_gaps"]
 
 _GONE: Final = "\x00"  # what is dropped; between two digits it becomes a space
 _GREEK: Final = str.maketrans({
@@ -115,7 +115,12 @@ def compact(name: str) -> str:
     >>> compact("Fashion MNIST") == compact("FashionMNIST"), compact("COCO 20 1")
     (True, 'coco20 1')
     """
-    return _LOOSE_SPACE.sub("", fold(name))
+    return without_gaps(fold(name))
+
+
+def without_gaps(folded: str) -> str:
+    """Return a folded name without its spaces, save those between two digits."""
+    return _LOOSE_SPACE.sub("", folded) if " " in folded else folded
 
 
 def _plain(name: str) -> str:

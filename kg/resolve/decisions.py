@@ -10,6 +10,7 @@ from kg.resolve.names import Names, term_of, token_expansions
 from kg.resolve.short_forms import (
     Key,
     alike,
+    end_of,
     is_ellipsis,
     is_short_form,
     numbers,
@@ -39,22 +40,10 @@ def decide(extractions: Sequence[Extraction], surfaces: Surfaces) -> Decisions:
     long_forms = unambiguous(decider.expansions(extractions))
     own = {e.paper.id: decider.own_keys(e, long_forms) for e in extractions}
     contracted = names.contractions(token_expansions(extractions))
-    links = _followed({**contracted, **long_forms})
+    steps = {**contracted, **long_forms}
+    links = {start: end for start in steps if (end := end_of(start, steps)) != start}
     keys = {paper: tuple(links.get(key, key) for key in found) for paper, found in own.items()}
     return Decisions(keys, names, links)
-
-
-def _followed(links: Mapping[Key, Key]) -> Mapping[Key, Key]:
-    """Return each key to its last; a circle is cut at its smallest key."""
-    ends: dict[Key, Key] = {}
-    for start in links:
-        seen: dict[Key, None] = {}
-        at = start
-        while at in links and at not in seen:
-            seen[at] = None
-            at = links[at]
-        ends[start] = min(list(seen)[list(seen).index(at) :]) if at in seen else at
-    return {start: end for start, end in ends.items() if start != end}
 
 
 @dataclass(frozen=True, slots=True)

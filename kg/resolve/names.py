@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from kg.folding import compact, fold
+from kg.folding import compact, fold, without_gaps
 from kg.model import Extraction
 from kg.resolve.short_forms import AGREEMENT, Key, is_short_form
-from kg.resolve.spelling import expand, spelled, without_gaps
+from kg.resolve.spelling import expand, spelled
 from kg.schema import Kind
 from kg.vocabulary import Term
 from kg.vocabulary import load as load_vocabulary

@@ -6,10 +6,12 @@ what the former have left. A correction that gives an entity the name of another
 the two one.
 """
 
+from collections.abc import Callable
+
 from kg.errors import Problem
 from kg.folding import fold
 from kg.graph import KnowledgeGraph
-from kg.resolve.entity_table import EntityTable
+from kg.resolve.entity_table import CorrectedEntity, EntityTable
 from kg.resolve.override_file import Merge, Overrides, Rename, Retype, Split, Stop
 from kg.resolve.rewriting import rewrite
 from kg.schema import Kind
@@ -70,26 +72,25 @@ def _merge(table: EntityTable, merge: Merge) -> list[str]:
 
 
 def _retype(table: EntityTable, retype: Retype) -> list[str]:
-    entity = table.find(retype.kind, retype.name)
-    if entity is None:
-        return [_unknown(retype.kind, retype.name)]
-    table.call(entity, retype.to, entity.name)
-    return []
+    return _on(table, retype, lambda entity: table.call(entity, retype.to, entity.name))
 
 
 def _rename(table: EntityTable, rename: Rename) -> list[str]:
-    entity = table.find(rename.kind, rename.name)
-    if entity is None:
-        return [_unknown(rename.kind, rename.name)]
-    table.call(entity, rename.kind, rename.to)
-    return []
+    return _on(table, rename, lambda entity: table.call(entity, rename.kind, rename.to))
 
 
 def _stop(table: EntityTable, stop: Stop) -> list[str]:
-    entity = table.find(stop.kind, stop.name)
+    return _on(table, stop, table.stop)
+
+
+def _on(
+    table: EntityTable, override: Retype | Rename | Stop, act: Callable[[CorrectedEntity], None]
+) -> list[str]:
+    """Do what an override of one entity says, or return that there is none."""
+    entity = table.find(override.kind, override.name)
     if entity is None:
-        return [_unknown(stop.kind, stop.name)]
-    table.stop(entity)
+        return [_unknown(override.kind, override.name)]
+    act(entity)
     return []
 
 

@@ -94,7 +94,7 @@ def unambiguous(expansions: Iterable[tuple[str, Key, Key]]) -> Mapping[Key, Key]
         best = min(counts, key=lambda long: (-counts[long], long))
         if counts[best] >= AGREEMENT * counts.total():
             agreed[short] = best
-    return _one_version({short: _end(short, agreed) for short in agreed})
+    return _one_version({short: end_of(short, agreed) for short in agreed})
 
 
 def _one_version(agreed: Mapping[Key, Key]) -> Mapping[Key, Key]:
@@ -109,9 +109,15 @@ def _one_version(agreed: Mapping[Key, Key]) -> Mapping[Key, Key]:
     }
 
 
-def _end(short: Key, agreed: Mapping[Key, Key]) -> Key:
-    seen = [short]
-    while (following := agreed.get(seen[-1])) is not None:
+def end_of(start: Key, links: Mapping[Key, Key]) -> Key:
+    """Return where the links lead to from a key; a circle is cut at its smallest key.
+
+    >>> links = {("Model", "a"): ("Model", "b"), ("Model", "b"): ("Model", "c")}
+    >>> end_of(("Model", "a"), links)
+    ('Model', 'c')
+    """
+    seen = [start]
+    while (following := links.get(seen[-1])) is not None:
         if following in seen:
             return min(seen[seen.index(following) :])
         seen.append(following)

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from kg.folding import fold
+from kg.folding import fold, without_gaps
 from kg.schema import Kind
 
-__all__ = ["expand", "spelled", "without_gaps"]
+__all__ = ["expand", "spelled"]
 
 _AMERICAN: Final = (
     (re.compile(r"(?<=[a-z]{3})is(?=(?:ations?|e|ed|er|ers|ing)\b)"), "iz"),
@@ -51,7 +51,6 @@ _GENERIC: Final[Mapping[Kind, re.Pattern[str]]] = {
         Kind.TASK: "task|problem",
     }.items()
 }
-_LOOSE: Final = re.compile(r"(?<!\d) | (?!\d)")
 
 
 @lru_cache(maxsize=1 << 20)  # the names of a large corpus, and parts of them
@@ -99,11 +98,6 @@ def _joined(name: str) -> str:
     *front, last = name.split(" ")
     gap = " " if front and (len(last) <= 2 or front[-1][-1].isdigit()) else ""
     return f"{without_gaps(' '.join(front))}{gap}{last}"
-
-
-def without_gaps(folded: str) -> str:
-    """Return a folded name without its spaces, save those between two digits."""
-    return _LOOSE.sub("", folded) if " " in folded else folded
 
 
 _PREFIXES: Final = frozenset([
