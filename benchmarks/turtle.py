@@ -12,7 +12,7 @@ from io import BytesIO
 import rdflib
 
 from exports import DEFAULT_BASE_IRI, EXPORTERS, Options
-from exports._triples import triples
+from exports.rdf.triples import triples
 from kg.graph import KnowledgeGraph, Statement
 from kg.ids import entity_id, paper_id
 from kg.schema import ROLE_RELATION, Kind, NodeKind

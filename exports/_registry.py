@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from exports._iris import Iris
+from exports.rdf.iris import Iris
 from kg.errors import UnknownNameError
 from kg.graph import KnowledgeGraph
 from kg.registry import Registry

@@ -13,10 +13,10 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any, BinaryIO
 
-from exports._layout import positions
-from exports._overview import Overview, overview
-from exports._page_data import page_data
 from exports._registry import EXPORTERS, Exporter, Options
+from exports.viewer.data import page_data
+from exports.viewer.layout import positions
+from exports.viewer.overview import Overview, overview
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from pyoxigraph import RdfFormat, serialize
 
 from exports._registry import EXPORTERS, Exporter, Options
-from exports._triples import triples
+from exports.rdf.triples import triples
 from kg.graph import KnowledgeGraph
 
 

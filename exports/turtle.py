@@ -1,8 +1,8 @@
 """Turtle, the RDF that people read.
 
 Specified in https://www.w3.org/TR/turtle/. Written in one pass and never held as
-a whole. Not supported: reading a graph back (`node_link` does), and what `exports._triples` leaves
-out.
+a whole. Not supported: reading a graph back (`node_link` does), and what `exports.rdf.triples`
+leaves out.
 """
 
 from typing import BinaryIO
@@ -10,8 +10,8 @@ from typing import BinaryIO
 from pyoxigraph import RdfFormat, serialize
 
 from exports._registry import EXPORTERS, Exporter, Options
-from exports._terms import prefixes
-from exports._triples import triples
+from exports.rdf.terms import prefixes
+from exports.rdf.triples import triples
 from kg.graph import KnowledgeGraph
 
 

@@ -1,8 +1,8 @@
 """A named table of plug-ins that fills itself from a package.
 
-A plug-in is one module of that package; modules whose name begins with `_` are helpers and
-are not found. The command line's choices, error messages, documentation and contract tests
-all read the same table.
+A plug-in is one module of that package; modules whose name begins with `_`, and the packages
+inside it, are parts of plug-ins and are not found. The command line's choices, error messages,
+documentation and contract tests all read the same table.
 """
 
 import importlib
@@ -44,9 +44,9 @@ class Registry(Mapping[str, T]):
             # Set before the imports, since a plug-in may read the registry while it loads.
             self._filled = True
             package = importlib.import_module(self.package)
-            for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
-                if not module.startswith("_"):
-                    importlib.import_module(f"{self.package}.{module}")
+            for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
+                if not module.ispkg and not module.name.startswith("_"):
+                    importlib.import_module(f"{self.package}.{module.name}")
         return self._items
 
     def __getitem__(self, name: str) -> T:

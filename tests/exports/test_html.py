@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from exports._overview import MOST_ENTITIES, MOST_PAPERS, overview
 from exports._registry import Options, exporter_for
 from exports.html import SCRIPTS, STYLES, json_block
+from exports.viewer.overview import MOST_ENTITIES, MOST_PAPERS, overview
 from kg.graph import KnowledgeGraph
 from kg.schema import Kind, NodeKind, Relation
-from tests.exports.page_graphs import ASTRAL, HOSTILE, large_graph, small_graph
+from tests.exports.viewer.graphs import ASTRAL, HOSTILE, large_graph, small_graph
 
 VIEWER = files("exports") / "viewer"
 

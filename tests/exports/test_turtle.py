@@ -14,9 +14,9 @@ from pyoxigraph import (
 )
 
 from exports import DEFAULT_BASE_IRI, Options
-from exports._iris import Iris
-from exports._terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OA, OWN, SCHEMA, VOID, XSD, A
-from exports._triples import triples
+from exports.rdf.iris import Iris
+from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OA, OWN, SCHEMA, VOID, XSD, A
+from exports.rdf.triples import triples
 from kg.errors import GraphError, InvalidValueError
 from kg.graph import KnowledgeGraph, Statement
 from kg.model import Source

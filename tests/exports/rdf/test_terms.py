@@ -9,9 +9,9 @@ from rdflib import OWL, RDF, RDFS, SDO
 
 import exports
 from exports import DEFAULT_BASE_IRI
-from exports._terms import OWN, OWN_IRI, VOCABULARIES, Vocabulary, prefixes
-from exports._terms import RDF as RDF_TERMS
-from exports._triples import triples
+from exports.rdf.terms import OWN, OWN_IRI, VOCABULARIES, Vocabulary, prefixes
+from exports.rdf.terms import RDF as RDF_TERMS
+from exports.rdf.triples import triples
 from kg.errors import UnknownNameError
 from kg.schema import Kind, NodeKind
 from tests.exports.graphs import hostile, sample

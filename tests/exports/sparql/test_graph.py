@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports import DEFAULT_BASE_IRI, Options
-from exports._query_check import LIMITS, MAX_LENGTH, check
-from exports._sparql import QueryableGraph, run
-from exports._terms import prefixes
+from exports.rdf.terms import prefixes
+from exports.sparql.check import LIMITS, MAX_LENGTH, check
+from exports.sparql.graph import QueryableGraph, run
 from kg.errors import GraphError, QueryError
 from kg.ids import entity_id
 from kg.schema import Kind

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports._utf16 import utf16_spans
+from exports.viewer.utf16 import utf16_spans
 
 
 @given(st.text(alphabet="a\u00e9\uffff\U0001d6fc\U0001f600", min_size=1), st.data())

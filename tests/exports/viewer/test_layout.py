@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports._layout import positions
+from exports.viewer.layout import positions
 
 BOX = (80.0, 30.0)
 

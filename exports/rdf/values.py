@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
-from exports._terms import DCTERMS, XSD
+from exports.rdf.terms import DCTERMS, XSD
 
 _LARGEST_EXPONENT = 100  # a written `1e999999999` would else become a gigabyte of zeros
 _YEAR = re.compile(r"\d{4}")

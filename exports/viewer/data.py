@@ -6,7 +6,7 @@ Offsets in here count UTF-16 units, as JavaScript does, not code points as every
 from collections.abc import Mapping
 from typing import Any
 
-from exports._utf16 import utf16_spans
+from exports.viewer.utf16 import utf16_spans
 from kg.graph import Edge, KnowledgeGraph
 from kg.schema import NodeKind
 from kg.sentences import sentence_spans

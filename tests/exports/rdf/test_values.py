@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from exports._terms import DCTERMS, XSD
-from exports._values import address, canonical_decimal, decimal, issued
+from exports.rdf.terms import DCTERMS, XSD
+from exports.rdf.values import address, canonical_decimal, decimal, issued
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from exports import _evidence_triples
-from exports._iris import Description, Iris, Statements
-from exports._terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
-from exports._values import address, integer, issued
+from exports.rdf import evidence
+from exports.rdf.iris import Description, Iris, Statements
+from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
+from exports.rdf.values import address, integer, issued
 from kg.arxiv import arxiv_id
 from kg.graph import Edge, KnowledgeGraph
 from kg.ids import segment
@@ -57,9 +57,9 @@ def describe(graph: KnowledgeGraph, iris: Iris, paper: str) -> Iterator[Descript
     runs = list(_runs(graph, paper, edges))
     parts = [
         *(_listing(iris, paper, source) for source in data["source"]),
-        *_evidence_triples.mentions(iris, paper, edges),
+        *evidence.mentions(iris, paper, edges),
         *(Description(run.path, _run(iris, run)) for run in runs),
-        *_evidence_triples.spans(iris, paper, text, edges),
+        *evidence.spans(iris, paper, text, edges),
         Description(f"{paper}/text", _text(iris, paper, text)),
     ]
     yield Description(paper, [*_paper(graph, iris, paper), *_edges(graph, iris, edges, runs)])

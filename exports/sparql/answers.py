@@ -10,7 +10,7 @@ from typing import Literal as OneOf
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from exports._terms import XSD
+from exports.rdf.terms import XSD
 
 Term = NamedNode | BlankNode | Literal | Triple
 Value = str | int | float | Decimal | bool | None

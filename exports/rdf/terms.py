@@ -103,7 +103,7 @@ OWN = _listed(
     [
         *(str(relation) for relation in Relation),
         *("DeltaResult", "hasDelta", "spelling", "linkKind", "measuresWith", "roleConfidence"),
-        *("Listing", "listedAs", "onPage", "line", "pageDate", "better"),
+        *("Listing", "listedAs", "onPage", "line", "pageDate", "better", "score"),
     ],
 )
 

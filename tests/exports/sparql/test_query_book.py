@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from exports import EXPORTERS, Options
-from exports._query_book import NamedQuery, named_query, query_book
-from exports._sparql import QueryableGraph
+from exports.sparql.book import NamedQuery, named_query, query_book
+from exports.sparql.graph import QueryableGraph
 from kg.errors import QueryError, UnknownNameError
 from kg.model import Extraction
 from kg.pipeline import build_graph
 from kg.sources import read
 
-GOLD = Path(__file__).parent.parent / "gold"
+GOLD = Path(__file__).parents[2] / "gold"
 
 
 @pytest.fixture(scope="module")

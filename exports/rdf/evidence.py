@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal
 
-from exports._iris import Description, Iris, Statements
-from exports._node_triples import provenance
-from exports._terms import OA, OWN, A
-from exports._values import decimal, integer
+from exports.rdf.iris import Description, Iris, Statements
+from exports.rdf.nodes import provenance
+from exports.rdf.terms import OA, OWN, A
+from exports.rdf.values import decimal, integer
 from kg.graph import Edge, Span
 
 QUOTE_CONTEXT = 32

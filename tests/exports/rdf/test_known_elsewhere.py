@@ -2,8 +2,8 @@
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from exports._terms import DCAT, DCTERMS, OWN, SCHEMA, SKOS
-from exports._triples import triples
+from exports.rdf.terms import DCAT, DCTERMS, OWN, SCHEMA, SKOS
+from exports.rdf.triples import triples
 from tests.exports.graphs import sample
 
 BASE = "https://example.org/"

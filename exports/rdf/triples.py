@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 import kg
-from exports import _node_triples, _paper_triples
-from exports._iris import Description, Iris, Statements
-from exports._terms import DCAT, DCTERMS, PROV, RDFS, SCHEMA, VOCABULARIES, VOID, A
-from exports._values import integer
+from exports.rdf import nodes, papers
+from exports.rdf.iris import Description, Iris, Statements
+from exports.rdf.terms import DCAT, DCTERMS, PROV, RDFS, SCHEMA, VOCABULARIES, VOID, A
+from exports.rdf.values import integer
 from kg.graph import KnowledgeGraph
 from kg.ids import segment
 from kg.model import Source
@@ -57,7 +57,7 @@ def _descriptions(graph: KnowledgeGraph, iris: Iris) -> Iterator[Description]:
         if path in origins:
             yield origins[path]
         elif graph.node(path)["kind"] == NodeKind.PAPER:
-            yield from _paper_triples.describe(graph, iris, path)
+            yield from papers.describe(graph, iris, path)
         else:
             yield Description(path, _node(graph, iris, path))
 
@@ -78,16 +78,16 @@ def _retired(graph: KnowledgeGraph, iris: Iris) -> dict[str, Description]:
 def _node(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
     kind = graph.node(node)["kind"]
     if kind == NodeKind.LINK:
-        return _node_triples.link(graph, node)
+        return nodes.link(graph, node)
     if kind == NodeKind.RESULT:
-        return _node_triples.result(graph, iris, node)
-    return _node_triples.entity(graph, iris, node)
+        return nodes.result(graph, iris, node)
+    return nodes.entity(graph, iris, node)
 
 
 def _origins(graph: KnowledgeGraph, iris: Iris) -> Iterator[Description]:
     """Yield the pages that papers stood on, the software, and its extractors with their runs."""
     for page in sorted({source.file for source in _sources(graph)}):
-        yield Description(_paper_triples.page_path(page), _page(page))
+        yield Description(papers.page_path(page), _page(page))
     yield Description("build", _activity(iris, "software"))
     yield Description("software", _agent("paperkg", kg.__version__))
     joined = {str(data["extractor"]) for _, _, data in graph.nx.edges(data=True)}

@@ -9,8 +9,8 @@ from selenium.webdriver.common.by import By
 
 from kg.graph import KnowledgeGraph
 from kg.schema import Kind
-from tests.exports.page_graphs import ASTRAL, HOSTILE, large_graph, small_graph
-from tests.exports.viewer import Viewer, emulate, quiet, requested, write
+from tests.exports.viewer.graphs import ASTRAL, HOSTILE, large_graph, small_graph
+from tests.exports.viewer.page import Viewer, emulate, quiet, requested, write
 
 pytestmark = pytest.mark.browser
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from exports._answers import FORMATS, QueryAnswer, as_csv, as_json, as_markdown, truth
-from exports._terms import XSD
+from exports.rdf.terms import XSD
+from exports.sparql.answers import FORMATS, QueryAnswer, as_csv, as_json, as_markdown, truth
 
 ANSWER = QueryAnswer(
     "rows",

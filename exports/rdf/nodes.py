@@ -1,12 +1,13 @@
 """What RDF says of entities, results and links: the nodes that a paper points to."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from exports._iris import Iris, Statements
-from exports._terms import (
+from exports.rdf.iris import Iris, Statements
+from exports.rdf.terms import (
     DCAT,
     DOAP,
     FAIR4ML,
@@ -21,10 +22,11 @@ from exports._terms import (
     SKOS,
     A,
 )
-from exports._values import address, decimal
+from exports.rdf.values import address, decimal
 from kg.graph import KnowledgeGraph, Statement
 from kg.ids import segment
 from kg.schema import RESULT_RELATIONS, Kind, LinkKind, Relation, ResultKind
+from kg.scores import better, scale, score
 
 CLASSES: Mapping[str, tuple[NamedNode, ...]] = {
     Kind.DATASET: (DCAT["Dataset"], LPWCC["dataset"], MLS["Dataset"]),
@@ -72,8 +74,8 @@ def _known_elsewhere(data: Mapping[str, Any]) -> Statements:
             yield SCHEMA["citation"], address(f"https://arxiv.org/abs/{value}")
         else:
             yield (DCAT["landingPage"] if is_dataset else SCHEMA["url"]), address(value)
-    if "better" in data:
-        yield OWN["better"], Literal(data["better"])
+    if data["kind"] == Kind.METRIC and (way := better(data)) is not None:
+        yield OWN["better"], Literal(way)
 
 
 def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
@@ -89,6 +91,8 @@ def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
     number = None if data["number"] is None else decimal(data["number"])
     if number is not None:
         yield (MLS["hasValue"] if absolute else OWN["hasDelta"]), number
+    if absolute and data["number"] is not None:
+        yield from _score(graph, node)
     yield OWN["spelling"], Literal(data["value"])
     if data["unit"]:
         yield SCHEMA["unitText"], Literal(data["unit"])
@@ -98,6 +102,16 @@ def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
             yield MLS["specifiedBy"], iris[edge.target]
     for edge in graph.edges_to(node, Relation.REPORTS):
         yield from provenance(iris, edge.statement)
+
+
+def _score(graph: KnowledgeGraph, node: str) -> Statements:
+    """Yield the value as it compares with others of its metric."""
+    data = graph.node(node)
+    metrics = [graph.node(edge.target) for edge in graph.edges_from(node, Relation.BY_METRIC)]
+    for on in {scale(metric) for metric in metrics}:
+        comparable = decimal(f"{score(Decimal(data['number']), data['unit'], on):f}")
+        if comparable is not None:
+            yield OWN["score"], comparable
 
 
 def link(graph: KnowledgeGraph, node: str) -> Statements:

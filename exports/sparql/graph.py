@@ -15,8 +15,8 @@ from pyoxigraph import (
     parse,
 )
 
-from exports._answers import QueryAnswer, Term, truth
-from exports._query_check import check
+from exports.sparql.answers import QueryAnswer, Term, truth
+from exports.sparql.check import check
 from kg.errors import GraphError, QueryError
 
 
