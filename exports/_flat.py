@@ -1,0 +1,88 @@
+"""The graph in plain attributes, for formats that know strings and numbers alone.
+
+A node has `label` (its name), `kind`, `aliases` (a JSON list), and what its kind has of: `papers`
+(how many introduce, use or mention it), `date`, `url`, `authors` (a JSON list), `abstract`,
+`value`, `unit`, `result_kind`, `link_kind`, `better`. An edge has `relation`, `confidence`,
+`role_confidence`, `extractor`, `evidence` (a JSON list of spans of title, newline, abstract of
+the source: 0-based, half-open, in code points) and `words` (what stands there, parted by ` | `).
+What is not known has no attribute. Left out: sources, identifiers elsewhere and former ids.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+
+import networkx as nx
+
+from kg.graph import Edge, KnowledgeGraph
+from kg.schema import Kind, NodeKind
+
+Attributes = dict[str, str | int | float]
+
+NODE_ATTRIBUTES = (
+    *("label", "kind", "aliases", "papers", "date", "url", "authors", "abstract"),
+    *("value", "unit", "result_kind", "link_kind", "better"),
+)
+EDGE_ATTRIBUTES = (
+    *("relation", "confidence", "role_confidence", "extractor", "evidence", "words"),
+)
+_COPIED = ("date", "url", "abstract", "value", "unit", "result_kind", "link_kind", "better")
+_ENTITIES = frozenset(str(kind) for kind in Kind)
+
+
+def flat_nodes(graph: KnowledgeGraph) -> Iterator[tuple[str, Attributes]]:
+    """Yield each node's id and attributes, sorted by id."""
+    for node in graph.nodes():
+        yield node, _node(graph, node)
+
+
+def flat_edges(graph: KnowledgeGraph) -> Iterator[tuple[Edge, Attributes]]:
+    """Yield each edge and its attributes, sorted by source, target and relation."""
+    for edge in graph.edges():
+        yield edge, _edge(graph, edge)
+
+
+def flat_graph(graph: KnowledgeGraph) -> "nx.MultiDiGraph[str]":
+    """Return the graph anew, with plain attributes; the key of an edge is its relation."""
+    flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node, attributes in flat_nodes(graph):
+        flat.add_node(node, **attributes)
+    for edge, attributes in flat_edges(graph):
+        flat.add_edge(edge.source, edge.target, key=str(edge.relation), **attributes)
+    return flat
+
+
+def _node(graph: KnowledgeGraph, node: str) -> Attributes:
+    data = graph.node(node)
+    kind = str(data["kind"])
+    attributes: Attributes = {"label": data["name"], "kind": kind}
+    if data["aliases"]:
+        attributes["aliases"] = _list(data["aliases"])
+    if kind in _ENTITIES:
+        attributes["papers"] = len(graph.papers_of(node))
+    if kind == NodeKind.PAPER and data["authors"]:
+        attributes["authors"] = _list(data["authors"])
+    return attributes | _copied(data)
+
+
+def _copied(data: Mapping[str, object]) -> Attributes:
+    return {key: str(data[key]) for key in _COPIED if data.get(key)}
+
+
+def _edge(graph: KnowledgeGraph, edge: Edge) -> Attributes:
+    said = edge.statement
+    attributes: Attributes = {
+        "relation": str(edge.relation),
+        "confidence": float(said.confidence),
+        "extractor": said.extractor,
+    }
+    if said.role_confidence is not None:
+        attributes["role_confidence"] = float(said.role_confidence)
+    if said.evidence:
+        text = graph.text(edge.source)
+        attributes["evidence"] = json.dumps(said.evidence)
+        attributes["words"] = " | ".join(text[start:end] for start, end in said.evidence)
+    return attributes
+
+
+def _list(items: object) -> str:
+    return json.dumps(items, ensure_ascii=False)
