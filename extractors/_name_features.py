@@ -12,7 +12,7 @@ from typing import Final
 from kg.schema import Kind
 from kg.vocabulary import load
 
-__all__ = ["Name", "name_features"]
+__all__ = ["Name", "Side", "name_features"]
 
 Span = tuple[int, int]
 
@@ -50,16 +50,30 @@ _CLASSES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """The other form of a name that the text defines: where it stands, and the tagger's view.
+
+    `is_long` says that this is the long form of the two.
+    """
+
+    place: Span
+    is_long: bool
+    proposed: Mapping[Kind, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """One name of a paper: its places as offsets in code points, sorted, and the tagger's view.
 
     `kinds` is the kind of the mention at each place. `proposed` has for each place the
     probabilities that the tagger gives its kinds; a kind without one has none worth mention.
+    `other` is its other form, where the text defines one by the other.
     """
 
     places: Sequence[Span]
     kinds: Sequence[Kind]
     proposed: Sequence[Mapping[Kind, float]]
+    other: Side | None = None
 
 
 def name_features(text: str, name: Name) -> list[str]:
@@ -73,6 +87,7 @@ def name_features(text: str, name: Name) -> list[str]:
     for place in name.places:
         found.update(dict.fromkeys(_of_words(text, place)))
         found.update(dict.fromkeys(_of_sentence(text, place)))
+    found.update(dict.fromkeys(_of_other(text, name.other)))
     return list(found)
 
 
@@ -87,6 +102,24 @@ def _of_tagger(name: Name) -> Iterator[str]:
         yield f"share {kind} {round(sum(k is kind for k in name.kinds) / size, 1)}"
     yield f"best {_bin(best)}"
     yield f"total {_bin(max(sum(proposed.values()) for proposed in name.proposed))}"
+
+
+def _of_other(text: str, other: Side | None) -> Iterator[str]:
+    """Yield what the long form of a short one says, and the short form of a long one.
+
+    `PCa` looks like a name, `prostate cancer` does not.
+    """
+    if other is None:
+        yield "undefined"
+        return
+    side = "long" if other.is_long else "short"
+    yield f"has {side}"
+    best = max(other.proposed.values(), default=0.0)
+    yield f"{side} best {_bin(best)}"
+    yield from (f"{side} {kind} {_bin(p)}" for kind, p in other.proposed.items())
+    yield from (f"{side} {feature}" for feature in _of_form(text[slice(*other.place)]))
+    if other.is_long:
+        yield from (f"long {feature}" for feature in _of_words(text, other.place))
 
 
 def _bin(chance: float) -> int:

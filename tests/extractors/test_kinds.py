@@ -44,6 +44,13 @@ def features(marked: str) -> list[str]:
         ("On Nets\nWe use [Model|GPT-4o].", "shape A-0a"),
         ("On Nets\nWe use [Model|COCO].", "known Dataset"),
         ("On Nets\nWe use [Model|COCO] and [Model|COCO].", "mentions 2"),
+        ("On Nets\nWe use [Model|COCO].", "undefined"),
+        ("On Nets\nA prostate cancer ([Model|PC]) is old.", "has long"),
+        ("On Nets\nA prostate cancer ([Model|PC]) is old.", "long last cancer"),
+        ("On Nets\nA prostate cancer ([Model|PC]) is old.", "long left a"),
+        ("On Nets\nA [Model|prostate cancer] (PC) is old.", "has short"),
+        ("On Nets\nA [Model|prostate cancer] (PC) is old.", "short shape A"),
+        ("On Nets\nA prostate cancer (PC) is old. [Model|PCs] are many.", "has long"),
         ("On Nets\nWe use [Model|COCO] and [Dataset|COCO].", "share Model 0.5"),
     ],
 )
@@ -60,6 +67,15 @@ def test_probabilities_of_the_tagger_are_seen() -> None:
     name = Name([(0, 4)], [Kind.MODEL], [{Kind.MODEL: 0.5, Kind.DATASET: 0.3}])
     found = name_features("COCO is new.", name)
     assert {"highest Model 3", "highest Dataset 2", "highest Task -1", "best 3"} <= set(found)
+
+
+def test_what_the_tagger_gives_the_other_form_is_seen() -> None:
+    doc = tagged("On Nets\nA prostate cancer ([Model|PC]) is old.")
+    doc._.proposals = {(4, 6, "Task"): 0.5}
+    name, _ = next(names_of(doc))
+    found = name_features(doc.text, name)
+    assert doc[4:6].text == "prostate cancer"
+    assert {"long best 3", "long Task 3"} <= set(found)
 
 
 def test_features_stand_once() -> None:
