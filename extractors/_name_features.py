@@ -27,6 +27,15 @@ _COLON: Final = re.compile(r"\s*[:–—]")
 _END: Final = re.compile(r"[.;]\s")
 _ON_NUMBER: Final = re.compile(r"\d\\?%?[^.]{0,25}\bon (?:the )?$")
 _THEN_NUMBER: Final = re.compile(r"[^.]{0,15}\d")
+_SAID: Final = re.compile(
+    r"(?:\s*\([^()\n]{1,80}\))?\s*(?:[,:–—]|is|which is)?\s*(?:an?|the first|the)\s+"
+    r"((?:[^\W_][\w'’/-]*[ ]?){1,9})",
+    re.IGNORECASE,
+)
+_ENDS_PHRASE: Final = re.compile(
+    r"\b(?:for|of|that|which|to|with|in|on|by|from|designed|based|consisting|using|comprising"
+    r"|containing|built|tailored|where|and|as|via|is|are|under|through)\b.*"
+)
 # Words that say what the thing beside them is.
 _CLASSES: Final = {
     Kind.DATASET: re.compile(
@@ -87,6 +96,7 @@ def name_features(text: str, name: Name) -> list[str]:
     for place in name.places:
         found.update(dict.fromkeys(_of_words(text, place)))
         found.update(dict.fromkeys(_of_sentence(text, place)))
+        found.update(dict.fromkeys(_of_apposition(text, place[1])))
     found.update(dict.fromkeys(_of_other(text, name.other)))
     return list(found)
 
@@ -173,6 +183,15 @@ def _of_words(text: str, place: Span) -> Iterator[str]:
         yield f"{side} {words[0]}"
         yield f"{side} {words[0]} {words[1]}"
         yield from (f"{side} has {word[:_STEM]}" for word in words[:_WORDS])
+
+
+def _of_apposition(text: str, end: int) -> Iterator[str]:
+    """Yield the noun by which a text says what a name is: `ForgetEval, a new benchmark for`."""
+    said = _SAID.match(text, end)
+    phrase = _ENDS_PHRASE.sub("", said[1].lower()).split() if said else []
+    if phrase:
+        yield f"said {phrase[-1]}"
+        yield from (f"said {kind}" for kind, p in _CLASSES.items() if p.fullmatch(phrase[-1]))
 
 
 def _of_sentence(text: str, place: Span) -> Iterator[str]:

@@ -45,6 +45,10 @@ def features(marked: str) -> list[str]:
         ("On Nets\nWe use [Model|COCO].", "known Dataset"),
         ("On Nets\nWe use [Model|COCO] and [Model|COCO].", "mentions 2"),
         ("On Nets\nWe use [Model|COCO].", "undefined"),
+        ("On Nets\nWe build [Model|ForgetEval], a large benchmark for nets.", "said benchmark"),
+        ("On Nets\nWe build [Model|ForgetEval], a large benchmark for nets.", "said Dataset"),
+        ("[Model|ForgetEval]: A Forgetful Corpus of Nets\nIt is new.", "said corpus"),
+        ("On Nets\nWe build [Model|ForgetEval] (FE), the first suite that fails.", "said suite"),
         ("On Nets\nA prostate cancer ([Model|PC]) is old.", "has long"),
         ("On Nets\nA prostate cancer ([Model|PC]) is old.", "long last cancer"),
         ("On Nets\nA prostate cancer ([Model|PC]) is old.", "long left a"),
@@ -61,6 +65,11 @@ def test_evidence_is_seen(marked: str, feature: str) -> None:
 def test_class_in_another_sentence_is_not_beside_the_name() -> None:
     found = features("On Nets\nWe use [Model|ZebraNet]. The benchmark is new.")
     assert not [name for name in found if name.endswith("Dataset") and "right" in name]
+
+
+def test_noun_of_another_phrase_says_nothing_of_the_name() -> None:
+    found = features("On Nets\nWe use [Model|ForgetEval] and a benchmark.")
+    assert not [name for name in found if name.startswith("said")]
 
 
 def test_probabilities_of_the_tagger_are_seen() -> None:
