@@ -10,10 +10,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
+from spacy.tokens import Doc
+
 from extractors._long_forms import GENERIC, Span
+from extractors._registry import MENTIONS
 from kg.schema import Kind
 
-__all__ = ["PLURAL", "TRUST", "Defined", "Found", "cut", "partners", "swallow", "variants", "whole"]
+__all__ = [
+    "PLURAL",
+    "TRUST",
+    "Defined",
+    "Found",
+    "cut",
+    "found_in",
+    "keep",
+    "partners",
+    "swallow",
+    "variants",
+    "whole",
+]
 
 TRUST: Final = 0.94
 """Share of additions that were right on the annotated papers when a fifth of the mentions is
@@ -71,6 +86,30 @@ class Found:
     def implies(self, place: Span, kind: str | None = None) -> "Found":
         """Return a mention that this one tells of, of its own kind or of `kind`."""
         return Found(*place, kind or self.kind, self.confidence * TRUST, _NAME)
+
+
+def found_in(doc: Doc) -> list[Found]:
+    """Return the mentions of `doc.spans["mentions"]`, in their order."""
+    confidences = doc._.mention_confidence or {}
+    extractors = doc._.mention_extractor or {}
+    places = [(span.start_char, span.end_char, span.label_) for span in doc.spans[MENTIONS]]
+    return [
+        Found(
+            *(start, end, kind),
+            confidence=confidences.get((start, end), 1.0),
+            extractor=extractors.get((start, end), "annotation"),
+        )
+        for start, end, kind in places
+    ]
+
+
+def keep(doc: Doc, found: Iterable[Found]) -> None:
+    """Make `found` the mentions of `doc`, save what does not stand on the borders of tokens."""
+    spans = [(doc.char_span(item.start, item.end, label=item.kind), item) for item in found]
+    doc.spans[MENTIONS] = [span for span, _ in spans if span is not None]
+    kept = [item for span, item in spans if span is not None]
+    doc._.mention_confidence = {item.place: item.confidence for item in kept}
+    doc._.mention_extractor = {item.place: item.extractor for item in kept}
 
 
 def _touching(found: Iterable[Found], place: Span) -> list[Found]:

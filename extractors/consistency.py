@@ -18,8 +18,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors._coreference import key
-from extractors._implied import PLURAL, Found, cut, partners, swallow, variants, whole
-from extractors._registry import EXTRACTORS, MENTIONS, Component
+from extractors._implied import (
+    PLURAL,
+    Found,
+    cut,
+    found_in,
+    keep,
+    partners,
+    swallow,
+    variants,
+    whole,
+)
+from extractors._registry import EXTRACTORS, Component
 
 __all__ = ["make_consistent"]
 
@@ -130,20 +140,6 @@ def _names(text: str, found: Iterable[Found]) -> list[str]:
     return [key(text[item.start : item.end]) for item in found]
 
 
-def _mentions(doc: Doc) -> list[Found]:
-    confidences = doc._.mention_confidence or {}
-    extractors = doc._.mention_extractor or {}
-    places = [(span.start_char, span.end_char, span.label_) for span in doc.spans[MENTIONS]]
-    return [
-        Found(
-            *(start, end, kind),
-            confidence=confidences.get((start, end), 1.0),
-            extractor=extractors.get((start, end), "annotation"),
-        )
-        for start, end, kind in places
-    ]
-
-
 def _outside_links(doc: Doc, text: str, found: Sequence[Found]) -> list[Found]:
     """Leave out what is tagged inside URLs alone: an owner's or a host's name, most likely."""
     urls = [link.evidence for link in doc._.links if link.evidence is not None]
@@ -187,16 +183,8 @@ def _places(found: Iterable[Found]) -> list[tuple[int, int]]:
 @Language.component("paperkg_consistency")
 def make_consistent(doc: Doc) -> Doc:
     """Add the mentions that the others imply, give one kind to one name, keep all sorted."""
-    confidences, extractors, spans = {}, {}, []
     text = doc.text
-    for item in _completed(doc, text, _outside_links(doc, text, _mentions(doc))):
-        span = doc.char_span(item.start, item.end, label=item.kind)
-        if span is not None:
-            spans.append(span)
-            confidences[item.start, item.end] = item.confidence
-            extractors[item.start, item.end] = item.extractor
-    doc.spans[MENTIONS] = spans
-    doc._.mention_confidence, doc._.mention_extractor = confidences, extractors
+    keep(doc, _completed(doc, text, _outside_links(doc, text, found_in(doc))))
     return doc
 
 
