@@ -12,7 +12,7 @@ from typing import Final
 from kg.schema import Kind
 from kg.vocabulary import load
 
-__all__ = ["Name", "name_features"]
+__all__ = ["Name", "Side", "name_features"]
 
 Span = tuple[int, int]
 
@@ -27,6 +27,15 @@ _COLON: Final = re.compile(r"\s*[:–—]")
 _END: Final = re.compile(r"[.;]\s")
 _ON_NUMBER: Final = re.compile(r"\d\\?%?[^.]{0,25}\bon (?:the )?$")
 _THEN_NUMBER: Final = re.compile(r"[^.]{0,15}\d")
+_SAID: Final = re.compile(
+    r"(?:\s*\([^()\n]{1,80}\))?\s*(?:[,:–—]|is|which is)?\s*(?:an?|the first|the)\s+"
+    r"((?:[^\W_][\w'’/-]*[ ]?){1,9})",
+    re.IGNORECASE,
+)
+_ENDS_PHRASE: Final = re.compile(
+    r"\b(?:for|of|that|which|to|with|in|on|by|from|designed|based|consisting|using|comprising"
+    r"|containing|built|tailored|where|and|as|via|is|are|under|through)\b.*"
+)
 # Words that say what the thing beside them is.
 _CLASSES: Final = {
     Kind.DATASET: re.compile(
@@ -50,16 +59,30 @@ _CLASSES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """The other form of a name that the text defines: where it stands, and the tagger's view.
+
+    `is_long` says that this is the long form of the two.
+    """
+
+    place: Span
+    is_long: bool
+    proposed: Mapping[Kind, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """One name of a paper: its places as offsets in code points, sorted, and the tagger's view.
 
     `kinds` is the kind of the mention at each place. `proposed` has for each place the
     probabilities that the tagger gives its kinds; a kind without one has none worth mention.
+    `other` is its other form, where the text defines one by the other.
     """
 
     places: Sequence[Span]
     kinds: Sequence[Kind]
     proposed: Sequence[Mapping[Kind, float]]
+    other: Side | None = None
 
 
 def name_features(text: str, name: Name) -> list[str]:
@@ -73,6 +96,8 @@ def name_features(text: str, name: Name) -> list[str]:
     for place in name.places:
         found.update(dict.fromkeys(_of_words(text, place)))
         found.update(dict.fromkeys(_of_sentence(text, place)))
+        found.update(dict.fromkeys(_of_apposition(text, place[1])))
+    found.update(dict.fromkeys(_of_other(text, name.other)))
     return list(found)
 
 
@@ -87,6 +112,24 @@ def _of_tagger(name: Name) -> Iterator[str]:
         yield f"share {kind} {round(sum(k is kind for k in name.kinds) / size, 1)}"
     yield f"best {_bin(best)}"
     yield f"total {_bin(max(sum(proposed.values()) for proposed in name.proposed))}"
+
+
+def _of_other(text: str, other: Side | None) -> Iterator[str]:
+    """Yield what the long form of a short one says, and the short form of a long one.
+
+    `PCa` looks like a name, `prostate cancer` does not.
+    """
+    if other is None:
+        yield "undefined"
+        return
+    side = "long" if other.is_long else "short"
+    yield f"has {side}"
+    best = max(other.proposed.values(), default=0.0)
+    yield f"{side} best {_bin(best)}"
+    yield from (f"{side} {kind} {_bin(p)}" for kind, p in other.proposed.items())
+    yield from (f"{side} {feature}" for feature in _of_form(text[slice(*other.place)]))
+    if other.is_long:
+        yield from (f"long {feature}" for feature in _of_words(text, other.place))
 
 
 def _bin(chance: float) -> int:
@@ -140,6 +183,15 @@ def _of_words(text: str, place: Span) -> Iterator[str]:
         yield f"{side} {words[0]}"
         yield f"{side} {words[0]} {words[1]}"
         yield from (f"{side} has {word[:_STEM]}" for word in words[:_WORDS])
+
+
+def _of_apposition(text: str, end: int) -> Iterator[str]:
+    """Yield the noun by which a text says what a name is: `ForgetEval, a new benchmark for`."""
+    said = _SAID.match(text, end)
+    phrase = _ENDS_PHRASE.sub("", said[1].lower()).split() if said else []
+    if phrase:
+        yield f"said {phrase[-1]}"
+        yield from (f"said {kind}" for kind, p in _CLASSES.items() if p.fullmatch(phrase[-1]))
 
 
 def _of_sentence(text: str, place: Span) -> Iterator[str]:

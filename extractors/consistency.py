@@ -10,7 +10,7 @@ text tags the same name outside of URLs.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -18,34 +18,31 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors._coreference import key
-from extractors._registry import EXTRACTORS, MENTIONS, Component
+from extractors._implied import (
+    PLURAL,
+    Found,
+    cut,
+    found_in,
+    keep,
+    partners,
+    swallow,
+    variants,
+    whole,
+)
+from extractors._registry import EXTRACTORS, Component
 
 __all__ = ["make_consistent"]
 
 _NAME: Final = "consistency"
 
-# Share of additions that were right on the annotated papers when a fifth of the mentions is hidden.
-_TRUST: Final = 0.94
 _LONG_COUNTS: Final = 2.0
 _LEAST_LETTERS: Final = 8
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _RUN: Final = re.compile(r"[^\W_]+")
-_PLURAL: Final = re.compile(r"(?<=[^\W\d_]{2})(?<![siu])s$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A mention: offsets in code points, kind, confidence, the component that found it."""
-
-    start: int
-    end: int
-    kind: str
-    confidence: float
-    extractor: str
 
 
 def _kinds(
-    names: Sequence[str], found: Sequence[_Found], long: Mapping[str, str]
+    names: Sequence[str], found: Sequence[Found], long: Mapping[str, str]
 ) -> Mapping[str, str]:
     """Return the one kind of each of the names of `found`, by its long form where it has one.
 
@@ -53,7 +50,7 @@ def _kinds(
     stands in every sentence does not outvote the long one; the long form, which says in words
     what the thing is, counts twice. Of equal kinds the first by name wins.
     """
-    spellings: dict[str, list[_Found]] = defaultdict(list)
+    spellings: dict[str, list[Found]] = defaultdict(list)
     for name, item in zip(names, found, strict=True):
         spellings[name].append(item)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -84,7 +81,7 @@ def _pattern(surface: str) -> re.Pattern[str]:
     >>> [bool(_pattern("object detection").search(t)) for t in ("Object Detection", "Detection")]
     [True, False]
     """
-    stem = _PLURAL.sub("", surface)
+    stem = PLURAL.sub("", surface)
     words = _WORD.findall(stem)
     form = r"\s+".join(map(re.escape, stem.split()))
     if len(words) > 1 and sum(map(len, words)) >= _LEAST_LETTERS:
@@ -98,45 +95,9 @@ def _pattern(surface: str) -> re.Pattern[str]:
     return re.compile(f"{before}{form}{'s?' if stem[-1:].isalpha() else ''}{after}")
 
 
-def _partners(doc: Doc, found: Sequence[_Found]) -> Iterator[_Found]:
-    """Yield the other side of each definition of which one side is a mention."""
-    mentions = {(item.start, item.end): item for item in found}
-    for definition in doc._.definitions:
-        for own, other in (
-            (definition.short_span, definition.long_span),
-            (definition.long_span, definition.short_span),
-        ):
-            item = mentions.get(tuple(own))
-            if item is not None:
-                start, end = other
-                yield _Found(start, end, item.kind, item.confidence * _TRUST, _NAME)
-
-
-def _widened(doc: Doc, found: Sequence[_Found]) -> list[_Found]:
-    """Put the whole long form of a tagged short form for mentions that are parts of it.
-
-    `[Foundation Transformer]` in `Binary Foundation Transformer (BiFT)` becomes the long form: of
-    the annotated short forms 95 in 100 have all of it annotated.
-    """
-    kept = {(item.start, item.end): item for item in found}
-    for definition in doc._.definitions:
-        start, end = definition.long_span
-        short = kept.get(tuple(definition.short_span))
-        touching = [item for item in kept.values() if item.start < end and start < item.end]
-        if short is None or not touching:
-            continue
-        if all(start <= item.start and item.end <= end for item in touching):
-            for item in touching:
-                del kept[item.start, item.end]
-            head = max(touching, key=lambda item: item.end)
-            kind = head.kind if head.end == end else short.kind
-            kept[start, end] = _Found(start, end, kind, short.confidence * _TRUST, _NAME)
-    return sorted(kept.values(), key=lambda item: item.start)
-
-
-def _repeats(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
+def _repeats(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the occurrences of the strings of `found` of which some stand where nothing is yet."""
-    best: dict[str, _Found] = {}
+    best: dict[str, Found] = {}
     for item in found:
         surface = text[item.start : item.end]
         if surface not in best or best[surface].confidence < item.confidence:
@@ -147,10 +108,10 @@ def _repeats(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
         if not all(run in rest for run in _runs(surface)):
             continue
         for match in _pattern(surface).finditer(text):
-            yield _Found(*match.span(), item.kind, item.confidence * _TRUST, _NAME)
+            yield item.implies(match.span())
 
 
-def _uncovered(text: str, found: Iterable[_Found]) -> str:
+def _uncovered(text: str, found: Iterable[Found]) -> str:
     """Return what no mention covers; the mentions are sorted and do not overlap."""
     edges = [0, *(edge for item in found for edge in (item.start, item.end)), len(text)]
     return "\0".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
@@ -159,10 +120,10 @@ def _uncovered(text: str, found: Iterable[_Found]) -> str:
 @lru_cache(maxsize=4096)
 def _runs(surface: str) -> tuple[str, ...]:
     """Return what of a name stands in each match of its pattern, in any case."""
-    return tuple(run.casefold() for run in _RUN.findall(_PLURAL.sub("", surface)))
+    return tuple(run.casefold() for run in _RUN.findall(PLURAL.sub("", surface)))
 
 
-def _without_overlap(found: Sequence[_Found], new: Iterable[_Found]) -> list[_Found]:
+def _without_overlap(found: Sequence[Found], new: Iterable[Found]) -> list[Found]:
     """Return `found` with those of `new` that overlap nothing, the longest first, sorted."""
     covered = {place for item in found for place in range(item.start, item.end)}
     kept = list(found)
@@ -175,25 +136,11 @@ def _without_overlap(found: Sequence[_Found], new: Iterable[_Found]) -> list[_Fo
     return sorted(kept, key=lambda item: item.start)
 
 
-def _names(text: str, found: Iterable[_Found]) -> list[str]:
+def _names(text: str, found: Iterable[Found]) -> list[str]:
     return [key(text[item.start : item.end]) for item in found]
 
 
-def _mentions(doc: Doc) -> list[_Found]:
-    confidences = doc._.mention_confidence or {}
-    extractors = doc._.mention_extractor or {}
-    places = [(span.start_char, span.end_char, span.label_) for span in doc.spans[MENTIONS]]
-    return [
-        _Found(
-            *(start, end, kind),
-            confidence=confidences.get((start, end), 1.0),
-            extractor=extractors.get((start, end), "annotation"),
-        )
-        for start, end, kind in places
-    ]
-
-
-def _outside_links(doc: Doc, text: str, found: Sequence[_Found]) -> list[_Found]:
+def _outside_links(doc: Doc, text: str, found: Sequence[Found]) -> list[Found]:
     """Leave out what is tagged inside URLs alone: an owner's or a host's name, most likely."""
     urls = [link.evidence for link in doc._.links if link.evidence is not None]
     inside = [any(u.start <= item.start and item.end <= u.end for u in urls) for item in found]
@@ -202,7 +149,7 @@ def _outside_links(doc: Doc, text: str, found: Sequence[_Found]) -> list[_Found]
     return [item for item, name in zip(found, names, strict=True) if name in outside]
 
 
-def _of_one_kind(doc: Doc, text: str, found: Sequence[_Found]) -> list[_Found]:
+def _of_one_kind(doc: Doc, text: str, found: Sequence[Found]) -> list[Found]:
     """Give all mentions of one name one kind."""
     names, long = _names(text, found), _long_forms(doc)
     kinds = _kinds(names, found, long)
@@ -212,37 +159,32 @@ def _of_one_kind(doc: Doc, text: str, found: Sequence[_Found]) -> list[_Found]:
     ]
 
 
-def _completed(doc: Doc, text: str, found: list[_Found]) -> list[_Found]:
+def _completed(doc: Doc, text: str, found: list[Found]) -> list[Found]:
     """Add all that is implied, until nothing is: what was added may imply more in turn.
 
     This ends, since every round covers more of the text, or as much with fewer mentions.
     """
-    before: list[_Found] = []
+    definitions = doc._.definitions
+    before: list[Found] = []
+    found = cut(text, definitions, found)
     while _places(before) != _places(found):
         before = found
-        found = _widened(doc, found)
-        found = _of_one_kind(doc, text, _without_overlap(found, _partners(doc, found)))
+        found = whole(definitions, found)
+        found = _of_one_kind(doc, text, _without_overlap(found, partners(definitions, found)))
+        found = swallow(found, variants(text, definitions, found))
         found = _without_overlap(found, _repeats(text, found))
     return found
 
 
-def _places(found: Iterable[_Found]) -> list[tuple[int, int]]:
+def _places(found: Iterable[Found]) -> list[tuple[int, int]]:
     return [(item.start, item.end) for item in found]
 
 
 @Language.component("paperkg_consistency")
 def make_consistent(doc: Doc) -> Doc:
     """Add the mentions that the others imply, give one kind to one name, keep all sorted."""
-    confidences, extractors, spans = {}, {}, []
     text = doc.text
-    for item in _completed(doc, text, _outside_links(doc, text, _mentions(doc))):
-        span = doc.char_span(item.start, item.end, label=item.kind)
-        if span is not None:
-            spans.append(span)
-            confidences[item.start, item.end] = item.confidence
-            extractors[item.start, item.end] = item.extractor
-    doc.spans[MENTIONS] = spans
-    doc._.mention_confidence, doc._.mention_extractor = confidences, extractors
+    keep(doc, _completed(doc, text, _outside_links(doc, text, found_in(doc))))
     return doc
 
 

@@ -93,6 +93,6 @@ EXTRACTORS.register(
     Component(
         factory="paperkg_edges",
         summary="Moves the edges of mentions to where the names end.",
-        after=("kinds",),
+        after=("introduced",),
     ),
 )

@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors._choice import softmax
-from extractors._name_features import Name, name_features
+from extractors._name_features import Name, Side, name_features
 from extractors._registry import EXTRACTORS, MENTIONS, Component
 from kg.folding import compact
 from kg.schema import Kind
@@ -77,13 +77,33 @@ def names_of(doc: Doc) -> Iterator[tuple[Name, list[Span]]]:
     proposals: dict[tuple[int, int], dict[Kind, float]] = defaultdict(dict)
     for (start, end, kind), probability in (doc._.proposals or {}).items():
         proposals[start, end][Kind(kind)] = probability
-    for spans in groups.values():
+    sides = _sides(doc, proposals)
+    for surface, spans in groups.items():
         name = Name(
             places=[(span.start_char, span.end_char) for span in spans],
             kinds=[Kind(span.label_) for span in spans],
             proposed=[proposals.get((span.start, span.end), {}) for span in spans],
+            other=sides.get(_singular(surface)),
         )
         yield name, spans
+
+
+def _singular(surface: str) -> str:
+    return surface.removesuffix("s")
+
+
+def _sides(doc: Doc, proposals: Mapping[tuple[int, int], Mapping[Kind, float]]) -> dict[str, Side]:
+    """Return the other form of each short and long form that the text defines."""
+    sides: dict[str, Side] = {}
+    for item in doc._.definitions or ():
+        for form, place, is_long in (
+            (item.short, item.long_span, True),
+            (item.long, item.short_span, False),
+        ):
+            span = doc.char_span(*place)
+            proposed = proposals.get((span.start, span.end), {}) if span is not None else {}
+            sides.setdefault(_singular(compact(form)), Side(place, is_long, proposed))
+    return sides
 
 
 def chosen(chances: Sequence[float]) -> tuple[Kind, float] | None:
@@ -122,6 +142,6 @@ EXTRACTORS.register(
     Component(
         factory="paperkg_kinds",
         summary="Gives each name of a paper one kind, or drops it, by what the whole paper says.",
-        after=("vocabulary",),
+        after=("abbreviations", "vocabulary"),
     ),
 )

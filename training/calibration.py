@@ -32,6 +32,7 @@ from extractors._reading import read
 from extractors._result_reader import read_results
 from extractors._weights import read_weights
 from extractors.calibration import Scale, log_odds
+from extractors.introduced import with_introduced
 from extractors.kinds import KindWeights, with_kinds
 from extractors.kinds import shipped_weights as kind_weights
 from extractors.results import shipped_weights
@@ -113,6 +114,7 @@ class Reader:
         instead: dict[str, Callable[[Doc], Doc]] = {
             "tagger": fold.tagger,
             "kinds": lambda doc: with_kinds(doc, fold.kinds),
+            "introduced": lambda doc: with_introduced(doc, fold.kinds),
             "results": lambda doc: _with_results(doc, fold.results),
             "calibration": lambda doc: doc,
         }

@@ -27,6 +27,7 @@ from spacy.tokens import Doc
 from extractors._name_features import name_features
 from extractors._tokenizer import make_tokenizer
 from extractors._weights import read_weights
+from extractors.abbreviations import mark_abbreviations
 from extractors.kinds import CHOICES, KindWeights, chosen, kind_probabilities, names_of
 from extractors.tagger import MentionTagger
 from extractors.vocabulary import VocabularyMentions
@@ -56,12 +57,12 @@ class Judged:
 
 
 class Reader:
-    """Papers as the judge meets them: after a tagger and the vocabulary."""
+    """Papers as the judge meets them: after abbreviations, a tagger and the vocabulary."""
 
     def __init__(self, tagger: Callable[[Doc], Doc]) -> None:
         self._nlp = spacy.blank("en")
         self._nlp.tokenizer = make_tokenizer(self._nlp)
-        self._marks = (tagger, VocabularyMentions())
+        self._marks = (mark_abbreviations, tagger, VocabularyMentions())
 
     def judged(self, gold: Extraction) -> Iterator[Judged]:
         """Yield the proposed names of a paper."""

@@ -44,6 +44,17 @@ def features(marked: str) -> list[str]:
         ("On Nets\nWe use [Model|GPT-4o].", "shape A-0a"),
         ("On Nets\nWe use [Model|COCO].", "known Dataset"),
         ("On Nets\nWe use [Model|COCO] and [Model|COCO].", "mentions 2"),
+        ("On Nets\nWe use [Model|COCO].", "undefined"),
+        ("On Nets\nWe build [Model|ForgetEval], a large benchmark for nets.", "said benchmark"),
+        ("On Nets\nWe build [Model|ForgetEval], a large benchmark for nets.", "said Dataset"),
+        ("[Model|ForgetEval]: A Forgetful Corpus of Nets\nIt is new.", "said corpus"),
+        ("On Nets\nWe build [Model|ForgetEval] (FE), the first suite that fails.", "said suite"),
+        ("On Nets\nA prostate cancer ([Model|PC]) is old.", "has long"),
+        ("On Nets\nA prostate cancer ([Model|PC]) is old.", "long last cancer"),
+        ("On Nets\nA prostate cancer ([Model|PC]) is old.", "long left a"),
+        ("On Nets\nA [Model|prostate cancer] (PC) is old.", "has short"),
+        ("On Nets\nA [Model|prostate cancer] (PC) is old.", "short shape A"),
+        ("On Nets\nA prostate cancer (PC) is old. [Model|PCs] are many.", "has long"),
         ("On Nets\nWe use [Model|COCO] and [Dataset|COCO].", "share Model 0.5"),
     ],
 )
@@ -56,10 +67,24 @@ def test_class_in_another_sentence_is_not_beside_the_name() -> None:
     assert not [name for name in found if name.endswith("Dataset") and "right" in name]
 
 
+def test_noun_of_another_phrase_says_nothing_of_the_name() -> None:
+    found = features("On Nets\nWe use [Model|ForgetEval] and a benchmark.")
+    assert not [name for name in found if name.startswith("said")]
+
+
 def test_probabilities_of_the_tagger_are_seen() -> None:
     name = Name([(0, 4)], [Kind.MODEL], [{Kind.MODEL: 0.5, Kind.DATASET: 0.3}])
     found = name_features("COCO is new.", name)
     assert {"highest Model 3", "highest Dataset 2", "highest Task -1", "best 3"} <= set(found)
+
+
+def test_what_the_tagger_gives_the_other_form_is_seen() -> None:
+    doc = tagged("On Nets\nA prostate cancer ([Model|PC]) is old.")
+    doc._.proposals = {(4, 6, "Task"): 0.5}
+    name, _ = next(names_of(doc))
+    found = name_features(doc.text, name)
+    assert doc[4:6].text == "prostate cancer"
+    assert {"long best 3", "long Task 3"} <= set(found)
 
 
 def test_features_stand_once() -> None:
