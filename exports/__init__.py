@@ -1,22 +1,51 @@
-"""From the graph to files, one format a file; and from files to the answers of queries."""
+"""From the graph to files, one format a file; and from files to the answers of queries.
 
-from exports._registry import DEFAULT_BASE_IRI, EXPORTERS, Exporter, Options, exporter_for
-from exports.sparql.answers import FORMATS as ANSWER_FORMATS
-from exports.sparql.answers import QueryAnswer
-from exports.sparql.book import NamedQuery, named_query, query_book
-from exports.sparql.graph import QueryableGraph, run
+What a name needs is imported when it is first used: a query needs no rdflib.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from exports._registry import DEFAULT_BASE_IRI, EXPORTERS, Exporter, Options, exporter_for
+    from exports.sparql.answers import QueryAnswer
+    from exports.sparql.book import NamedQuery, named_query, query_book
+    from exports.sparql.forms import GRAPH_FORMS, ROW_FORMS, as_text, short
+    from exports.sparql.worker import QueryWorker, run
 
 __all__ = [
-    "ANSWER_FORMATS",
     "DEFAULT_BASE_IRI",
     "EXPORTERS",
+    "GRAPH_FORMS",
+    "ROW_FORMS",
     "Exporter",
     "NamedQuery",
     "Options",
     "QueryAnswer",
-    "QueryableGraph",
+    "QueryWorker",
+    "as_text",
     "exporter_for",
     "named_query",
     "query_book",
     "run",
+    "short",
 ]
+
+_HOMES = {
+    "GRAPH_FORMS": "exports.sparql.forms",
+    "ROW_FORMS": "exports.sparql.forms",
+    "as_text": "exports.sparql.forms",
+    "short": "exports.sparql.forms",
+    "QueryAnswer": "exports.sparql.answers",
+    "NamedQuery": "exports.sparql.book",
+    "named_query": "exports.sparql.book",
+    "query_book": "exports.sparql.book",
+    "QueryWorker": "exports.sparql.worker",
+    "run": "exports.sparql.worker",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562 gives whatever the name stands for
+    if name in __all__:
+        return getattr(import_module(_HOMES.get(name, "exports._registry")), name)
+    raise AttributeError(f"module 'exports' has no attribute {name!r}")

@@ -17,14 +17,18 @@ class InvalidValueError(PaperkgError, ValueError):
 
 
 class UnknownNameError(PaperkgError, KeyError):
-    """A plug-in, node or option was asked for by a name that nothing bears."""
+    """A plug-in, node or option was asked for by a name that nothing bears.
 
-    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
-        self.what, self.name, self.known = what, name, sorted(known)
-        known_names = (
-            f"known: {', '.join(self.known)}" if self.known else "nothing like it is known"
-        )
-        super().__init__(f"unknown {what} {name!r}; {known_names}")
+    `known` is what there is, which is sorted, or with `near` only what may be meant, best first.
+    """
+
+    def __init__(self, what: str, name: str, known: Iterable[str], *, near: bool = False) -> None:
+        self.what, self.name, self.known = what, name, list(known) if near else sorted(known)
+        remedy = "nothing like it is known"
+        if self.known:
+            names = f"{'; '.join(self.known)}?" if near else ", ".join(self.known)
+            remedy = f"{'did you mean' if near else 'known:'} {names}"
+        super().__init__(f"unknown {what} {name!r}; {remedy}")
 
     def __str__(self) -> str:
         # KeyError shows the repr of its argument, which would put the line into quotes.
@@ -37,6 +41,16 @@ class DuplicateNameError(PaperkgError, ValueError):
     def __init__(self, what: str, name: str) -> None:
         self.what, self.name = what, name
         super().__init__(f"{what} {name!r} is registered twice; give one of them another name")
+
+
+class MissingPackageError(PaperkgError, ImportError):
+    """What was asked for needs a package that is not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.package, self.extra = package, extra
+        super().__init__(
+            f"{package} is not installed, and this needs it; run `pip install 'paperkg[{extra}]'`"
+        )
 
 
 class SourceError(PaperkgError):
@@ -60,6 +74,24 @@ class GraphError(PaperkgError):
 
 class QueryError(PaperkgError):
     """A SPARQL query cannot be run."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query took longer than it may; `limit` is in seconds."""
+
+    def __init__(self, limit: float) -> None:
+        self.limit = limit
+        super().__init__(
+            f"the query took more than {limit:g} seconds; make it smaller, or allow it more time"
+        )
+
+
+class QueryTooLargeError(QueryError):
+    """An answer is larger than it may be; `limit` is in `unit`, such as rows."""
+
+    def __init__(self, limit: int, unit: str) -> None:
+        self.limit, self.unit = limit, unit
+        super().__init__(f"the answer has more than {limit:,} {unit}; add LIMIT to the query")
 
 
 @dataclass(frozen=True, slots=True, order=True)

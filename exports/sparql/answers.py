@@ -1,135 +1,175 @@
-"""What a query gave, as Python values and as text."""
+"""What a query gave, as Python values and in the forms of the W3C."""
 
-import csv
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from io import StringIO
+from functools import cached_property
+from io import BytesIO
 from typing import Literal as OneOf
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+    serialize,
+)
 
-from exports.rdf.terms import XSD
+from kg.errors import QueryError
 
 Term = NamedNode | BlankNode | Literal | Triple
 Value = str | int | float | Decimal | bool | None
+AnswerKind = OneOf["rows", "boolean", "triples"]
 
-_READ: Mapping[NamedNode, Callable[[str], Value]] = {
-    XSD["integer"]: int,
-    XSD["decimal"]: Decimal,
-    XSD["double"]: float,
-    XSD["float"]: float,
-    XSD["boolean"]: lambda text: text in {"true", "1"},
+ROW_MEDIA_TYPES: Mapping[str, QueryResultsFormat] = {
+    "application/sparql-results+json": QueryResultsFormat.JSON,
+    "application/sparql-results+xml": QueryResultsFormat.XML,
+    "text/csv": QueryResultsFormat.CSV,
+    "text/tab-separated-values": QueryResultsFormat.TSV,
+}
+"""The forms of rows and truth values: https://www.w3.org/TR/sparql11-overview/."""
+
+GRAPH_MEDIA_TYPES: Mapping[str, RdfFormat] = {
+    "text/turtle": RdfFormat.TURTLE,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "application/ld+json": RdfFormat.JSON_LD,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+}
+"""The forms of triples: https://www.w3.org/TR/rdf11-primer/."""
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_READ: Mapping[str, Callable[[str], Value]] = {
+    f"{_XSD}integer": int,
+    f"{_XSD}decimal": Decimal,
+    f"{_XSD}double": float,
+    f"{_XSD}float": float,
+    f"{_XSD}boolean": lambda text: text in {"true", "1"},
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QueryAnswer:
-    """The answer to a query, in the order in which the engine gave it.
+    r"""The answer to a query, in the order in which the engine gave it.
 
-    SELECT gives `rows`; CONSTRUCT and DESCRIBE give `triples`, as rows of subject, predicate and
-    object; ASK gives `boolean`, as one row of one truth value. `terms` are the rows as RDF has
-    them, None where a variable has no value.
+    SELECT gives `rows`; CONSTRUCT and DESCRIBE give `triples`, sorted, whose rows are subject,
+    predicate and object; ASK gives one row of one truth value.
+
+    `content` is what the answer is made of: SPARQL TSV for rows, sorted N-Triples for triples,
+    SPARQL JSON for a truth value. `prefixes` shorten names in Turtle.
+
+    >>> QueryAnswer("rows", b'?name\t?score\n"ViT"\t87.3\n').rows
+    (('ViT', Decimal('87.3')),)
     """
 
-    kind: OneOf["rows", "boolean", "triples"]
-    variables: tuple[str, ...]
-    terms: tuple[tuple[Term | None, ...], ...]
+    kind: AnswerKind
+    content: bytes
+    prefixes: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        if self.kind == "rows":
+            return tuple(variable.value for variable in self._solutions().variables)
+        return ("answer",) if self.kind == "boolean" else ("subject", "predicate", "object")
+
+    @cached_property
+    def terms(self) -> tuple[tuple[Term | None, ...], ...]:
+        """The rows as RDF has them, None where a variable has no value."""
+        if self.kind == "boolean":
+            answer = "true" if self.boolean else "false"
+            return ((Literal(answer, datatype=NamedNode(f"{_XSD}boolean")),),)
+        if self.kind == "triples":
+            return tuple((each.subject, each.predicate, each.object) for each in self.triples)
+        return tuple(tuple(solution) for solution in self._solutions())
 
     @property
     def rows(self) -> tuple[tuple[Value, ...], ...]:
         """The rows as numbers, truth values, and strings for IRIs and all else."""
         return tuple(tuple(value(term) for term in row) for row in self.terms)
 
+    @property
+    def boolean(self) -> bool:
+        """The truth value of ASK; of another query, whether it found anything."""
+        if self.kind == "boolean":
+            return bool(parse_query_results(self.content, QueryResultsFormat.JSON))
+        return bool(self.terms)
 
-def truth(answer: bool) -> Literal:
-    """Return a truth value as RDF has it."""
-    return Literal("true" if answer else "false", datatype=XSD["boolean"])
+    @property
+    def triples(self) -> tuple[Triple, ...]:
+        """The triples of CONSTRUCT and DESCRIBE; none of another query."""
+        if self.kind != "triples":
+            return ()
+        quads = parse(self.content, RdfFormat.N_TRIPLES)
+        return tuple(each.triple for each in quads)
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """The forms that the answer has, the usual one first."""
+        return tuple(GRAPH_MEDIA_TYPES if self.kind == "triples" else ROW_MEDIA_TYPES)
+
+    def serialize(self, media_type: str) -> bytes:
+        """Return the answer in a form of the W3C; one that it does not have is a `QueryError`."""
+        if media_type not in self.media_types:
+            what = "triples" if self.kind == "triples" else "rows"
+            raise QueryError(
+                f"{media_type} has no form for {what}; ask for {' or '.join(self.media_types)}"
+            )
+        if self.kind == "triples":
+            return self._graph(media_type)
+        source = QueryResultsFormat.JSON if self.kind == "boolean" else QueryResultsFormat.TSV
+        buffer = BytesIO()
+        parse_query_results(self.content, source).serialize(buffer, ROW_MEDIA_TYPES[media_type])
+        return buffer.getvalue()
+
+    def _graph(self, media_type: str) -> bytes:
+        if media_type == "application/rdf+xml":
+            return _rdf_xml(self.content)
+        form = GRAPH_MEDIA_TYPES[media_type]
+        prefixes = dict(self.prefixes) if form == RdfFormat.TURTLE else None
+        buffer = BytesIO()
+        serialize(self.triples, buffer, form, prefixes=prefixes)
+        return buffer.getvalue()
+
+    def _solutions(self) -> QuerySolutions:
+        solutions = parse_query_results(self.content, QueryResultsFormat.TSV)
+        assert isinstance(solutions, QuerySolutions)  # TSV has no truth values
+        return solutions
 
 
 def value(term: Term | None) -> Value:
     """Return a term as a Python value; a number that its type does not allow stays a string.
 
-    >>> value(Literal("87.3", datatype=XSD["decimal"]))
-    Decimal('87.3')
+    >>> value(Literal(12))
+    12
     """
     if not isinstance(term, Literal):
-        return None if term is None else _text(term)
+        return None if term is None else text(term)
     try:
-        return _READ.get(term.datatype, str)(term.value)
+        return _READ.get(term.datatype.value, str)(term.value)
     except (ValueError, InvalidOperation):
         return term.value
 
 
-def as_csv(answer: QueryAnswer) -> str:
-    """Return CSV with a line of names first; lines end with a line feed, as in all our files.
-
-    Terms are written as https://www.w3.org/TR/sparql11-results-csv-tsv/ has them: without marks.
-    """
-    buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(answer.variables)
-    writer.writerows([_text(term) for term in row] for row in answer.terms)
-    return buffer.getvalue()
-
-
-def as_markdown(answer: QueryAnswer) -> str:
-    """Return a Markdown table; what Markdown would read as its own signs is escaped."""
-    lines = [answer.variables, ["---"] * len(answer.variables)]
-    lines.extend([_escaped(_text(term)) for term in row] for row in answer.terms)
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
-
-
-def as_json(answer: QueryAnswer) -> str:
-    """Return SPARQL results in JSON: https://www.w3.org/TR/sparql11-results-json/.
-
-    Triples, for which it has no form, are rows of subject, predicate and object.
-    """
-    if answer.kind == "boolean":
-        data: dict[str, object] = {"head": {}, "boolean": answer.rows[0][0]}
-    else:
-        bindings = [
-            {
-                name: _json(term)
-                for name, term in zip(answer.variables, row, strict=True)
-                if term is not None
-            }
-            for row in answer.terms
-        ]
-        data = {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
-    return f"{json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True)}\n"
-
-
-FORMATS: Mapping[str, Callable[[QueryAnswer], str]] = {
-    "csv": as_csv,
-    "json": as_json,
-    "markdown": as_markdown,
-}
-"""The ways to write an answer as text; each ends with one line feed."""
-
-
-def _text(term: Term | None) -> str:
+def text(term: Term | None) -> str:
+    """Return a term without marks: the address of an IRI, the characters of a literal."""
     if term is None:
         return ""
     return term.value if isinstance(term, NamedNode | Literal) else str(term)
 
 
-def _escaped(text: str) -> str:
-    for sign in "\\|<`*_[":
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())
+def _rdf_xml(ntriples: bytes) -> bytes:
+    # Oxigraph's own writer loses carriage returns.
+    import rdflib
 
-
-def _json(term: Term) -> dict[str, object]:
-    if isinstance(term, Triple):
-        parts = (("subject", term.subject), ("predicate", term.predicate), ("object", term.object))
-        return {"type": "triple", "value": {name: _json(part) for name, part in parts}}
-    if isinstance(term, Literal):
-        fields: dict[str, object] = {"type": "literal", "value": term.value}
-        if term.language:
-            fields["xml:lang"] = term.language
-        elif term.datatype != XSD["string"]:
-            fields["datatype"] = term.datatype.value
-        return fields
-    return {"type": "uri" if isinstance(term, NamedNode) else "bnode", "value": term.value}
+    graph = rdflib.Graph().parse(data=ntriples, format="nt")
+    try:
+        return graph.serialize(format="xml", encoding="utf-8")
+    except ValueError as error:
+        raise QueryError(
+            f"a property makes no name of XML ({error}); ask for text/turtle"
+        ) from error

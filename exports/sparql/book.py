@@ -1,62 +1,96 @@
 """The queries that ship with the package, by name: `queries/*.rq`.
 
-A file begins with comments: one sentence that says what it asks, then a line for each parameter,
-`# name = default`. The query has `{name}` where the value goes, as a SPARQL string or number.
+A file begins with comments:
+
+    # Papers evaluated on a dataset
+    # Each paper that reports a result on it, with its models.
+    # dataset = "ImageNet-1K": a name or an alias
+    # limit = 20: rows at most
+
+The first line is the title, if it does not end as a sentence does; else the file's name is. Then
+comes what the query asks, in sentences of one line or more, then a line for each parameter with
+its default, as JSON writes it, and what it means. The query has `{dataset}` where the value goes:
+a string, a number, or a truth value, as the default is.
 """
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 from kg.errors import QueryError, UnknownNameError
 
-_PARAMETER = re.compile(r"# (\w+) = (.+)")
+Default = str | int | float | bool
+
+_PARAMETER = re.compile(r'# (\w+) = ("(?:[^"\\]|\\.)*"|[^ :"]+)(?:: (.+))?')
 
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A shipped query: its name, one sentence, its parameters' defaults, and its text."""
+    """A shipped query: its name and title, what it asks, and its text.
+
+    `parameters` are what it is asked with and their defaults, `descriptions` what they mean.
+    """
 
     name: str
+    title: str
     summary: str
-    parameters: Mapping[str, str | int]
+    parameters: Mapping[str, Default]
+    descriptions: Mapping[str, str]
     template: str
+
+    @property
+    def body(self) -> str:
+        """The query without the comments before it, its defaults filled in."""
+        lines = self.fill({}).splitlines(keepends=True)
+        return "".join(lines[len(_head(lines)) :])
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Return the query with `values` in place of defaults.
 
-        A parameter that it does not have, or no whole number where one is needed, is an error.
+        A parameter that it does not have, or no number where one is needed, is an error.
         """
         for name in values:
             if name not in self.parameters:
                 raise UnknownNameError(f"parameter of query {self.name!r}", name, self.parameters)
-        query = self.template
-        for name, default in self.parameters.items():
-            query = query.replace(f"{{{name}}}", _term(name, values.get(name, default), default))
-        return query
+        terms = {
+            name: _term(name, values.get(name), default)
+            for name, default in self.parameters.items()
+        }
+        # At once, so that a value may look like a parameter.
+        return re.sub(r"\{(\w+)\}", lambda match: terms.get(match[1], match[0]), self.template)
 
 
-def _term(name: str, value: str | int, default: str | int) -> str:
+def _term(name: str, value: str | None, default: Default) -> str:
     if isinstance(default, str):
-        return json.dumps(str(value), ensure_ascii=False)  # the escapes of JSON are SPARQL's too
-    if not re.fullmatch(r"[0-9]{1,9}", str(value)):
-        raise QueryError(f"{name} is {value!r}; give a whole number")
-    return str(value)
+        # The escapes of JSON are SPARQL's too.
+        return json.dumps(default if value is None else value, ensure_ascii=False)
+    if value is None:
+        return json.dumps(default)
+    pattern, wanted = _NUMBERS[type(default)]
+    if not re.fullmatch(pattern, value):
+        raise QueryError(f"{name} is {value!r}; give {wanted}")
+    return value.lower()
+
+
+_NUMBERS: Mapping[type, tuple[str, str]] = {
+    bool: ("(?i:true|false)", "true or false"),
+    int: (r"[0-9]{1,9}", "a whole number"),
+    float: (r"[0-9]{1,9}(?:\.[0-9]{1,9})?", "a number"),
+}
 
 
 @cache
 def query_book() -> Mapping[str, NamedQuery]:
     """Return the shipped queries by name, sorted."""
     folder = files("exports") / "queries"
-    found = sorted(file.name for file in folder.iterdir() if file.name.endswith(".rq"))
+    names = (file.name.removesuffix(".rq") for file in folder.iterdir() if file.name[-3:] == ".rq")
     return {
-        name.removesuffix(".rq"): _parse(
-            name.removesuffix(".rq"), (folder / name).read_text(encoding="utf-8")
-        )
-        for name in found
+        name: parse(name, (folder / f"{name}.rq").read_text(encoding="utf-8"))
+        for name in sorted(names)
     }
 
 
@@ -68,7 +102,23 @@ def named_query(name: str) -> NamedQuery:
     return book[name]
 
 
-def _parse(name: str, text: str) -> NamedQuery:
-    summary, *rest = text.splitlines()
-    parameters = {m[1]: json.loads(m[2]) for m in map(_PARAMETER.fullmatch, rest) if m}
-    return NamedQuery(name, summary.removeprefix("# "), parameters, text)
+def parse(name: str, text: str) -> NamedQuery:
+    """Return the query that `text`, the content of a file, describes."""
+    parameters: dict[str, Default] = {}
+    descriptions: dict[str, str] = {}
+    said: list[str] = []
+    for line in _head(text.splitlines()):
+        match = _PARAMETER.fullmatch(line)
+        if match:
+            parameters[match[1]] = json.loads(match[2])
+            descriptions[match[1]] = match[3] or ""
+        else:
+            said.append(line.removeprefix("#").strip())
+    titled = bool(said) and not said[0].endswith(".")
+    title = said[0] if titled else name.replace("-", " ").capitalize()
+    summary = " ".join(said[titled:])
+    return NamedQuery(name, title, summary, parameters, descriptions, text)
+
+
+def _head(lines: Iterable[str]) -> list[str]:
+    return list(takewhile(lambda line: line.startswith("#"), lines))

@@ -1,5 +1,8 @@
 """`kg query`: SPARQL over the Turtle of a built graph."""
 
+import sys
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,8 +24,12 @@ class AnswerFormat(StrEnum):
 
     TABLE = "table"
     CSV = "csv"
+    TSV = "tsv"
     JSON = "json"
     MARKDOWN = "markdown"
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+    JSONLD = "jsonld"
 
 
 def query(  # noqa: PLR0917 - Typer reads options off the signature
@@ -31,10 +38,12 @@ def query(  # noqa: PLR0917 - Typer reads options off the signature
         str | None, typer.Argument(metavar="DIR", help="A folder that `kg build` wrote.")
     ] = None,
     text: Annotated[
-        str | None, typer.Argument(metavar="QUERY", help="SPARQL; prefixes are known.")
+        str | None,
+        typer.Argument(metavar="QUERY", help="SPARQL, or - to read it; prefixes are known."),
     ] = None,
     file: Annotated[
-        Path | None, typer.Option("-f", "--file", metavar="FILE", help="Read the query from here.")
+        str | None,
+        typer.Option("-f", "--file", metavar="FILE", help="Read the query from here, or from -."),
     ] = None,
     name: Annotated[
         str | None,
@@ -44,41 +53,52 @@ def query(  # noqa: PLR0917 - Typer reads options off the signature
         bool, typer.Option("--list", help="List the shipped queries; needs no DIR.")
     ] = False,
     answer_format: Annotated[
-        AnswerFormat, typer.Option("--format", help="How to print the answer.")
-    ] = AnswerFormat.TABLE,
+        AnswerFormat | None,
+        typer.Option("--format", help="How to print the answer: table, and turtle for graphs."),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", help="How long the query may take.")
+    ] = 30.0,
 ) -> None:
-    """Ask the graph of DIR in SPARQL, as table, CSV, JSON or Markdown.
+    """Ask the graph of DIR in SPARQL, as table, CSV, TSV, JSON, Markdown or RDF.
 
     A shipped query has parameters of its own, given as options:
     kg query graph --name leaderboard --dataset CIFAR-10 --metric accuracy
 
     Example: kg query graph "SELECT ?name { ?d a lpwcc:dataset; skos:prefLabel ?name } LIMIT 5"
     """
-    from exports import ANSWER_FORMATS, named_query, run
-
     if show_list:
         _print_list()
         return
     if folder is None:
         raise QueryError("no graph is named; give the folder that `kg build` wrote")
-    if name is not None:
+    if name is not None and file is None:
         # What is no option of this command, the first word too, is one of the query's own.
-        values = _values([*filter(None, [text]), *context.args])
-        text = named_query(name).fill(values)
-    elif context.args:
-        raise QueryError(f"{context.args[0]!r} is no option of kg query; quote the query as one")
-    elif text is None and file is not None:
-        text = _read(file)
-    elif text is None or file is not None:
-        raise QueryError("a query is needed, once: give QUERY, a file with -f, or a --name")
-    answer = run(Path(folder) / "graph.ttl", text)
-    if answer_format is AnswerFormat.TABLE:
-        _print_table(answer)
+        text = _named(name, [*filter(None, [text]), *context.args])
     else:
-        typer.echo(ANSWER_FORMATS[answer_format](answer), nl=False)
+        text = _given([each for each in (text, file, name) if each is not None], file, context.args)
+    from exports import run
+
+    _print(run(Path(folder) / "graph.ttl", text, timeout=timeout), answer_format)
 
 
-def _values(words: list[str]) -> dict[str, str]:
+def _named(name: str, words: Sequence[str]) -> str:
+    from exports import named_query
+
+    return named_query(name).fill(_values(words))
+
+
+def _given(sources: Sequence[str], file: str | None, more: Sequence[str]) -> str:
+    """Return the query itself, written as an argument or in a file."""
+    if more:
+        raise QueryError(f"{more[0]!r} is no option of kg query; quote the query as one")
+    if len(sources) != 1:
+        raise QueryError("a query is needed, once: give QUERY, a file with -f, or a --name")
+    (source,) = sources
+    return source if file is None and source != "-" else _read(source)
+
+
+def _values(words: Sequence[str]) -> dict[str, str]:
     """Read `--dataset X` and `--dataset=X` as values by name."""
     values: dict[str, str] = {}
     rest = iter(words)
@@ -93,32 +113,70 @@ def _values(words: list[str]) -> dict[str, str]:
     return values
 
 
-def _print_list() -> None:
-    from exports import query_book
-
-    console = Console()
-    for query in query_book().values():
-        console.print(Text(query.name, "bold"), Text(query.summary), soft_wrap=True)
-        for parameter, default in query.parameters.items():
-            console.print(Text(f"    --{parameter} {default!r}", "dim"), soft_wrap=True)
-
-
-def _read(file: Path) -> str:
+def _read(file: str) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{file}: no query can be read there ({error}); check the path") from error
 
 
+def _print_list() -> None:
+    from exports import query_book
+
+    console = _console()
+    for query in query_book().values():
+        console.print(Text(query.name, "bold"), Text(query.summary), soft_wrap=True)
+        for parameter, default in query.parameters.items():
+            about = f"    --{parameter} {default!r}  {query.descriptions[parameter]}".rstrip()
+            console.print(Text(about, "dim"), soft_wrap=True)
+
+
+def _print(answer: "QueryAnswer", form: AnswerFormat | None) -> None:
+    from exports import as_text
+
+    if form is None:
+        form = AnswerFormat.TURTLE if answer.kind == "triples" else AnswerFormat.TABLE
+    if form is AnswerFormat.TABLE and answer.kind == "rows":
+        _print_table(answer)
+    else:
+        plain = form is AnswerFormat.TABLE and answer.kind == "boolean"
+        typer.echo(as_text(answer, AnswerFormat.CSV if plain else form), nl=False)
+
+
 def _print_table(answer: "QueryAnswer") -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for variable in answer.variables:
-        table.add_column(variable, overflow="fold")
-    for row in answer.rows:
-        table.add_row(*(Text("" if value is None else str(value)) for value in row))
-    console = Console()
+    rows = answer.rows
+    for place, variable in enumerate(answer.variables):
+        numbers = all(_is_number(row[place]) for row in rows if row[place] is not None)
+        right = bool(rows) and numbers
+        table.add_column(variable, overflow="fold", justify="right" if right else "left")
+    for terms, values in zip(answer.terms, rows, strict=True):
+        cells = zip(terms, values, strict=True)
+        table.add_row(*(_cell(term, value, answer.prefixes) for term, value in cells))
+    console = _console()
     console.print(table)
-    console.print(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}", style="dim")
+    console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")
+
+
+def _cell(term: object, value: object, prefixes: Mapping[str, str]) -> Text:
+    from pyoxigraph import NamedNode
+
+    from exports import short
+
+    if isinstance(term, NamedNode):
+        return Text(short(term.value, prefixes))
+    return Text("" if value is None else str(value))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def _console() -> Console:
+    """Return a console that folds lines for people alone, never for the next program."""
+    console = Console()
+    return console if console.is_terminal else Console(width=100_000)
 
 
 COMMANDS.register("query", query)

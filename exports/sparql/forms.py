@@ -1,0 +1,83 @@
+"""Answers as text for files and people: the forms that `kg query --format` names.
+
+Each text ends with one line feed. Rows and truth values have some forms, graphs others.
+"""
+
+import csv
+from collections.abc import Callable, Mapping
+from io import StringIO
+
+from exports.sparql.answers import QueryAnswer, text
+from kg.errors import QueryError
+
+
+def as_csv(answer: QueryAnswer) -> str:
+    """Return CSV with a line of names first; lines end with a line feed, as in all our files.
+
+    Terms are written as https://www.w3.org/TR/sparql11-results-csv-tsv/ has them: without marks.
+    """
+    buffer = StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(answer.variables)
+    writer.writerows([text(term) for term in row] for row in answer.terms)
+    return buffer.getvalue()
+
+
+def as_markdown(answer: QueryAnswer) -> str:
+    """Return a Markdown table; what Markdown would read as its own signs is escaped."""
+    lines = [answer.variables, ["---"] * len(answer.variables)]
+    lines.extend([_escaped(text(term)) for term in row] for row in answer.terms)
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _escaped(cell: str) -> str:
+    for sign in "\\|<`*_[":
+        cell = cell.replace(sign, f"\\{sign}")
+    return " ".join(cell.split())
+
+
+def _serialized(media_type: str) -> Callable[[QueryAnswer], str]:
+    return lambda answer: f"{answer.serialize(media_type).decode().rstrip()}\n"
+
+
+ROW_FORMS: Mapping[str, Callable[[QueryAnswer], str]] = {
+    "csv": as_csv,
+    "tsv": lambda answer: answer.serialize("text/tab-separated-values").decode(),
+    "json": _serialized("application/sparql-results+json"),
+    "markdown": as_markdown,
+}
+"""The ways to write rows."""
+
+GRAPH_FORMS: Mapping[str, Callable[[QueryAnswer], str]] = {
+    "turtle": _serialized("text/turtle"),
+    "ntriples": lambda answer: answer.serialize("application/n-triples").decode(),
+    "jsonld": _serialized("application/ld+json"),
+}
+"""The ways to write the graph of CONSTRUCT or DESCRIBE; the first is the usual one."""
+
+
+def as_text(answer: QueryAnswer, form: str) -> str:
+    """Return `answer` in one of the forms; one that it does not have is a `QueryError`.
+
+    A truth value is one word, true or false, but in JSON.
+    """
+    if answer.kind == "boolean" and form in ROW_FORMS and form != "json":
+        return f"{str(answer.boolean).lower()}\n"
+    forms = GRAPH_FORMS if answer.kind == "triples" else ROW_FORMS
+    if form not in forms:
+        what = "a graph" if answer.kind == "triples" else "rows"
+        raise QueryError(f"{form} has no form for {what}; choose one of {', '.join(forms)}")
+    return forms[form](answer)
+
+
+def short(name: str, prefixes: Mapping[str, str]) -> str:
+    """Return an IRI with the prefix of the longest namespace that it begins with, if any.
+
+    >>> short("https://a.org/model/vit", {"a": "https://a.org/", "model": "https://a.org/model/"})
+    'model:vit'
+    """
+    known = [(len(space), prefix) for prefix, space in prefixes.items() if name.startswith(space)]
+    if not known:
+        return name
+    length, prefix = max(known)
+    return f"{prefix}:{name[length:]}"

@@ -1,0 +1,54 @@
+"""`kg show`: one entity or paper of a built folder, in the terminal."""
+
+from pathlib import Path
+
+from tests.kg.cli.conftest import Run
+
+
+def test_an_entity_is_shown_with_its_papers_and_the_words_that_say_so(
+    built: Path, run: Run
+) -> None:
+    code, output, _ = run("show", built, "zorbnets")
+    assert code == 0
+    for part in (
+        "Zorbnet\n",
+        "Model · model/zorbnet",
+        "1 paper: introduces it",
+        "1 paper: uses it",
+    ):
+        assert part in output
+    assert "81.5% accuracy on BlueSet" in output
+    assert "Zorbnet scores 81.5% accuracy on BlueSet." in output
+
+
+def test_text_in_brackets_is_shown_as_it_is(built: Path, run: Run) -> None:
+    assert "[red]" in run("show", built, "Using Zorbnet")[1]
+
+
+def test_a_paper_is_shown_with_what_it_speaks_of(built: Path, run: Run) -> None:
+    output = run("show", built, "Zorbnet: A Net")[1]
+    for part in ("introduces\n", "uses\n", "results\n", "https://github.com/z/zorbnet"):
+        assert part in output
+
+
+def test_a_kind_tells_namesakes_apart(built: Path, run: Run) -> None:
+    assert "Dataset · dataset/blueset" in run("show", built, "blueset", "--kind", "dataset")[1]
+    code, _, error = run("show", built, "blueset", "--kind", "Task")
+    assert (code, error) == (2, "kg: unknown name 'blueset'; known: BlueSet\n")
+    assert "known: dataset, link, method" in run("show", built, "x", "--kind", "nonsense")[2]
+
+
+def test_a_name_that_nothing_bears_gets_near_ones(built: Path, run: Run) -> None:
+    assert run("show", built, "bluset")[2] == "kg: unknown name 'bluset'; known: BlueSet\n"
+
+
+def test_why_lists_the_names_merged_into_a_node_their_rule_and_papers(
+    built: Path, run: Run
+) -> None:
+    code, output, _ = run("show", built, "Zorbnet", "--why")
+    assert code == 0
+    assert "\n  Zorbnet: is the node's name" in output
+    assert "(name, 2 papers)" in output
+    assert run("show", built, "Zorbnet: A Net", "--why")[1].endswith(
+        "no name was merged into it\n\n"
+    )
