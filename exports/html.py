@@ -20,25 +20,29 @@ from exports.viewer.overview import Overview, overview
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
 
-STYLES = ("page.css", "pane.css")
-SCRIPTS = ("graph.js", "dom.js", "search.js", "network.js", "passages.js", "pane.js", "page.js")
+STYLES = ("page.css", "tools.css", "pane.css")
+SCRIPTS = (
+    *("graph.js", "dom.js", "search.js", "filters.js", "address.js"),
+    *("drawing.js", "labels.js", "walk.js", "network.js"),
+    *("passages.js", "pane.js", "paper.js", "leaderboard.js", "entity.js", "edge.js"),
+    *("references.js", "query.js", "takeaway.js", "page.js"),
+)
 """Parts of the page's own script, in the order in which each needs the ones before it."""
 
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
-_PAPER_SIZE = 10.0
-_PAPER_TEXT = 9  # small, so that titles show only once one has come near
-_ENTITY_TEXT = 30
+_PAPER_SIZE = 7.0
+_SMALLEST, _LARGEST = 13.0, 58.0  # of entities
+_TEXT = 32  # about what the screen's letters measure at the opening scale
 _WIDTH_OF_CHARACTER = 0.56  # of the font's size, on average
-_LONGEST_LABEL = 26
+_LONGEST_LINE = 16  # characters, as far as places go; how a name is broken, the page decides
 
 
 def write_html(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
-    """Write the page of `graph` in UTF-8; the page has no use for any of `options`."""
-    del options
-    file.write(_page(graph).encode())
+    """Write the page of `graph` in UTF-8; its SPARQL queries name nodes under the base IRI."""
+    file.write(_page(graph, options.base_iri).encode())
 
 
-def _page(graph: KnowledgeGraph) -> str:
+def _page(graph: KnowledgeGraph, base_iri: str) -> str:
     # pyvis brings IPython with it, which only this format should have to wait for.
     from pyvis.network import Network
 
@@ -54,7 +58,7 @@ def _page(graph: KnowledgeGraph) -> str:
         policy=_policy(scripts, styles),
         scripts=scripts,
         styles=styles,
-        graph=json_block(page_data(graph)),
+        graph=json_block(page_data(graph, base_iri)),
         json_block=json_block,
     )
     page: str = network.generate_html()
@@ -77,35 +81,39 @@ def _drawing(
     graph: KnowledgeGraph, shown: Overview
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Nodes with their places, and edges, in the words of vis-network."""
-    nodes = [_drawn(graph, node, shown.papers.get(node)) for node in shown.nodes]
+    most = max(shown.papers.values(), default=0)
+    sizes = [_size(shown.papers.get(node), most) for node in shown.nodes]
+    boxes = [_box(graph, node, size) for node, size in zip(shown.nodes, sizes, strict=True)]
     place = {node: index for index, node in enumerate(shown.nodes)}
     edges = [(place[source], place[target]) for source, target, _ in shown.edges]
-    for node, (x, y) in zip(nodes, positions([_box(node) for node in nodes], edges), strict=True):
-        # The box holds the label below the node, so the node itself stands above its middle.
-        node |= {"x": x, "y": y - round((_box(node)[1] - 2 * node["size"]) / 2)}
+    nodes = [
+        # The box holds the name below the node, so the node itself stands above its middle.
+        {"id": node, "size": size, "x": x, "y": y - round((height - 2 * size) / 2)}
+        for node, size, (_, height), (x, y) in zip(
+            shown.nodes, sizes, boxes, positions(boxes, edges), strict=True
+        )
+    ]
     named = [{"from": s, "to": t, "relation": str(relation)} for s, t, relation in shown.edges]
     return nodes, named
 
 
-def _drawn(graph: KnowledgeGraph, node: str, papers: int | None) -> dict[str, Any]:
-    """`papers`: how many speak of an entity; None for a paper itself."""
-    data = graph.node(node)
-    name, kind = data["name"], str(data["kind"])
-    label = name if len(name) <= _LONGEST_LABEL else f"{name[: _LONGEST_LABEL - 1].rstrip()}\u2026"
+def _size(papers: int | None, most: int) -> float:
+    """Half the width of a node: its area grows with its `papers`; None for a paper itself."""
     if papers is None:
-        return {"id": node, "kind": kind, "label": label, "size": _PAPER_SIZE, "text": _PAPER_TEXT}
-    # The area grows with the number of papers.
-    size = round(11 + 4.5 * min(papers, 64) ** 0.5, 1)
-    return {"id": node, "kind": kind, "label": label, "size": size, "text": _ENTITY_TEXT}
+        return _PAPER_SIZE
+    share: float = (papers / most) ** 0.5 if most else 0.0
+    return round(_SMALLEST + (_LARGEST - _SMALLEST) * share, 1)
 
 
-def _box(node: dict[str, Any]) -> tuple[float, float]:
-    """Width and height that a drawn node needs; from afar, papers bear no label."""
-    size: float = node["size"]
-    if node["kind"] == NodeKind.PAPER:
-        return 2.4 * size, 2.8 * size
-    text = len(node["label"]) * node["text"] * _WIDTH_OF_CHARACTER
-    return max(2 * size, text) + 8, 2 * size + 1.4 * node["text"] + 6
+def _box(graph: KnowledgeGraph, node: str, size: float) -> tuple[float, float]:
+    """Width and height that a node of half width `size` needs; papers bear no name from afar."""
+    data = graph.node(node)
+    if data["kind"] == NodeKind.PAPER:
+        return 2.6 * size, 2.8 * size
+    letters = len(data["name"])
+    lines = 1 if letters <= _LONGEST_LINE else 2
+    text = min(letters, _LONGEST_LINE) * _TEXT * _WIDTH_OF_CHARACTER
+    return max(2 * size, text) + 10, 2 * size + 1.2 * lines * _TEXT + 8
 
 
 def _vis_network() -> str:

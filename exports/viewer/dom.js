@@ -70,3 +70,22 @@ function longList(items, most = 12, attributes = {}) {
   });
   return [list, more];
 }
+
+/** Let `button` show and hide `panel`; Escape, and a step elsewhere, hide it too. */
+function startPopover(button, panel) {
+  const open = (shown) => {
+    panel.hidden = !shown;
+    button.setAttribute("aria-expanded", String(shown));
+  };
+  const both = (target) => panel.contains(target) || button.contains(target);
+  button.addEventListener("click", () => open(panel.hidden));
+  document.addEventListener("pointerdown", ({ target }) => !panel.hidden && !both(target) && open(false));
+  document.addEventListener("focusin", ({ target }) => !panel.hidden && !both(target) && target !== document.body && open(false));
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || panel.hidden) return;
+    const inside = panel.contains(document.activeElement);
+    open(false);
+    if (inside) button.focus();
+  });
+  return open;
+}

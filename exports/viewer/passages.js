@@ -35,15 +35,27 @@ function marked(text, { node, edge, plain }) {
   return element("a", { class: `mark kind-${node.kind}`, href: `#${node.id}`, title: tip }, text);
 }
 
-/** The sentences of `paper` that hold the spans, each once, with the spans marked. */
+/** A button-like link to the statement of `edge`: the sentences that say so. */
+function whyLink(edge) {
+  const what = `${shortened(edge.source.name, 60)} ${SAYS[edge.relation]} ${shortened(edge.target.name, 60)}`;
+  return element("a", { class: "why", href: `#?edge=${edgeAddress(edge)}`, "aria-label": `Sentences that say: ${what}`, title: "The sentences that say so" }, "\u201c\u201d");
+}
+
+/** The sentences of `paper` that hold the spans, each once, with the spans marked.
+
+    Where not all are shown, the title comes after sentences of the abstract, since it says least
+    about what a paper does with a thing, and those where it is but part of an address come last. */
 function evidence(paper, spans, most = 2) {
-  const sentences = pairs(paper.sentences);
   const marks = spans.map(([start, end]) => ({ start, end, plain: true }));
-  const kept = sentences.filter(([start, end]) => spans.some((span) => span[0] < end && span[1] > start));
-  // The title says least about what a paper does with a thing; it stands above as the paper's name.
-  const abstract = kept.filter(([start]) => start > paper.title.length);
-  const shown = abstract.length ? abstract : kept;
-  const quotes = shown.slice(0, most).map(([start, end]) => element("q", {}, passage(paper, start, end, marks)));
-  if (shown.length > most) quotes.push(element("span", { class: "quiet" }, `and ${count(shown.length - most, "more sentence")}`));
+  const inAddress = ([start]) => /:\/\/\S*$/.test(paper.text.slice(0, start));
+  const kept = pairs(paper.sentences).flatMap(([start, end]) => {
+    const here = spans.filter((span) => span[0] < end && span[1] > start);
+    if (!here.length) return [];
+    const last = here.every(inAddress) ? 2 : start > paper.title.length ? 0 : 1;
+    return [{ start, end, last }];
+  });
+  const sorted = most >= kept.length ? kept : [...kept].sort((a, b) => a.last - b.last);
+  const quotes = sorted.slice(0, most).map(({ start, end }) => element("q", {}, passage(paper, start, end, marks)));
+  if (kept.length > most) quotes.push(element("span", { class: "quiet" }, `and ${count(kept.length - most, "more sentence")}`));
   return quotes.length ? element("p", { class: "evidence" }, quotes) : null;
 }

@@ -47,7 +47,7 @@ function find(text) {
     });
     if (best) found.push(best);
   }
-  return found.sort((a, b) => a.rank - b.rank || b.node.to.length - a.node.to.length || (a.node.id < b.node.id ? -1 : 1));
+  return found.sort((a, b) => a.rank - b.rank || b.node.papers - a.node.papers || b.node.to.length - a.node.to.length || (a.node.id < b.node.id ? -1 : 1));
 }
 
 /** The node that an address hash means: an id, or a kind and a name typed by hand. */
@@ -68,12 +68,15 @@ function nodeOfHash(hash) {
 function startSearch(choose) {
   const input = document.getElementById("search");
   const list = document.getElementById("found");
+  const box = document.getElementById("found-box");
+  const note = document.getElementById("found-note");
   let shown = [];
   let active = -1;
 
   function close() {
-    list.hidden = true;
+    box.hidden = true;
     list.replaceChildren();
+    note.textContent = "";
     shown = [];
     active = -1;
     input.setAttribute("aria-expanded", "false");
@@ -98,7 +101,7 @@ function startSearch(choose) {
 
   function option({ node, alias }, index) {
     const side = alias ? `also ${alias}` : "";
-    const papers = ENTITY_KINDS.includes(node.kind) ? count(papersOf(node).length, "paper") : "";
+    const papers = isEntity(node) ? count(node.papers, "paper") : "";
     return element(
       "li",
       // The box must keep the focus while an option is pressed.
@@ -114,12 +117,11 @@ function startSearch(choose) {
     close();
     if (!input.value.trim()) return;
     shown = found.slice(0, MOST_FOUND);
-    const options = shown.map(option);
     const rest = found.length - shown.length;
-    if (rest > 0) options.push(element("li", { class: "note", role: "presentation" }, `and ${rest.toLocaleString("en")} more: type on`));
-    if (!found.length) options.push(element("li", { class: "note", role: "presentation" }, "No node bears such a name."));
-    list.append(...options);
-    list.hidden = false;
+    if (rest > 0) note.textContent = `and ${rest.toLocaleString("en")} more: type on`;
+    if (!found.length) note.textContent = "No node bears such a name.";
+    list.append(...shown.map(option));
+    box.hidden = false;
     input.setAttribute("aria-expanded", "true");
     if (shown.length) activate(0);
   }
@@ -140,7 +142,7 @@ function startSearch(choose) {
     keys[event.key]();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target === input) return;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, textarea")) return;
     event.preventDefault();
     input.focus();
     input.select();

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from exports._registry import Options, exporter_for
+from exports._registry import DEFAULT_BASE_IRI, Options, exporter_for
 from exports.html import SCRIPTS, STYLES, json_block
 from exports.viewer.overview import MOST_ENTITIES, MOST_PAPERS, overview
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, Statement
 from kg.schema import Kind, NodeKind, Relation
-from tests.exports.viewer.graphs import ASTRAL, HOSTILE, large_graph, small_graph
+from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, large_graph, small_graph
 
 VIEWER = files("exports") / "viewer"
 
@@ -150,6 +150,35 @@ def test_offsets_count_utf16_units(page: Page) -> None:
     assert checked.count(ASTRAL) == 2
 
 
+def test_the_data_say_how_results_compare_and_where_things_are_known() -> None:
+    graph = small_graph()
+    graph.add_node("metric/e", Kind.METRIC, "word error rate")
+    graph.add_node("metric/u", Kind.METRIC, "elegance")
+    graph.add_node("dataset/k", Kind.DATASET, "K", identifiers=(("arxiv", "1912.00001"),))
+    graph.add_node("result/r", NodeKind.RESULT, "r", number="0.93", unit="", value="0.93")
+    graph.add_edge("result/r", "metric/accuracy", Relation.BY_METRIC, Statement())
+    nodes = {node["id"]: node for node in Page(page_of(graph)).json("graph-data")["nodes"]}
+    ways = {node: nodes[f"metric/{node}"].get("better") for node in ("accuracy", "e", "u")}
+    assert ways == {"accuracy": "higher", "e": "lower", "u": None}
+    assert [nodes[node].get("score") for node in ("result/r", "result/p1-1")] == [93, 81.2]
+    assert nodes["dataset/k"]["identifiers"] == [["arxiv", "1912.00001"]]
+
+
+def test_queries_of_the_page_name_nodes_under_the_base_iri() -> None:
+    file = BytesIO()
+    exporter_for("graph.html").write(small_graph(), file, Options("https://example.org/"))
+    assert Page(file.getvalue().decode()).json("graph-data")["base"] == "https://example.org/"
+
+
+def test_a_paper_of_arxiv_is_known_as_one() -> None:
+    graph = KnowledgeGraph()
+    add_paper(graph, "2401.01234", "A", "B.")
+    add_paper(graph, "x", "C", "D.", url="https://arxiv.org/abs/2402.00001v2")
+    add_paper(graph, "y", "E", "F.", url="https://example.org/2402.00001")
+    found = [node.get("arxiv") for node in Page(page_of(graph)).json("graph-data")["nodes"]]
+    assert found == ["2401.01234", "2402.00001", None]
+
+
 def test_sentences_of_a_paper_count_utf16_units_too(page: Page) -> None:
     node = next(node for node in page.json("graph-data")["nodes"] if node["id"] == "paper/p1")
     units = f"{node['title']}\n{node['abstract']}".encode("utf-16-le")
@@ -182,7 +211,7 @@ def test_the_order_in_which_a_graph_was_built_makes_no_difference() -> None:
 
 def test_a_page_of_nothing_is_a_page() -> None:
     page = Page(page_of(KnowledgeGraph()))
-    assert page.json("graph-data") == {"nodes": [], "edges": []}
+    assert page.json("graph-data") == {"base": DEFAULT_BASE_IRI, "nodes": [], "edges": []}
     assert page.json("network-data") == {"nodes": [], "edges": []}
 
 

@@ -1,0 +1,72 @@
+// A SPARQL query over the exported RDF whose answer is the nodes of the view, by id.
+
+const WORDS = "https://w3id.org/paperkg/ontology#";
+
+function iri(node) {
+  return `<${graph.base}${node.id}>`;
+}
+
+/** Kinds are the first segments of ids; the node in the middle is shown whatever its kind. */
+function kindFilter({ centre, filters }) {
+  const line = (kind) => `  FILTER(?node = ${iri(centre)} || !STRSTARTS(STR(?node), "${graph.base}${kind.toLowerCase()}/"))\n`;
+  return KINDS.filter((kind) => filters.hide.has(kind)).map(line).join("");
+}
+
+/** That the paper is sure enough of what it says of the other end of its statement. */
+function confidencePattern({ conf }, paper, other) {
+  if (!conf) return "";
+  return `
+    ?annotation oa:hasBody ${other} ; itsrdf:taConfidence ?confidence ; oa:hasTarget/oa:hasSource/schema:isPartOf ${paper} .
+    FILTER(?confidence >= ${conf})`;
+}
+
+const BY_PAPERS = [...ROLES, "reports", "hasRepository", "linksTo"];
+
+/** The neighbours of a node by a pattern: what this graph, when it grows, and others answer too. */
+function patternQuery({ centre, filters }) {
+  const among = (relations) => `FILTER(?relation IN (${relations.map((relation) => `paperkg:${relation}`).join(", ")}))`;
+  const said = BY_PAPERS.filter((relation) => !ROLES.includes(relation) || filters.roles.has(relation));
+  const others = Object.keys(SAYS).filter((relation) => !BY_PAPERS.includes(relation));
+  const [middle, branches] = [iri(centre), []];
+  if (centre.kind === "Paper") {
+    branches.push(`${middle} ?relation ?node .\n    ${among(said)}${confidencePattern(filters, middle, "?node")}`);
+  } else {
+    branches.push(`?node ?relation ${middle} .\n    ${among(said)}${confidencePattern(filters, "?node", middle)}`);
+    branches.push(`?node ?relation ${middle} .\n    ${among(others)}`, `${middle} ?relation ?node .\n    ${among(others)}`);
+  }
+  branches.push(`BIND(${middle} AS ?node)`);
+  return `# ${centre.name.replace(/\s+/g, " ")} and its neighbours
+PREFIX paperkg: <${WORDS}>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX itsrdf: <http://www.w3.org/2005/11/its/rdf#>
+PREFIX schema: <https://schema.org/>
+
+SELECT DISTINCT (STRAFTER(STR(?node), "${graph.base}") AS ?id) WHERE {
+  ${branches.map((branch) => `{\n    ${branch}\n  }`).join(" UNION ")}
+${kindFilter({ centre, filters })}}
+ORDER BY ?id
+`;
+}
+
+/** The very nodes of a view that no pattern gives: an overview, or one cut where it was too full. */
+function listQuery({ nodes }) {
+  const sorted = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return `# The ${count(nodes.length, "node")} of this view, which was chosen by number of papers
+SELECT DISTINCT (STRAFTER(STR(?node), "${graph.base}") AS ?id) WHERE {
+  VALUES ?node {
+${sorted.map((node) => `    ${iri(node)}`).join("\n")}
+  }
+  ?node ?property ?value .
+}
+ORDER BY ?id
+`;
+}
+
+/** The query for a view `{centre, hops, filters, nodes, whole}`. */
+function queryOf(view) {
+  const { papers, from, to } = view.filters;
+  // RDF holds a confidence where it holds the words; the few statements without words are listed.
+  const worded = view.centre && [...view.centre.from, ...view.centre.to].every((edge) => edge.source.kind !== "Paper" || edge.spans.length);
+  const simple = view.centre && view.hops === 1 && view.whole && !papers && from === null && to === null && (worded || !view.filters.conf);
+  return simple ? patternQuery(view) : listQuery(view);
+}

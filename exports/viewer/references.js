@@ -1,0 +1,46 @@
+// BibTeX of papers, as the exporter of that format writes it: the same escapes, keys and fields.
+
+const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+// What stands between dollar signs that pair stays mathematics.
+const MATHEMATICS = /(\$(?!\s)(?:[^${}\\]|\\[^\s]|\{[^${}]*\})+(?<![\s\\])\$(?!\d))/u;
+
+function texOf(text) {
+  const parts = text.trim().split(/\s+/).join(" ").split(MATHEMATICS);
+  const plain = (part) => part.replace(/[\\~^{}%&#_$]/g, (character) => TEX[character] || `\\${character}`);
+  return parts.map((part, index) => (index % 2 ? part : plain(part))).join("");
+}
+
+/** A key that no earlier paper has, told apart without case, of characters that TeX takes. */
+function keyOf(paper, taken) {
+  const own = decodeURIComponent(paper.id.slice("paper/".length));
+  const stem = own.replace(/[^A-Za-z0-9.:/+-]+/g, "-").replace(/^-+|-+$/g, "") || "paper";
+  let key = stem;
+  for (let number = 2; taken.has(key.toLowerCase()); number++) key = `${stem}-${number}`;
+  taken.add(key.toLowerCase());
+  return key;
+}
+
+function authorOf(name) {
+  return /\band\b/.test(texOf(name)) ? `{${texOf(name)}}` : texOf(name);
+}
+
+function fieldsOf(paper) {
+  return [
+    ["title", `{${texOf(paper.title)}}`],
+    ["author", (paper.authors || []).map(authorOf).join(" and ")],
+    ["year", yearOf(paper) === null ? "" : /^\d{4}/.exec(paper.date)[0]],
+    ["eprint", paper.arxiv || ""],
+    ["archiveprefix", paper.arxiv ? "arXiv" : ""],
+    ["url", texOf(paper.url || "")],
+    ["abstract", texOf(paper.abstract)],
+  ].filter(([, value]) => value);
+}
+
+/** One entry a paper, sorted by id. */
+function bibtexOf(papers) {
+  if (!papers.length) return "% no papers\n";
+  const taken = new Set();
+  const sorted = [...papers].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const entry = (paper) => `@misc{${keyOf(paper, taken)},\n${fieldsOf(paper).map(([name, value]) => `  ${name} = {${value}},\n`).join("")}}\n`;
+  return sorted.map(entry).join("\n");
+}

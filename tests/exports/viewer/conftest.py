@@ -1,0 +1,64 @@
+"""Pages in the browser, each written once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+
+import kg.api
+from kg.graph import KnowledgeGraph
+from tests.exports.viewer.graphs import small_graph
+from tests.exports.viewer.page import Viewer, emulate, quiet, write
+
+GOLD = Path(__file__).parents[2] / "gold"
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return write(small_graph(), tmp_path_factory.mktemp("page"))
+
+
+@pytest.fixture(scope="session")
+def annotated() -> KnowledgeGraph:
+    """The graph of the annotated papers: as full as a reader's own."""
+    files = [GOLD / "dev.jsonl", GOLD / "train.jsonl"]
+    return kg.api.build(files, format="extractions")
+
+
+@pytest.fixture(scope="session")
+def full_address(annotated: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return write(annotated, tmp_path_factory.mktemp("full"))
+
+
+@pytest.fixture
+def viewer(browser: Chrome, address: str) -> Iterator[Viewer]:
+    """The small graph's page; whatever a test does there, the console stays silent."""
+    quiet(browser)
+    yield Viewer(browser, address)
+    assert quiet(browser) == []
+
+
+@pytest.fixture
+def full(browser: Chrome, full_address: str) -> Iterator[Viewer]:
+    """The page of the annotated papers."""
+    quiet(browser)
+    yield Viewer(browser, full_address)
+    assert quiet(browser) == []
+
+
+@pytest.fixture
+def narrow(browser: Chrome) -> Iterator[None]:
+    """A screen as wide as a small telephone's."""
+    size = {"width": 380, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+    emulate(browser, "setDeviceMetricsOverride", **size)
+    yield
+    emulate(browser, "clearDeviceMetricsOverride")
+
+
+@pytest.fixture
+def wide(browser: Chrome) -> Iterator[None]:
+    size = {"width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    emulate(browser, "setDeviceMetricsOverride", **size)
+    yield
+    emulate(browser, "clearDeviceMetricsOverride")
