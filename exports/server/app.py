@@ -1,0 +1,107 @@
+"""The application: routes, and what lies around all of them."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from exports.server.data import node_data, search_data
+from exports.server.entity_pages import node_page
+from exports.server.errors import answer_error, answer_fault
+from exports.server.pages import style_sheet
+from exports.server.security import LOCAL_HOSTS, Guard
+from exports.server.site import Extract, Limits, open_site
+from exports.server.sparql_protocol import sparql
+from exports.server.try_text import try_text
+from exports.server.viewer import viewer
+from kg.errors import PaperkgError
+
+
+class _NodeConvertor(Convertor[str]):
+    """Any rest of a path: that of Starlette takes no line feed, which an id may stand for."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("node", _NodeConvertor())
+
+_READ = ["GET"]
+_ASK = ["GET", "POST"]
+
+
+def make_app(
+    folder: Path,
+    *,
+    extract: Extract | None,
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    origins: Sequence[str] = (),
+    limits: Limits | None = None,
+) -> Starlette:
+    """Return the application that serves a folder that `kg build` wrote.
+
+    `extract` reads a text that somebody wants to try, one at a time and off the event loop; without
+    it there is no such page. `hosts` are the names, without port, under which it may be asked, and
+    `origins` those of other sites whose pages may ask. A folder that holds no graph is a
+    `GraphError`.
+    """
+    site = open_site(folder, extract, limits or Limits())
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        del app
+        yield
+        site.queries.close()
+
+    app = Starlette(
+        routes=_routes(),
+        middleware=[
+            Middleware(Guard, hosts=hosts, origins=origins),
+            *([_shared_with(origins)] if origins else []),
+        ],
+        exception_handlers={
+            HTTPException: answer_error,
+            PaperkgError: answer_error,
+            Exception: answer_fault,
+        },
+        lifespan=lifespan,
+    )
+    app.state.site = site
+    return app
+
+
+def _routes() -> list[Route]:
+    return [
+        Route("/", viewer, methods=_READ),
+        Route("/sparql", sparql, methods=_ASK),
+        Route("/try", try_text, methods=_ASK),
+        Route("/data/search", search_data, methods=_READ),
+        Route("/data/node/{node:node}", node_data, methods=_READ),
+        Route("/style.css", _style, methods=_READ),
+        Route("/{node:node}", node_page, methods=_READ),
+    ]
+
+
+def _shared_with(origins: Sequence[str]) -> Middleware:
+    """Let pages of other sites read answers: https://fetch.spec.whatwg.org/#http-cors-protocol."""
+    return Middleware(
+        CORSMiddleware, allow_origins=list(origins), allow_methods=_ASK, allow_headers=["*"]
+    )
+
+
+async def _style(request: Request) -> Response:
+    del request
+    return Response(style_sheet(), media_type="text/css")

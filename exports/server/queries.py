@@ -1,0 +1,97 @@
+"""Queries in processes of their own: a few at a time, the others wait for their turn."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Lock
+from typing import TypeVar
+
+import anyio
+from anyio import CapacityLimiter, to_thread
+
+from exports.sparql.answers import QueryAnswer
+from exports.sparql.worker import QueryWorker
+from kg.errors import PaperkgError
+
+T = TypeVar("T")
+
+
+class BusyError(PaperkgError):
+    """More is asked at a time than the server answers."""
+
+
+class Turns:
+    """Lets `size` tasks run at a time, in threads, and up to `waiting` wait for `patience` s."""
+
+    def __init__(self, size: int, waiting: int, patience: float) -> None:
+        self._limiter = CapacityLimiter(size)
+        self._waiting, self._patience = waiting, patience
+
+    async def run(self, task: Callable[[], T]) -> T:
+        """Return what `task` returns, run in a thread; `BusyError` if its turn does not come."""
+        async with self._turn():
+            # When the server ends, nobody waits for what still runs.
+            return await to_thread.run_sync(task, abandon_on_cancel=True)
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        if self._limiter.statistics().tasks_waiting >= self._waiting:
+            raise BusyError("too many wait for an answer already; ask again later")
+        holder = object()
+        with anyio.move_on_after(self._patience) as waited:
+            await self._limiter.acquire_on_behalf_of(holder)
+        if waited.cancelled_caught:
+            raise BusyError(f"others were answered for {self._patience:g} seconds; ask again later")
+        try:
+            yield
+        finally:
+            self._limiter.release_on_behalf_of(holder)
+
+
+class QueryPool:
+    """Up to `size` workers over one Turtle file; all but the first start when they are needed."""
+
+    def __init__(self, turtle: Path, timeout: float, size: int, waiting: int) -> None:
+        """`timeout`: seconds of a query, and of the wait for a worker; `waiting`: how many may.
+
+        A file that holds no Turtle is a `GraphError`.
+        """
+        self.timeout = timeout
+        self._turtle = turtle
+        self._turns = Turns(size, waiting, timeout)
+        first = QueryWorker(turtle, timeout=timeout)
+        self.prefixes = first.prefixes
+        self._lock = Lock()
+        self._all: list[QueryWorker] | None = [first]
+        self._idle: SimpleQueue[QueryWorker] = SimpleQueue()
+        self._idle.put(first)
+
+    async def run(self, query: str) -> QueryAnswer:
+        """Return the answer to a query; errors are those of `QueryWorker.run`, and `BusyError`."""
+        return await self._turns.run(lambda: self._answer(query))
+
+    def close(self) -> None:
+        """End all workers; a later query is a `BusyError`."""
+        with self._lock:
+            workers, self._all = self._all or [], None
+        for worker in workers:
+            worker.close()
+
+    def _answer(self, query: str) -> QueryAnswer:
+        worker = self._worker()
+        try:
+            return worker.run(query)
+        finally:
+            self._idle.put(worker)
+
+    def _worker(self) -> QueryWorker:
+        with self._lock:
+            if self._all is None:
+                raise BusyError("the server ends; ask again once it has been started anew")
+            try:
+                return self._idle.get_nowait()
+            except Empty:
+                worker = QueryWorker(self._turtle, timeout=self.timeout)
+                self._all.append(worker)
+                return worker

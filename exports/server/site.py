@@ -1,0 +1,81 @@
+"""What the server serves: one built folder, held in memory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from exports._registry import DEFAULT_BASE_IRI
+from exports.node_link import read
+from exports.rdf.iris import Iris
+from exports.server.queries import QueryPool, Turns
+from kg.errors import GraphError
+from kg.graph import KnowledgeGraph
+from kg.model import Extraction, Paper
+
+Extract = Callable[[Paper], Extraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one client may ask of the server.
+
+    `timeout`: seconds of a query; `workers`: queries at a time; `waiting`: requests that may wait
+    for a worker, or for their text to be read.
+    """
+
+    timeout: float = 30.0
+    workers: int = 2
+    waiting: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built folder: its files, its graph, and queries over its Turtle."""
+
+    folder: Path
+    graph: KnowledgeGraph
+    iris: Iris
+    queries: QueryPool
+    extract: Extract | None
+    limits: Limits
+    reading: Turns = field(init=False)
+    """The turns of texts to be read, one at a time: the extractor has one state."""
+    heirs: dict[str, list[str]] = field(init=False)
+    """Ids of former builds, with the nodes that have taken their places, sorted."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reading", Turns(1, self.limits.waiting, self.limits.timeout))
+        object.__setattr__(self, "heirs", _heirs(self.graph))
+
+    @property
+    def viewer(self) -> Path:
+        """The page of the folder, if it has one."""
+        return self.folder / "graph.html"
+
+
+def open_site(folder: Path, extract: Extract | None, limits: Limits) -> Site:
+    """Read a folder that `kg build` wrote; one that holds no graph is a `GraphError`."""
+    graph = _graph(folder / "graph.json")
+    pool = QueryPool(folder / "graph.ttl", limits.timeout, limits.workers, limits.waiting)
+    # The Turtle says under which base it was built, by the prefix of its datasets.
+    datasets = pool.prefixes.get("dataset", f"{DEFAULT_BASE_IRI}dataset/")
+    return Site(folder, graph, Iris(datasets.removesuffix("dataset/")), pool, extract, limits)
+
+
+def _graph(path: Path) -> KnowledgeGraph:
+    try:
+        with path.open("rb") as file:
+            return read(file)
+    except OSError as error:
+        raise GraphError(
+            f"{path}: no graph can be read there ({error.strerror}); build one with `kg build`"
+        ) from error
+
+
+def _heirs(graph: KnowledgeGraph) -> dict[str, list[str]]:
+    heirs: dict[str, list[str]] = {}
+    for node in graph.nodes():
+        for old in graph.node(node).get("replaces", ()):
+            if old not in graph:
+                heirs.setdefault(old, []).append(node)
+    return heirs

@@ -1,0 +1,50 @@
+"""The page of the folder, as `kg build` wrote it."""
+
+import html
+import re
+from io import BytesIO
+from pathlib import Path
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, Response
+
+from exports._registry import EXPORTERS, Options
+from exports.server.site import Site
+
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+_HEAD = 20_000
+"""Where the page says its policy: in its first bytes."""
+_WITHOUT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+async def viewer(request: Request) -> Response:
+    """Answer with `graph.html`, or with the same made anew where the folder has none."""
+    site: Site = request.app.state.site
+    try:
+        headers = await to_thread.run_sync(_read_headers, site.viewer)
+    except OSError:
+        state = request.app.state
+        if not hasattr(state, "viewer"):
+            state.viewer = await to_thread.run_sync(_made, site)
+        return HTMLResponse(state.viewer, headers=_headers(state.viewer[:_HEAD]))
+    return FileResponse(site.viewer, media_type="text/html", headers=headers)
+
+
+def _read_headers(path: Path) -> dict[str, str]:
+    with path.open("rb") as file:
+        return _headers(file.read(_HEAD))
+
+
+def _made(site: Site) -> bytes:
+    buffer = BytesIO()
+    EXPORTERS["html"].write(site.graph, buffer, Options(base_iri=site.iris.base))
+    return buffer.getvalue()
+
+
+def _headers(head: bytes) -> dict[str, str]:
+    """Return the page's own policy as a header, which alone can forbid to frame the page."""
+    match = _POLICY.search(head.decode("utf-8", "replace"))
+    # A page that is not of ours gets no script.
+    own = html.unescape(match[1]) if match and "\n" not in match[1] else _WITHOUT_POLICY
+    return {"content-security-policy": f"{own}; frame-ancestors 'none'"}

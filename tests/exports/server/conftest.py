@@ -1,0 +1,114 @@
+"""A built folder, the application over it, and the same behind a real server."""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
+
+import httpx
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+
+from exports.server import Limits, make_app
+from kg.graph import KnowledgeGraph
+from kg.model import Extraction, Link, Paper
+from kg.schema import Kind, LinkKind, LinkRole, Role
+from tests.documents import entity, mentions, result
+from tests.exports.graphs import exported, hostile, sample
+
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+"""A query that takes far longer than any limit of a test."""
+
+
+def write_folder(graph: KnowledgeGraph, folder: Path) -> Path:
+    """Write what `kg build` writes of a graph."""
+    folder.mkdir()
+    for name, form in (
+        ("graph.ttl", "turtle"),
+        ("graph.json", "node-link"),
+        ("graph.html", "html"),
+    ):
+        (folder / name).write_bytes(exported(graph, form))
+    return folder
+
+
+def read_text(paper: Paper) -> Extraction:
+    """An extraction of whatever words of a small vocabulary stand in the text."""
+    found = [
+        entity(paper, kind, surface, role=role)
+        for kind, surface, role in (
+            (Kind.MODEL, "CrossViT", Role.INTRODUCED),
+            (Kind.MODEL, "CrossViT-9", Role.USED),
+            (Kind.DATASET, "ImageNet-1K", Role.USED),
+            (Kind.TASK, "<b>", Role.MENTIONED),
+        )
+        if mentions(paper, surface)
+    ]
+    urls = mentions(paper, "https://github.com/a/b")
+    links = [Link(paper.surface(m), LinkKind.REPOSITORY, LinkRole.OWN, m) for m in urls[:1]]
+    results = [result("82.3", unit="%", model="CrossViT")] if "82.3" in paper.text else []
+    return Extraction(paper, tuple(found), tuple(results), tuple(links))
+
+
+@pytest.fixture(scope="session")
+def graph() -> KnowledgeGraph:
+    """Every kind of node, and nodes with hostile names."""
+    graph = sample()
+    graph.merge(hostile())
+    return graph
+
+
+@pytest.fixture(scope="session")
+def folder(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as `kg build` writes it."""
+    return write_folder(graph, tmp_path_factory.mktemp("served") / "graph")
+
+
+@contextmanager
+def served(app: Starlette) -> Iterator[str]:
+    """Run an application behind a real server and give its address."""
+    with closing(socket.socket()) as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(64)
+        server = uvicorn.Server(
+            uvicorn.Config(app, http="h11", ws="none", log_level="critical", server_header=False)
+        )
+        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@contextmanager
+def asked(app: Starlette) -> Iterator[httpx.Client]:
+    """Run an application and give a client of it."""
+    with served(app) as address, httpx.Client(base_url=address, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def client(folder: Path) -> Iterator[httpx.Client]:
+    """A client of a server whose queries may take one second."""
+    app = make_app(folder, extract=read_text, limits=Limits(timeout=1.0, workers=2))
+    with asked(app) as client:
+        yield client
+
+
+@pytest.fixture
+def address(client: httpx.Client) -> str:
+    """The address of that server."""
+    return str(client.base_url).rstrip("/")
+
+
+def until(true: Callable[[], bool], seconds: float = 10) -> None:
+    """Wait for something to become true."""
+    end = monotonic() + seconds
+    while not true():
+        assert monotonic() < end
+        sleep(0.02)
