@@ -1,23 +1,28 @@
 """paperkg: a knowledge graph of papers, with the words that say so.
 
-`kg.build` and `kg.load` give a `KnowledgeGraph`; what they need is imported when first used.
+`kg.build` and `kg.load` give a `KnowledgeGraph`, `kg.rdf` its triples, `kg.queries` the
+questions to ask of it; what they need is imported when first used.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.api import build, extract, load
+    from kg import queries
+    from kg.api import build, extract, load, rdf
     from kg.graph import KnowledgeGraph
 
-__all__ = ["KnowledgeGraph", "build", "extract", "load"]
+__all__ = ["KnowledgeGraph", "build", "extract", "load", "queries", "rdf"]
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562 gives whatever the name stands for
-    if name in {"build", "extract", "load"}:
+    if name in {"build", "extract", "load", "rdf"}:
         from kg import api
 
         return getattr(api, name)
+    if name == "queries":
+        return import_module("kg.queries")
     if name == "KnowledgeGraph":
         from kg.graph import KnowledgeGraph
 

@@ -5,17 +5,23 @@ A node's id is its kind and its local name, such as `dataset/imagenet-1k`. Every
 text: 0-based, half-open, in code points), `confidence` and `extractor`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import networkx as nx
 
+from kg.bearers import Bearers
 from kg.errors import GraphError, UnknownNameError
 from kg.folding import fold
 from kg.schema import ANNOTATION, ROLE_RELATIONS, Kind, NodeKind, Relation
 
+if TYPE_CHECKING:
+    from kg.finding import Found
+    from kg.queries import Answer
+    from kg.views import Node
+
+T = TypeVar("T")
 Span = tuple[int, int]
 """Start and end in a paper's text: 0-based, half-open, in code points."""
 
@@ -46,7 +52,7 @@ class KnowledgeGraph:
 
     def __init__(self) -> None:
         self.nx: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        self._bearers: dict[str, set[str]] | None = None
+        self._derived: dict[object, Any] = {}
 
     def __len__(self) -> int:
         return len(self.nx)
@@ -57,6 +63,32 @@ class KnowledgeGraph:
     def __repr__(self) -> str:
         papers = sum(1 for _ in self.nodes(NodeKind.PAPER))
         return f"<KnowledgeGraph: {papers} papers, {len(self)} nodes, {self.nx.size()} edges>"
+
+    def _repr_html_(self) -> str:
+        from kg.display import graph_html
+
+        return graph_html(self)
+
+    def __iter__(self) -> Iterator[str]:
+        return self.nodes()
+
+    def __getitem__(self, name: str) -> "Node":
+        """Return the node of that id, name, alias or title; without one `UnknownNameError`."""
+        from kg.views import node
+
+        return node(self, name)
+
+    def find(self, name: str, *, kind: str | None = None, limit: int = 10) -> "Answer[Found]":
+        """Return what is called so or nearly so, best first; see `kg.queries.find`."""
+        from kg.queries import find
+
+        return find(self, name, kind=kind, limit=limit)
+
+    def ask(self, question: str, **parameters: str | float | bool | None) -> "Answer[Any]":
+        """Return the answer to a question of `kg.queries`, by its name."""
+        from kg.queries import QUESTIONS
+
+        return QUESTIONS[question.replace("_", "-")](self, **parameters)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, KnowledgeGraph):
@@ -80,7 +112,7 @@ class KnowledgeGraph:
 
         Returns the id. A node that is there with another kind is a `GraphError`.
         """
-        self._bearers = None
+        self._derived.clear()
         if node not in self.nx:
             rest = tuple(sorted(set(aliases) - {name}))
             self.nx.add_node(node, kind=str(kind), name=name, aliases=rest, **attributes)
@@ -105,6 +137,7 @@ class KnowledgeGraph:
         for node in (source, target):
             if node not in self.nx:
                 raise UnknownNameError("node", node, ())
+        self._derived.clear()
         if relation in ROLE_RELATIONS:
             held = [r for r in ROLE_RELATIONS if self.nx.has_edge(source, target, key=r)]
             if held and held[0] != relation:
@@ -171,7 +204,8 @@ class KnowledgeGraph:
 
     def papers_of(self, entity: str) -> list[str]:
         """Return the ids of the papers that introduce, use or mention `entity`, sorted."""
-        return sorted({edge.source for edge in self.edges_to(entity, *ROLE_RELATIONS)})
+        edges = self.nx.in_edges(entity, keys=True)
+        return sorted({source for source, _, key in edges if key in ROLE_RELATIONS})
 
     def text(self, paper: str) -> str:
         """Return title, newline, abstract of a paper: what evidence counts in."""
@@ -189,7 +223,7 @@ class KnowledgeGraph:
     def resolve_all(self, name: str, kind: Kind | NodeKind | None = None) -> list[str]:
         """Return the ids of all nodes that bear this name or alias after folding, best first."""
         folded = fold(name)
-        bearers = self._names().get(folded, set())
+        bearers = self.derived(_bearers)[folded]
         wanted = [n for n in bearers if kind is None or self.nx.nodes[n]["kind"] == kind]
 
         def rank(node: str) -> tuple[bool, int, str]:
@@ -198,13 +232,19 @@ class KnowledgeGraph:
 
         return sorted(wanted, key=rank)
 
-    def _names(self) -> dict[str, set[str]]:
-        if self._bearers is None:
-            self._bearers = {}
-            for node, data in self.nx.nodes(data=True):
-                for name in chain([data["name"]], data["aliases"]):
-                    self._bearers.setdefault(fold(name), set()).add(node)
-        return self._bearers
+    def derived(self, make: Callable[["KnowledgeGraph"], T]) -> T:
+        """Return `make(self)`, made once and kept until a node or an edge is added or merged.
+
+        A change made to `nx` itself is not noticed.
+        """
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        found: T = self._derived[make]
+        return found
+
+
+def _bearers(graph: KnowledgeGraph) -> Bearers:
+    return Bearers((node, data) for node, data in graph.nx.nodes(data=True))
 
 
 def _join_attribute(key: str, old: Any, new: Any) -> Any:  # noqa: ANN401 - whatever a node holds

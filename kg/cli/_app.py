@@ -3,9 +3,10 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.core
 
 import kg
 from kg.errors import PaperkgError
@@ -15,6 +16,12 @@ COMMANDS = Registry[Callable[..., None]]("command", "kg.cli")
 
 TAKES_MORE: set[Callable[..., None]] = set()
 """Commands that read options beyond their signature, off the context, such as a query's own."""
+
+MORE_HELP: dict[Callable[..., None], Callable[[], str]] = {}
+"""What stands at the end of a command's help, made when it is asked for, as it is slow to know."""
+
+OWN_HELP: set[Callable[..., None]] = set()
+"""Commands that answer `--help` themselves, since each of their questions has a help of its own."""
 
 # Typer carries its own copy of click in some versions and not in others; this is the class of
 # click's usage errors in both.
@@ -46,8 +53,27 @@ def make_app() -> typer.Typer:
     app.callback()(_root)
     for name, command in COMMANDS.items():
         more = {"allow_extra_args": True, "ignore_unknown_options": True}
-        app.command(name, context_settings=more if command in TAKES_MORE else None)(command)
+        settings = more if command in TAKES_MORE else None
+        app.command(
+            name,
+            cls=_shape(command),
+            context_settings=settings,
+            add_help_option=command not in OWN_HELP,
+        )(command)
     return app
+
+
+def _shape(command: Callable[..., None]) -> type[typer.core.TyperCommand]:
+    return _with_more_help(MORE_HELP[command]) if command in MORE_HELP else typer.core.TyperCommand
+
+
+def _with_more_help(more: Callable[[], str]) -> type[typer.core.TyperCommand]:
+    class WithMoreHelp(typer.core.TyperCommand):
+        def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - of Typer's own click, or of click
+            self.help = f"{self.help}\n\n{more()}"
+            return super().get_help(ctx)
+
+    return WithMoreHelp
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,0 +1,60 @@
+"""The papers that do something with an entity, one row each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.analysis.dates import dates
+from kg.graph import KnowledgeGraph
+from kg.queries._answer import BELOW, DETAIL, PYTHON_ONLY, Answer
+from kg.queries._options import first_of
+from kg.queries._papers import newest_first, papers_with, said
+from kg.queries._results import sentence
+from kg.schema import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """A paper that introduces or uses an entity.
+
+    Fields:
+        paper: title of the paper
+        entity: preferred name of the entity
+        date: date of the paper, as far as known
+        confidence: how sure the role is, from 0 to 1; None where nothing says
+        sentence: what the paper says
+        paper_id: id of the paper's node
+        entity_id: id of the entity's node
+    """
+
+    paper: str
+    entity: str = field(metadata=DETAIL)
+    date: str | None
+    confidence: float | None
+    sentence: str | None = field(metadata={**BELOW, **PYTHON_ONLY})
+    paper_id: str = field(metadata=DETAIL)
+    entity_id: str = field(metadata=DETAIL)
+
+
+def doers(graph: KnowledgeGraph, entity: str, role: Role, limit: int) -> Answer[Doer]:
+    """Return the papers that have `entity` in `role`, the surest first, then the newest."""
+    papers = newest_first(graph, papers_with(graph, entity, {role}))
+    papers.sort(key=lambda paper: -(_sure(graph, paper, entity) or 0.0))
+    return first_of(Doer, papers, lambda paper: _row(graph, paper, entity), limit)
+
+
+def _sure(graph: KnowledgeGraph, paper: str, entity: str) -> float | None:
+    return said(graph, paper, entity)[1].role_confidence
+
+
+def _row(graph: KnowledgeGraph, paper: str, entity: str) -> Doer:
+    statement = said(graph, paper, entity)[1]
+    return Doer(
+        paper=graph.node(paper)["title"],
+        entity=graph.node(entity)["name"],
+        date=dates(graph)[paper],
+        confidence=statement.role_confidence,
+        sentence=sentence(graph, paper, statement.evidence),
+        paper_id=paper,
+        entity_id=entity,
+    )

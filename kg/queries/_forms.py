@@ -1,0 +1,46 @@
+"""Answers as text for other programs: CSV, JSON and Markdown, every field of every row."""
+
+import csv
+import json
+from collections.abc import Callable, Mapping
+from io import StringIO
+from typing import Any
+
+from kg.queries._answer import Answer
+from kg.queries._table import shown
+
+
+def as_csv(answer: Answer[Any]) -> str:
+    """Return CSV with a line of names first; lines end with a line feed, None is empty."""
+    buffer = StringIO()
+    writer = csv.DictWriter(buffer, answer.columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(answer.to_records())
+    return buffer.getvalue()
+
+
+def as_json(answer: Answer[Any]) -> str:
+    """Return a list of objects, their keys in the order of the fields."""
+    return f"{json.dumps(answer.to_records(), ensure_ascii=False, indent=1)}\n"
+
+
+def as_markdown(answer: Answer[Any]) -> str:
+    """Return a Markdown table; what Markdown would read as its own signs is escaped."""
+    names = [name.replace("_", " ") for name in answer.columns]
+    rows = [[_escaped(shown(cell)) for cell in row.values()] for row in answer.to_records()]
+    lines = [names, ["---"] * len(names), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _escaped(text: str) -> str:
+    for sign in "\\|<`*_[":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+FORMS: Mapping[str, Callable[[Answer[Any]], str]] = {
+    "csv": as_csv,
+    "json": as_json,
+    "markdown": as_markdown,
+}
+"""The ways to write an answer; each ends with one line feed."""

@@ -1,0 +1,78 @@
+"""Papers as questions need them: which have an entity in a role, their dates and their code."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from kg.analysis.dates import dates
+from kg.analysis.roles import roles
+from kg.graph import KnowledgeGraph, Statement
+from kg.schema import ROLE_RELATION, Kind, LinkKind, NodeKind, Relation, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Code that a paper links to, its own or somebody else's."""
+
+    id: str
+    url: str
+    is_own: bool
+    statement: Statement
+
+
+def papers_with(graph: KnowledgeGraph, entity: str, wanted: Collection[Role]) -> set[str]:
+    """Return the papers that have `entity` in one of the roles."""
+    found = roles(graph).of_entity.get(entity, {})
+    return {paper for paper, role in found.items() if role in wanted}
+
+
+def papers_on(
+    graph: KnowledgeGraph, entity: str, wanted: Collection[Role], *, exact: bool
+) -> set[str]:
+    """Return the papers with `entity` in one of the roles; of a task also with a special case.
+
+    What is a variant of a task, as few-shot classification is of classification, is that task too;
+    a version of a model or a dataset is another one. With `exact` special cases count for none.
+    """
+    waiting, nodes = [entity], {entity}
+    while waiting and not exact and graph.node(entity)["kind"] == Kind.TASK:
+        edges = graph.nx.in_edges(waiting.pop(), keys=True)
+        cases = {case for case, _, key in edges if key == Relation.VARIANT_OF} - nodes
+        nodes |= cases
+        waiting.extend(cases)
+    return set[str]().union(*(papers_with(graph, node, wanted) for node in nodes))
+
+
+def papers(graph: KnowledgeGraph) -> set[str]:
+    """Return all papers."""
+    return set(dates(graph))
+
+
+def newest_first(graph: KnowledgeGraph, found: Iterable[str]) -> list[str]:
+    """Sort papers by date, those without one last; of one date by title, then by id."""
+    known = dates(graph)
+    by_title = sorted(found, key=lambda paper: (graph.node(paper)["title"], paper))
+    return sorted(by_title, key=lambda paper: known[paper] or "", reverse=True)
+
+
+def repositories_of(graph: KnowledgeGraph, paper: str) -> list[Repository]:
+    """Return the code that a paper links to, its own first, then by id."""
+    found = []
+    for edge in graph.edges_from(paper, Relation.HAS_REPOSITORY, Relation.LINKS_TO):
+        data = graph.node(edge.target)
+        if data["kind"] == NodeKind.LINK and data["link_kind"] == LinkKind.REPOSITORY:
+            is_own = edge.relation == Relation.HAS_REPOSITORY
+            found.append(Repository(edge.target, data["url"], is_own, edge.statement))
+    return sorted(found, key=lambda each: (not each.is_own, each.id))
+
+
+def own_code(graph: KnowledgeGraph, paper: str) -> str | None:
+    """Return the address of a paper's own code, the first by id, or None."""
+    return next((each.url for each in repositories_of(graph, paper) if each.is_own), None)
+
+
+def said(graph: KnowledgeGraph, paper: str, entity: str) -> tuple[Role, Statement]:
+    """Return what a paper does with an entity that it has, and the statement that says so."""
+    role = roles(graph).of_paper[paper][entity]
+    return role, graph.statement(paper, entity, ROLE_RELATION[role])

@@ -1,0 +1,175 @@
+"""The table of questions; `kg ask`, `graph.ask`, the documentation and tests follow from it.
+
+To add a question, write one file: a frozen dataclass for a row, and a function under `@question()`
+whose docstring has one sentence, `Args:`, and a call on the graph of `_example`; name both in
+`kg/queries/__init__.py`; put the same question in SPARQL into `exports/queries/<name>.rq`.
+"""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import inspect
+import re
+import shlex
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import NoneType, UnionType
+from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from kg.errors import InvalidValueError, UnknownNameError
+from kg.graph import KnowledgeGraph
+from kg.queries._answer import Answer, Row
+from kg.registry import Registry
+
+Value = str | int | float | bool | None
+Ask = TypeVar("Ask", bound=Callable[..., Answer[Any]])
+
+_DESCRIBED: Final = re.compile(r"^ {4}(\w+): (.+(?:\n {6,}.+)*)", re.MULTILINE)
+_SECTION: Final = re.compile(r"^(?:Args|Fields):\n((?:[ ]{4}.*\n?)+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question is asked with; `default` says nothing where it `is_required`."""
+
+    name: str
+    type: type[str | int | float | bool]
+    is_required: bool
+    default: Value
+    description: str
+
+    @property
+    def option(self) -> str:
+        """What stands for it in a command, without a value."""
+        return f"--{self.name.replace('_', '-')}"
+
+    def read(self, text: str) -> Value:
+        """Return the value that a person wrote; what is none is `InvalidValueError`."""
+        if self.type is bool:
+            if text.casefold() not in {"true", "false"}:
+                raise InvalidValueError(f"{self.name} is {text!r}; give true or false")
+            return text.casefold() == "true"
+        try:
+            return self.type(text)
+        except ValueError as error:
+            wanted = "a whole number" if self.type is int else "a number"
+            raise InvalidValueError(f"{self.name} is {text!r}; give {wanted}") from error
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question: its name, the function that answers it, and whether SPARQL can ask it too."""
+
+    name: str
+    function: Callable[..., Answer[Any]]
+    has_twin: bool
+
+    def __call__(self, graph: KnowledgeGraph, /, **values: Value) -> Answer[Any]:
+        """Return the answer; an unknown parameter, or one left out, is an error that names it."""
+        self.check(values)
+        return self.function(graph, **values)
+
+    def check(self, values: Mapping[str, Value]) -> None:
+        """Raise an error for a parameter that is unknown, or needed and left out."""
+        for name in values:
+            if name not in self.parameters:
+                raise UnknownNameError(
+                    f"parameter of question {self.name!r}", name, self.parameters
+                )
+        for parameter in self.parameters.values():
+            if parameter.is_required and parameter.name not in values:
+                raise InvalidValueError(
+                    f"question {self.name!r} needs {parameter.name}: {parameter.description}"
+                )
+
+    @property
+    def doc(self) -> str:
+        """The docstring, without its indentation."""
+        return inspect.getdoc(self.function) or ""
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the docstring."""
+        return self.doc.partition("\n\n")[0].replace("\n", " ")
+
+    @property
+    def details(self) -> str:
+        """What the docstring says between summary and parameters; empty where nothing."""
+        return self.doc.partition("\n\n")[2].partition("Args:\n")[0].strip()
+
+    @cached_property
+    def example(self) -> Mapping[str, Value]:
+        """What the first call in the docstring asks with, the graph aside."""
+        for each in doctest.DocTestParser().get_examples(self.doc):
+            for node in ast.walk(ast.parse(each.source)):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) == self.function.__name__:
+                    return self._values(node)
+        raise InvalidValueError(f"question {self.name!r} has no example; give it one")
+
+    @property
+    def command(self) -> str:
+        """The command that asks what the example asks."""
+        words = ["kg", "ask", self.name]
+        for name, value in self.example.items():
+            words.append(self.parameters[name].option)
+            if self.parameters[name].type is not bool:
+                words.append(str(value))
+        return " ".join(f'"{word}"' if " " in word else shlex.quote(word) for word in words)
+
+    def _values(self, call: ast.Call) -> Mapping[str, Value]:
+        named = zip(self.parameters, call.args[1:], strict=False)
+        pairs = [*named, *((each.arg, each.value) for each in call.keywords if each.arg)]
+        return {name: ast.literal_eval(value) for name, value in pairs}
+
+    @cached_property
+    def row(self) -> type[Row]:
+        """The class of the rows."""
+        (row,) = get_args(get_type_hints(self.function)["return"])
+        assert isinstance(row, type)
+        return row
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """The parameters by name, in the order of the function's."""
+        hints, described = get_type_hints(self.function), descriptions(self.doc)
+        _, *rest = inspect.signature(self.function).parameters.values()
+        return {
+            each.name: Parameter(
+                each.name,
+                _type(hints[each.name]),
+                each.default is inspect.Parameter.empty,
+                None if each.default is inspect.Parameter.empty else each.default,
+                described.get(each.name, ""),
+            )
+            for each in rest
+        }
+
+
+def descriptions(doc: str) -> dict[str, str]:
+    """Return what a docstring says of each name under `Args:` or `Fields:`."""
+    section = _SECTION.search(f"{doc}\n")
+    found = _DESCRIBED.findall(section[1]) if section else []
+    return {name: " ".join(text.split()) for name, text in found}
+
+
+def _type(hint: Any) -> Any:  # noqa: ANN401 - annotations have no type of their own
+    """Return the class of an annotation, with or without None."""
+    if get_origin(hint) in {Union, UnionType}:
+        (hint,) = (each for each in get_args(hint) if each is not NoneType)
+    return hint
+
+
+QUESTIONS = Registry[Question]("question", "kg.queries")
+
+
+def question(*, twin: bool = True) -> Callable[[Ask], Ask]:
+    """Register a function as the question of its name; `twin=False` where SPARQL cannot ask it."""
+
+    def register(function: Ask) -> Ask:
+        name = function.__name__.replace("_", "-")
+        QUESTIONS.register(name, Question(name, function, twin))
+        return function
+
+    return register

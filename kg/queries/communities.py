@@ -1,0 +1,73 @@
+"""`kg ask communities`: groups of entities that belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import inf
+from typing import Final
+
+from kg.analysis import communities as groups
+from kg.errors import InvalidValueError
+from kg.graph import KnowledgeGraph
+from kg.queries._answer import BELOW, Answer, answer
+from kg.queries._options import kind_named
+from kg.queries._registry import question
+
+_SHOWN: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityRow:
+    """A group of entities that stand in the same papers.
+
+    Fields:
+        community: number of the community, from 0
+        name: names of its three most central entities
+        entities: number of entities in it
+        members: names of its ten most central entities, the most central first
+    """
+
+    community: int
+    name: str
+    entities: int
+    members: str = field(metadata=BELOW)
+
+
+@question(twin=False)
+def communities(
+    graph: KnowledgeGraph, *, kind: str | None = None, resolution: float = 1.0, limit: int = 20
+) -> Answer[CommunityRow]:
+    """Communities: entities that stand in the same papers more often than chance, largest first.
+
+    Found by modularity, as `kg.analysis.communities` says, which gives all members too. An entity
+    that stands alone is in none. Equal sizes stand in the order of their first ids.
+
+    Args:
+        kind: only entities of this kind; else of all
+        resolution: above 0; larger makes smaller groups
+        limit: number of rows at most
+
+    >>> from kg.queries._example import example
+    >>> communities(example())
+    community  name                                        entities
+            0  ImageNet-1K, ZorbNet, image classification        13
+        ImageNet-1K; ZorbNet; image classification; Vision Transformer; top-1
+        accuracy; CIFAR-10; COCO; accuracy; AP; OrbDet
+            1  curriculum learning, CoNLL-2003, F1 score          9
+        curriculum learning; CoNLL-2003; F1 score; BlueTagger; named entity
+        recognition; LibriSpeech; word error rate; OrbASR; speech recognition
+    2 rows
+    """
+    if not 0 < resolution < inf:
+        raise InvalidValueError(f"resolution is {resolution}; give a number above 0")
+    found = groups.communities(graph, kind_named(kind), resolution=resolution)
+    rows = (
+        CommunityRow(
+            each.number,
+            each.name,
+            len(each.members),
+            "; ".join(graph.node(node)["name"] for node in each.members[:_SHOWN]),
+        )
+        for each in found
+    )
+    return answer(CommunityRow, rows, limit)

@@ -1,0 +1,88 @@
+"""`kg ask compare`: papers side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.analysis.roles import roles
+from kg.graph import KnowledgeGraph
+from kg.queries import _names
+from kg.queries._answer import DETAIL, Answer, answer
+from kg.queries._registry import question
+from kg.schema import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An entity and its role in each of the papers; None where a paper does not have it.
+
+    Fields:
+        name: name of the entity
+        kind: Model, Method, Dataset, Metric or Task
+        papers: number of the compared papers that have it; one given twice counts twice
+        first: introduced, used or mentioned in the first paper
+        second: likewise in the second
+        third: likewise in the third, where one is given
+        fourth: likewise in the fourth
+        entity_id: id of the entity's node
+    """
+
+    name: str
+    kind: str
+    papers: int
+    first: str | None
+    second: str | None
+    third: str | None
+    fourth: str | None
+    entity_id: str = field(metadata=DETAIL)
+
+
+@question()
+def compare(
+    graph: KnowledgeGraph,
+    first: str,
+    second: str,
+    *,
+    third: str | None = None,
+    fourth: str | None = None,
+    limit: int = 100,
+) -> Answer[Compared]:
+    """Two to four papers side by side: the role of each entity in each, what they share first.
+
+    Entities of the same number of papers stand by kind and id.
+
+    Args:
+        first: id, title, beginning of a title, or arXiv id of a paper
+        second: likewise another paper
+        third: likewise
+        fourth: likewise
+        limit: number of rows at most
+
+    >>> from kg.queries._example import example
+    >>> compare(example(), "BlueTagger", "Few Labels")
+    name                      kind     papers  first       second  third  fourth
+    CoNLL-2003                Dataset       2  used        used
+    F1 score                  Metric        2  used        used
+    BlueTagger                Model         2  introduced  used
+    named entity recognition  Task          2  used        used
+    curriculum learning       Method        1              used
+    5 rows
+    """
+    of_paper = roles(graph).of_paper
+    has = [
+        {} if name is None else of_paper[_names.paper(graph, name)]
+        for name in (first, second, third, fourth)
+    ]
+    rows = [_row(graph, entity, has) for entity in {entity for each in has for entity in each}]
+    return answer(Compared, sorted(rows, key=lambda row: (-row.papers, row.entity_id)), limit)
+
+
+def _row(graph: KnowledgeGraph, entity: str, has: Sequence[Mapping[str, Role]]) -> Compared:
+    data, papers = graph.node(entity), sum(entity in each for each in has)
+    one, two, three, four = (_text(each.get(entity)) for each in has)
+    return Compared(data["name"], data["kind"], papers, one, two, three, four, entity)
+
+
+def _text(role: Role | None) -> str | None:
+    return None if role is None else str(role)

@@ -1,0 +1,87 @@
+"""`kg ask entities`: what a paper is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.analysis.roles import roles
+from kg.graph import KnowledgeGraph
+from kg.queries import _names
+from kg.queries._answer import DETAIL, Answer
+from kg.queries._options import first_of, kind_named, roles_named
+from kg.queries._papers import said
+from kg.queries._registry import question
+from kg.schema import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A model, method, dataset, metric or task of a paper.
+
+    Fields:
+        role: introduced, used or mentioned
+        kind: Model, Method, Dataset, Metric or Task
+        entity: preferred name
+        mentions: number of places in title and abstract that speak of it
+        confidence: how sure it is that the entity is there, from 0 to 1
+        entity_id: id of the entity's node
+    """
+
+    role: str
+    kind: str
+    entity: str
+    mentions: int
+    confidence: float
+    entity_id: str = field(metadata=DETAIL)
+
+
+@question()
+def entities(
+    graph: KnowledgeGraph,
+    paper: str,
+    *,
+    kind: str | None = None,
+    role: str | None = None,
+    limit: int = 100,
+) -> Answer[Part]:
+    """Models, methods, datasets, metrics and tasks that a paper introduces, uses and mentions.
+
+    What is introduced comes first, what is only mentioned last; in each, by kind and name.
+
+    Args:
+        paper: id, title, beginning of a title, or arXiv id of the paper
+        kind: only this kind: Model, Method, Dataset, Metric or Task
+        role: only this role: introduced, used or mentioned
+        limit: number of rows at most
+
+    >>> from kg.queries._example import example
+    >>> entities(example(), "BlueTagger")
+    role        kind     entity                    mentions  confidence
+    introduced  Model    BlueTagger                       2           1
+    used        Dataset  CoNLL-2003                       1           1
+    used        Metric   F1 score                         1           1
+    used        Task     named entity recognition         2           1
+    4 rows
+    """
+    node, only = _names.paper(graph, paper), kind_named(kind)
+    wanted = tuple(Role) if role is None else roles_named(role)
+    order = list(Role)
+    found = sorted(
+        (order.index(held), str(graph.node(entity)["kind"]), graph.node(entity)["name"], entity)
+        for entity, held in roles(graph).of_paper[node].items()
+        if held in wanted and only in {None, graph.node(entity)["kind"]}
+    )
+    return first_of(Part, found, lambda each: _row(graph, node, each[3]), limit)
+
+
+def _row(graph: KnowledgeGraph, paper: str, entity: str) -> Part:
+    role, statement = said(graph, paper, entity)
+    data = graph.node(entity)
+    return Part(
+        role=str(role),
+        kind=str(data["kind"]),
+        entity=data["name"],
+        mentions=len(set(statement.evidence)),
+        confidence=statement.confidence,
+        entity_id=entity,
+    )

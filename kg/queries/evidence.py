@@ -1,0 +1,96 @@
+"""`kg ask evidence`: the words that speak of something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.analysis.roles import roles
+from kg.graph import KnowledgeGraph
+from kg.queries import _names
+from kg.queries._answer import BELOW, DETAIL, PYTHON_ONLY, Answer
+from kg.queries._options import first_of
+from kg.queries._papers import said
+from kg.queries._registry import question
+from kg.queries._results import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place where a paper speaks of an entity.
+
+    Fields:
+        paper: title of the paper
+        role: introduced, used or mentioned
+        words: what the paper calls the entity there
+        confidence: how sure it is that the entity is there, from 0 to 1
+        sentence: the sentence that holds the words
+        start: where the words begin in title, newline, abstract: 0-based, in code points
+        end: where they end, the place after the last one
+        entity: name of the entity
+        paper_id: id of the paper's node
+    """
+
+    paper: str
+    role: str
+    words: str
+    confidence: float
+    sentence: str | None = field(metadata={**BELOW, **PYTHON_ONLY})
+    start: int = field(metadata=DETAIL)
+    end: int = field(metadata=DETAIL)
+    entity: str = field(metadata=DETAIL)
+    paper_id: str = field(metadata=DETAIL)
+
+
+@question()
+def evidence(
+    graph: KnowledgeGraph, entity: str, *, paper: str | None = None, limit: int = 20
+) -> Answer[Passage]:
+    """Sentences in which papers speak of a model, method, dataset, metric or task.
+
+    The surest first, then by title and place in the text.
+
+    Args:
+        entity: name of the entity
+        paper: only in this paper: id, title, beginning of a title, or arXiv id
+        limit: number of rows at most
+
+    >>> from kg.queries._example import example
+    >>> evidence(example(), "ImageNet-1K", paper="OrbFormer")
+    paper                                  role  words        confidence
+    OrbFormer: Attention for Small Images  used  ImageNet-1K           1
+        It has a top-1 accuracy of 0.842 on ImageNet-1K, where ZorbNet has 81.5%,
+        and 97.1% accuracy on CIFAR-10.
+    1 row
+    """
+    node = _names.entity(graph, entity)
+    found = set(roles(graph).of_entity.get(node, ()))
+    if paper is not None:
+        found &= {_names.paper(graph, paper)}
+    places = sorted(place for each in found for place in _places(graph, each, node))
+    return first_of(Passage, places, lambda place: _row(graph, node, place), limit)
+
+
+_Place = tuple[float, str, str, int, int]
+"""What rows are sorted by: less confidence, title, id of the paper, start, end."""
+
+
+def _places(graph: KnowledgeGraph, paper: str, entity: str) -> Iterator[_Place]:
+    statement, title = said(graph, paper, entity)[1], graph.node(paper)["title"]
+    for start, end in set(statement.evidence):
+        yield -statement.confidence, title, paper, start, end
+
+
+def _row(graph: KnowledgeGraph, entity: str, place: _Place) -> Passage:
+    unsure, title, paper, start, end = place
+    return Passage(
+        paper=title,
+        role=str(said(graph, paper, entity)[0]),
+        words=graph.text(paper)[start:end],
+        confidence=-unsure,
+        sentence=sentence(graph, paper, [(start, end)]),
+        start=start,
+        end=end,
+        entity=graph.node(entity)["name"],
+        paper_id=paper,
+    )

@@ -1,0 +1,101 @@
+"""`kg ask missing-datasets`: what others evaluate on, and this paper does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.analysis.roles import Roles, roles
+from kg.graph import KnowledgeGraph
+from kg.queries import _names
+from kg.queries._answer import DETAIL, Answer, answer
+from kg.queries._options import roles_named
+from kg.queries._registry import question
+from kg.schema import Kind, Relation
+
+_WORKS_WITH = roles_named(None)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingDataset:
+    """A dataset that other papers on a task introduce or use.
+
+    Fields:
+        dataset: name of the dataset
+        papers: number of papers that introduce or use both the dataset and one of the tasks
+        mentioned: whether the paper at least mentions the dataset
+        dataset_id: id of the dataset's node
+    """
+
+    dataset: str
+    papers: int
+    mentioned: bool
+    dataset_id: str = field(metadata=DETAIL)
+
+
+@question()
+def missing_datasets(
+    graph: KnowledgeGraph, paper: str, *, task: str | None = None, limit: int = 20
+) -> Answer[MissingDataset]:
+    """Datasets of a paper's tasks that it neither introduces nor uses, by number of papers.
+
+    A dataset belongs to a task where a paper introduces or uses both. Who uses a version or split
+    of a dataset uses the dataset. Equal numbers stand in the order of the ids.
+
+    Args:
+        paper: id, title, beginning of a title, or arXiv id of the paper
+        task: only datasets of this task; else of every task that the paper introduces or uses
+        limit: number of rows at most
+
+    >>> from kg.queries._example import example
+    >>> missing_datasets(example(), "ZorbNet")
+    dataset   papers  mentioned
+    CIFAR-10       1  no
+    COCO           1  no
+    2 rows
+    """
+    node, table = _names.paper(graph, paper), roles(graph)
+    if task is not None:
+        tasks: Iterable[str] = [_names.task(graph, task)]
+    else:
+        tasks = _worked_with(graph, table, node, Kind.TASK)
+    on_task = {
+        other
+        for each in tasks
+        for other, role in table.of_entity.get(each, {}).items()
+        if role in _WORKS_WITH
+    }
+    return answer(MissingDataset, _missing(graph, node, on_task), limit)
+
+
+def _missing(graph: KnowledgeGraph, node: str, on_task: Iterable[str]) -> Iterator[MissingDataset]:
+    table = roles(graph)
+    used = _with_wholes(graph, _worked_with(graph, table, node, Kind.DATASET))
+    count = Counter(
+        dataset
+        for other in on_task
+        for dataset in _worked_with(graph, table, other, Kind.DATASET)
+        if dataset not in used
+    )
+    for dataset, papers in sorted(count.items(), key=lambda item: (-item[1], item[0])):
+        name, mentioned = graph.node(dataset)["name"], dataset in table.of_paper[node]
+        yield MissingDataset(name, papers, mentioned, dataset)
+
+
+def _worked_with(graph: KnowledgeGraph, table: Roles, paper: str, kind: Kind) -> list[str]:
+    """Return the entities of a kind that a paper introduces or uses."""
+    has = table.of_paper[paper].items()
+    return [e for e, role in has if role in _WORKS_WITH and graph.node(e)["kind"] == kind]
+
+
+def _with_wholes(graph: KnowledgeGraph, datasets: Iterable[str]) -> set[str]:
+    """Return `datasets` and all of which they are versions, sizes or splits."""
+    found, waiting = set[str](), list(datasets)
+    while waiting:
+        node = waiting.pop()
+        if node not in found:
+            found.add(node)
+            edges = graph.nx.out_edges(node, keys=True)
+            waiting.extend(whole for _, whole, key in edges if key == Relation.VARIANT_OF)
+    return found

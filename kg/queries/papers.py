@@ -1,0 +1,123 @@
+"""`kg ask papers`: papers by what they are about, when, and whether they give code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.analysis.dates import dates
+from kg.analysis.roles import roles
+from kg.errors import InvalidValueError
+from kg.graph import KnowledgeGraph
+from kg.queries import _names
+from kg.queries._answer import BELOW, DETAIL, Answer
+from kg.queries._options import Period, first_of, kind_named, roles_named
+from kg.queries._papers import newest_first, own_code, papers_on, papers_with
+from kg.queries._papers import papers as all_papers
+from kg.queries._registry import question
+from kg.schema import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPaper:
+    """A paper.
+
+    Fields:
+        paper: title of the paper
+        date: day, month or year, as far as known
+        code: address of the paper's own code; None where it gives none
+        url: address of the paper
+        paper_id: id of the paper's node
+    """
+
+    paper: str
+    date: str | None
+    code: str | None = field(metadata=BELOW)
+    url: str | None = field(metadata=DETAIL)
+    paper_id: str = field(metadata=DETAIL)
+
+
+@question()
+def papers(
+    graph: KnowledgeGraph,
+    *,
+    entity: str | None = None,
+    role: str | None = None,
+    kind: str | None = None,
+    exact: bool = False,
+    has_code: bool = False,
+    since: str | None = None,
+    until: str | None = None,
+    page: str | None = None,
+    limit: int = 20,
+) -> Answer[FoundPaper]:
+    """Papers by what they are about, their date, their code or their source, newest first.
+
+    All that is asked for must hold; papers without a date come last, and belong to no period.
+
+    Args:
+        entity: a model, method, dataset, metric or task; or several, all of them, parted by |
+        role: what papers do with it: introduced, used or mentioned; else one of the first two
+        kind: Model, Method, Dataset, Metric or Task; without entity, any one of this kind
+        exact: of a task, leave out papers that are only on a special case of it
+        has_code: only papers that give code of their own
+        since: not older than this day, month or year, such as 2024 or 2024-05
+        until: not newer than this day, month or year
+        page: part of the name of a file that the papers were read from
+        limit: number of rows at most
+
+    >>> from kg.queries._example import example
+    >>> papers(example(), entity="named entity recognition", has_code=True)
+    paper                             date
+    BlueTagger: Names without Labels  2024-03-04
+        https://github.com/example/bluetagger
+    1 row
+    """
+    period = Period(since, until)
+    found = _about(graph, entity, role, kind, exact=exact)
+    wanted = (each for each in found if _fits(graph, each, period, page, has_code=has_code))
+    return first_of(FoundPaper, newest_first(graph, wanted), lambda each: _row(graph, each), limit)
+
+
+def _about(
+    graph: KnowledgeGraph, entity: str | None, role: str | None, kind: str | None, *, exact: bool
+) -> set[str]:
+    """Return the papers that have every entity, or any one of the kind, in the role."""
+    wanted, only = roles_named(role), kind_named(kind)
+    found = all_papers(graph)
+    if entity is not None:
+        for name in _parts(entity):
+            node = _names.entity(graph, name, *([only] if only else []))
+            found &= papers_on(graph, node, wanted, exact=exact)
+    elif role is not None or only is not None:
+        kinds = {only} if only else set(Kind)
+        has = (node for node in roles(graph).of_entity if graph.node(node)["kind"] in kinds)
+        found = set[str]().union(*(papers_with(graph, node, wanted) for node in has))
+    return found
+
+
+def _fits(
+    graph: KnowledgeGraph, paper: str, period: Period, page: str | None, *, has_code: bool
+) -> bool:
+    return (
+        dates(graph)[paper] in period
+        and (page is None or _stands_in(graph, paper, page))
+        and (not has_code or own_code(graph, paper) is not None)
+    )
+
+
+def _parts(entity: str) -> list[str]:
+    parts = [part.strip() for part in entity.split("|")]
+    if not all(parts):
+        raise InvalidValueError(f"entity is {entity!r}; give names parted by |")
+    return parts
+
+
+def _stands_in(graph: KnowledgeGraph, paper: str, page: str) -> bool:
+    part = page.lower()
+    return any(part in source.file.lower() for source in graph.node(paper)["source"])
+
+
+def _row(graph: KnowledgeGraph, paper: str) -> FoundPaper:
+    data = graph.node(paper)
+    date, code = dates(graph)[paper], own_code(graph, paper)
+    return FoundPaper(data["title"], date, code, data["url"], paper)

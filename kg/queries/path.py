@@ -1,0 +1,91 @@
+"""`kg ask path`: how two papers or entities hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.analysis.shortest import shortest_path, strongest
+from kg.errors import UnknownNameError
+from kg.finding import near_names
+from kg.graph import KnowledgeGraph
+from kg.queries import _names
+from kg.queries._answer import DETAIL, Answer
+from kg.queries._registry import question
+from kg.schema import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edge on the way.
+
+    Fields:
+        step: number of the step, from 1
+        source: name or title of where the step begins
+        relation: what the edge says
+        forward: whether the edge leads from source to target; else it leads back
+        target: name or title of where the step ends
+        source_id: id of the node where the step begins
+        target_id: id of the node where the step ends
+    """
+
+    step: int
+    source: str
+    relation: str
+    forward: bool
+    target: str
+    source_id: str = field(metadata=DETAIL)
+    target_id: str = field(metadata=DETAIL)
+
+
+@question(twin=False)
+def path(graph: KnowledgeGraph, start: str, end: str) -> Answer[Step]:
+    """Shortest way between two papers or entities, over the rarest things that join them.
+
+    Edges are followed either way. Of the ways with fewest steps it is the one whose inner nodes
+    have the fewest neighbours in sum, so that it avoids what everything is joined to; of equals the
+    one whose papers have the strongest roles, then the first by ids. Without a way, and from a node
+    to itself, there is no row.
+
+    Args:
+        start: name or id of an entity, or title, id or arXiv id of a paper
+        end: likewise
+
+    >>> from kg.queries._example import example
+    >>> path(example(), "ResNet", "COCO")
+    step  source                     relation    forward  target
+       1  ResNet                     uses        no       ZorbNet: Convolutions over
+                                                          Orbits
+       2  ZorbNet: Convolutions      introduces  yes      ZorbNet
+          over Orbits
+       3  ZorbNet                    uses        no       Object Detection with
+                                                          Orbits
+       4  Object Detection with      uses        yes      COCO
+          Orbits
+    4 rows
+    """
+    nodes = shortest_path(graph, _node(graph, start), _node(graph, end))
+    rows = tuple(_steps(graph, nodes))
+    return Answer(Step, rows, len(rows))
+
+
+def _steps(graph: KnowledgeGraph, nodes: list[str]) -> Iterator[Step]:
+    for place, (source, target) in enumerate(pairwise(nodes), start=1):
+        relation, forward = strongest(graph, source, target)
+        names = graph.node(source)["name"], graph.node(target)["name"]
+        yield Step(place, names[0], relation, forward, names[1], source, target)
+
+
+def _node(graph: KnowledgeGraph, name: str) -> str:
+    """Return any node by its id, an entity by its name, or a paper by what `_names` knows of it."""
+    if name in graph:
+        return name
+    for node in graph.resolve_all(name):
+        if graph.node(node)["kind"] in tuple(Kind):
+            return node
+    try:
+        return _names.paper(graph, name)
+    except UnknownNameError as error:
+        near = near_names(graph, name)
+        raise UnknownNameError("paper or entity", name, near, near=True) from error

@@ -1,0 +1,94 @@
+"""`kg ask trends`: how many papers of each year work with something."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.analysis.dates import dates, year
+from kg.analysis.roles import roles
+from kg.errors import InvalidValueError
+from kg.graph import KnowledgeGraph
+from kg.queries import _names
+from kg.queries._answer import DETAIL, Answer
+from kg.queries._options import kind_named, roles_named
+from kg.queries._registry import question
+from kg.schema import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """An entity in a year.
+
+    Fields:
+        name: name of the entity
+        kind: Model, Method, Dataset, Metric or Task
+        year: year of the papers; None for the papers without one
+        papers: number of papers of that year that have the entity in the role, from 0 on
+        papers_of_year: number of all papers of that year
+        share: papers out of papers_of_year, between 0 and 1
+        entity_id: id of the entity's node
+    """
+
+    name: str
+    kind: str
+    year: int | None
+    papers: int
+    papers_of_year: int
+    share: float
+    entity_id: str = field(metadata=DETAIL)
+
+
+@question()
+def trends(
+    graph: KnowledgeGraph,
+    *,
+    entity: str | None = None,
+    kind: str | None = None,
+    role: str | None = None,
+    most: int = 5,
+) -> Answer[Trend]:
+    """Papers of each year that introduce or use an entity, or those of a kind with most papers.
+
+    Each entity has a row for every year that a paper of the graph has, earliest first, and last a
+    row for the papers without a year, so that a graph without dates says so. Entities stand by
+    their number of papers of all years, most first, then by id.
+
+    Args:
+        entity: only the entity of this name
+        kind: only Model, Method, Dataset, Metric or Task
+        role: only introduced, used or mentioned; else what is introduced or used
+        most: number of entities at most
+
+    >>> from kg.queries._example import example
+    >>> trends(example(), entity="ZorbNet")
+    name     kind   year  papers  papers of year  share
+    ZorbNet  Model  2023       2               2      1
+    ZorbNet  Model  2024       1               4   0.25
+    2 rows
+    """
+    if most < 1:
+        raise InvalidValueError(f"most is {most}; give a whole number from 1 on")
+    wanted, of_kind = roles_named(role), kind_named(kind)
+    of_entity = roles(graph).of_entity
+    nodes = of_entity if entity is None else [_names.entity(graph, entity)]
+    totals = (
+        (-sum(held in wanted for held in of_entity.get(node, {}).values()), node)
+        for node in nodes
+        if of_kind is None or graph.node(node)["kind"] == of_kind
+    )
+    first = sorted(total for total in totals if total[0])[:most]
+    rows = tuple(_rows(graph, [node for _, node in first], wanted))
+    return Answer(Trend, rows, len(rows))
+
+
+def _rows(graph: KnowledgeGraph, nodes: Iterable[str], wanted: frozenset[Role]) -> Iterator[Trend]:
+    date_of, of_entity = dates(graph), roles(graph).of_entity
+    all_papers = Counter(map(year, date_of.values()))
+    for node in nodes:
+        data, has = graph.node(node), of_entity[node].items()
+        found = Counter(year(date_of[paper]) for paper, held in has if held in wanted)
+        for each in sorted(all_papers, key=lambda each: (each is None, each or 0)):
+            papers, of = found[each], all_papers[each]
+            yield Trend(data["name"], data["kind"], each, papers, of, papers / of, node)

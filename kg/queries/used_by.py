@@ -1,0 +1,35 @@
+"""`kg ask used-by`: who works with something."""
+
+from __future__ import annotations
+
+from kg.graph import KnowledgeGraph
+from kg.queries import _names
+from kg.queries._answer import Answer
+from kg.queries._doers import Doer, doers
+from kg.queries._registry import question
+from kg.schema import Role
+
+
+@question()
+def used_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Answer[Doer]:
+    """Papers that use a model, method, dataset, metric or task of others, with the sentences.
+
+    To use is to evaluate on it, build upon it, compare with it or work on it. The surest first,
+    then the newest.
+
+    Args:
+        entity: name of the entity
+        limit: number of rows at most
+
+    >>> from kg.queries._example import example
+    >>> used_by(example(), "ZorbNet")
+    paper                                  date        confidence
+    Object Detection with Orbits           2024-02-03           1
+        With ZorbNet of image classification as backbone, OrbDet reaches 51.2 AP on
+        COCO in object detection.
+    OrbFormer: Attention for Small Images  2023-05-02           1
+        It has a top-1 accuracy of 0.842 on ImageNet-1K, where ZorbNet has 81.5%,
+        and 97.1% accuracy on CIFAR-10.
+    2 rows
+    """
+    return doers(graph, _names.entity(graph, entity), Role.USED, limit)

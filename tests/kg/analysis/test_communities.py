@@ -1,0 +1,151 @@
+"""Communities: connected, no worse than NetworkX finds them, the same on every run."""
+
+import os
+import subprocess
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.analysis import communities as module
+from kg.analysis.communities import communities, partition
+from kg.analysis.cooccurrence import WeightedGraph, joined
+from kg.graph import KnowledgeGraph
+from kg.schema import NodeKind
+from tests.kg.analysis.drawn import graphs, made, node, using
+from tests.kg.analysis.test_cooccurrence import as_networkx
+
+NAMES = [f"{number:03}" for number in range(120)]
+
+
+def parts(weighted: WeightedGraph, **options: float) -> list[set[str]]:
+    """The communities as sets of nodes."""
+    labels = partition(weighted, **options)
+    return [
+        {weighted.nodes[place] for place in np.flatnonzero(labels == label)}
+        for label in np.unique(labels)
+    ]
+
+
+def random_graph(seed: int, groups: int) -> WeightedGraph:
+    """Groups of which most stay among thirty nodes of their own."""
+    rng = np.random.default_rng(seed)
+    drawn = []
+    for number in range(groups):
+        at_home = 30 * (number % 4) + rng.integers(0, 30, 4)
+        drawn.append({NAMES[place] for place in (*at_home, rng.integers(0, 120))})
+    return joined(NAMES, drawn)
+
+
+def test_two_cliques_with_one_edge_between_them_are_two_communities() -> None:
+    left, right = NAMES[:5], NAMES[5:10]
+    pairs = [*combinations(left, 2), *combinations(right, 2), (left[0], right[0])]
+    assert parts(joined(NAMES[:10], pairs)) == [set(left), set(right)]
+
+
+@pytest.mark.parametrize("groups", [60, 300, 3000])
+@pytest.mark.parametrize("seed", range(4))
+def test_modularity_is_as_high_as_networkx_has_it(seed: int, groups: int) -> None:
+    weighted = random_graph(seed, groups)
+    graph = as_networkx(weighted)
+    theirs = [nx.community.louvain_communities(graph, seed=each) for each in range(3)]
+    worst = min(nx.community.modularity(graph, each) for each in theirs)
+    assert nx.community.modularity(graph, parts(weighted)) >= worst - 0.02
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_lists_and_arrays_find_communities_of_one_worth(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighted = random_graph(seed, 300)
+    graph, found = as_networkx(weighted), []
+    for dense in (0, 10**9):  # never arrays, always arrays
+        monkeypatch.setattr(module, "_DENSE", dense)
+        found.append(nx.community.modularity(graph, parts(weighted)))
+    assert found[0] == pytest.approx(found[1], abs=0.02)
+
+
+@given(st.lists(st.sets(st.sampled_from(NAMES[:12]), max_size=4), max_size=20), st.floats(0.1, 4))
+def test_each_community_is_connected_and_each_node_is_in_one(
+    groups: list[set[str]], resolution: float
+) -> None:
+    weighted = joined(NAMES[:12], groups)
+    found, graph = parts(weighted, resolution=resolution), as_networkx(weighted)
+    assert sorted(node for part in found for node in part) == NAMES[:12]
+    assert all(nx.is_connected(graph.subgraph(part)) for part in found)
+
+
+@given(st.lists(st.sets(st.sampled_from(NAMES[:12]), min_size=2, max_size=4), min_size=1))
+def test_communities_are_no_worse_than_one_or_single_nodes(groups: list[set[str]]) -> None:
+    weighted = joined(NAMES[:12], groups)
+    found, graph = nx.community.modularity, as_networkx(weighted)
+    ours = found(graph, parts(weighted))
+    assert ours >= found(graph, [{name} for name in NAMES[:12]]) - 1e-9
+    assert ours >= found(graph, list(nx.connected_components(graph))) - 1e-9
+
+
+def test_a_higher_resolution_gives_no_fewer_communities() -> None:
+    weighted = random_graph(0, 300)
+    counts = [len(parts(weighted, resolution=each)) for each in (0.2, 1, 5)]
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1]
+
+
+def test_a_community_that_is_not_connected_is_parted() -> None:
+    weighted = joined(NAMES[:5], [NAMES[:2], NAMES[2:4]])
+    assert module._connected(weighted, np.zeros(5, np.int64)).tolist() == [0, 0, 2, 2, 4]
+
+
+TWO_GROUPS = [
+    *[(None, using("Task A", "Model A", "Dataset A"))] * 2,
+    (None, using("Task A", "Model A")),
+    *[(None, using("Task B", "Model B"))] * 3,
+    (None, using("Metric A")),
+]
+
+
+def test_communities_are_named_after_what_is_central_and_the_largest_comes_first() -> None:
+    found = communities(made(TWO_GROUPS))
+    assert [(each.number, each.name) for each in found] == [
+        (0, "Model A, Task A, Dataset A"),
+        (1, "Model B, Task B"),
+    ]
+    assert found[0].members == (node("Model A"), node("Task A"), node("Dataset A"))
+
+
+@given(graphs)
+def test_who_shares_a_paper_is_in_a_community_of_two_or_more(graph: KnowledgeGraph) -> None:
+    members = [each for community in communities(graph) for each in community.members]
+    assert len(members) == len(set(members))
+    sharing = {
+        entity
+        for paper in graph.nodes(NodeKind.PAPER)
+        for entity in graph.nx[paper]
+        if len(graph.nx[paper]) > 1
+    }
+    assert set(members) <= sharing
+
+
+def test_the_same_graph_has_the_same_communities_whatever_the_hash_seed() -> None:
+    code = (
+        "from kg.queries._example import example\n"
+        "from kg.analysis.communities import communities\n"
+        "print(communities(example()))"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            cwd=Path(__file__).parents[3],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("0", "1")
+    }
+    assert len(found) == 1
+    assert found != {b"[]\n"}
