@@ -14,11 +14,8 @@ from kg.graph import KnowledgeGraph
 
 
 def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
-    """Write `graph` as canonical N-Triples; IRIs begin with the base IRI of `options`.
-
-    A base that is no absolute IRI is an `InvalidValueError`.
-    """
-    serialize(triples(graph, options.base_iri), file, RdfFormat.N_TRIPLES)
+    """Write `graph` as canonical N-Triples; IRIs begin with the base IRI of `options`."""
+    serialize(triples(graph, options), file, RdfFormat.N_TRIPLES)
 
 
 EXPORTERS.register("ntriples", Exporter((".nt",), "RDF, one triple a line.", write))

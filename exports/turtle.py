@@ -16,11 +16,8 @@ from kg.graph import KnowledgeGraph
 
 
 def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
-    """Write `graph` as Turtle, subjects sorted; IRIs begin with the base IRI of `options`.
-
-    A base that is no absolute IRI is an `InvalidValueError`.
-    """
-    statements = triples(graph, options.base_iri)  # first, as it checks the base
+    """Write `graph` as Turtle, subjects sorted; IRIs begin with the base IRI of `options`."""
+    statements = triples(graph, options)
     serialize(statements, file, RdfFormat.TURTLE, prefixes=prefixes(options.base_iri))
 
 

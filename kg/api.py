@@ -92,14 +92,19 @@ def load(folder: str | Path) -> KnowledgeGraph:
         ) from error
 
 
-def rdf(graph: KnowledgeGraph) -> rdflib.Graph:
-    """Return the graph as RDF: the same triples that `graph.ttl` holds."""
-    from io import BytesIO
+def rdf(
+    graph: KnowledgeGraph,
+    *,
+    base_iri: str | None = None,
+    evidence: str | None = None,
+    date: str | None = None,
+) -> rdflib.Graph:
+    """Return the graph as RDF: the same triples that `graph.ttl` holds, its prefixes bound.
 
-    import rdflib
+    Queries are answered by Oxigraph, as `kg query` answers them. Arguments as the options of
+    `kg build`: `evidence` is `none`, `quotes` or, as it is, `full`.
+    """
+    from exports import Options
+    from exports.rdf.library import as_rdflib
 
-    from exports import EXPORTERS, Options
-
-    buffer = BytesIO()
-    EXPORTERS["ntriples"].write(graph, buffer, Options())
-    return rdflib.Graph().parse(data=buffer.getvalue(), format="nt")
+    return as_rdflib(graph, Options.given(base_iri, evidence, date))

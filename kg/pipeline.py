@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from kg.folding import fold
 from kg.graph import KnowledgeGraph, Span, Statement
 from kg.ids import absolute_url, link_id, paper_id, result_id
 from kg.model import Extraction, Link, Mention, Paper, Result
@@ -94,7 +95,9 @@ def _add_result(
         Relation.OF_MODEL: resolution.named(paper, result.model, Kind.MODEL, Kind.METHOD),
         Relation.BY_METRIC: resolution.named(paper, result.metric, Kind.METRIC),
     }
-    node = result_id(paper, [*ends.values(), result.kind, result.value, result.unit])
+    names = (result.task, result.dataset, result.model, result.metric)
+    key = [_end(node, name) for node, name in zip(ends.values(), names, strict=True)]
+    node = result_id(paper, [*key, result.kind, result.value, result.unit])
     number = result.number
     graph.add_node(
         node,
@@ -111,6 +114,12 @@ def _add_result(
         if target is not None:
             end = Statement((), result.confidence, result.extractor)
             graph.add_edge(node, target, relation, end)
+
+
+def _end(node: str | None, name: str | None) -> str | None:
+    """Return what tells a result apart by one of its ends: the node, else the name of none."""
+    # A name that is no entity of the paper's still tells two results apart; no id has a space.
+    return f"? {fold(name)}" if node is None and name is not None else node
 
 
 def _result_name(result: Result) -> str:

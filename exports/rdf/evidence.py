@@ -3,7 +3,8 @@
 The vocabulary: https://www.w3.org/TR/annotation-vocab/
 
 An annotation joins a span and what is said there. A span is a target of its own, with its position
-(0-based, half-open, code points) and its words, so that several annotations share it.
+(0-based, half-open, code points) and its words, so that several annotations share it. Without the
+text of the paper a position says nothing, so where the one is left out the other is too.
 """
 
 from collections.abc import Iterable, Iterator
@@ -36,13 +37,24 @@ def mentions(iris: Iris, paper: str, edges: Iterable[Edge]) -> Iterator[Descript
             yield Description(path, _mention(iris, paper, edge, span))
 
 
-def spans(iris: Iris, paper: str, text: str, edges: Iterable[Edge]) -> Iterator[Description]:
-    """Yield each span that some edge has, and its two selectors."""
-    for span in sorted({span for edge in edges for span in edge.statement.evidence}):
+def quotes(iris: Iris, paper: str, text: str, edges: Iterable[Edge]) -> Iterator[Description]:
+    """Yield each span that some edge has, and its words."""
+    for span in _spans(edges):
         path = _span_path(paper, span)
         yield Description(path, _target(iris, paper, path))
-        yield Description(f"{path}/position", _position(span))
         yield Description(f"{path}/quote", _quote(text, span))
+
+
+def positions(iris: Iris, paper: str, edges: Iterable[Edge]) -> Iterator[Description]:
+    """Yield where each of these spans stands, and that the span is chosen by it too."""
+    for span in _spans(edges):
+        path = _span_path(paper, span)
+        yield Description(path, [(_SELECTOR, iris[f"{path}/position"])])
+        yield Description(f"{path}/position", _position(span))
+
+
+def _spans(edges: Iterable[Edge]) -> list[Span]:
+    return sorted({span for edge in edges for span in edge.statement.evidence})
 
 
 def _offsets(span: Span) -> str:
@@ -68,7 +80,6 @@ def _mention(iris: Iris, paper: str, edge: Edge, span: Span) -> Statements:
 def _target(iris: Iris, paper: str, path: str) -> Statements:
     yield A, _SPECIFIC
     yield _SOURCE, iris[f"{paper}/text"]
-    yield _SELECTOR, iris[f"{path}/position"]
     yield _SELECTOR, iris[f"{path}/quote"]
 
 

@@ -17,6 +17,8 @@ class Description:
 
     path: str
     statements: Statements
+    paper: str | None = None
+    """The id of the one paper that says so; None for what several may share."""
 
     @property
     def order(self) -> list[str]:

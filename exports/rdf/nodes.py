@@ -104,6 +104,12 @@ def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
         yield from provenance(iris, edge.statement)
 
 
+def only_reporter(graph: KnowledgeGraph, result: str) -> str | None:
+    """Return the paper that reports a result, or None where it is not exactly one."""
+    papers = {edge.source for edge in graph.edges_to(result, Relation.REPORTS)}
+    return papers.pop() if len(papers) == 1 else None
+
+
 def _score(graph: KnowledgeGraph, node: str) -> Statements:
     """Yield the value as it compares with others of its metric."""
     data = graph.node(node)
@@ -139,9 +145,19 @@ def provenance(iris: Iris, statement: Statement) -> Statements:
 
 
 def extractions(extractor: str) -> Iterator[str]:
-    """Yield the path of each component's run; `+` joins the names of several."""
-    for component in extractor.split("+"):
+    """Yield the path of each component's run."""
+    for component in components(extractor):
         yield f"extraction/{segment(component)}"
+
+
+def components(extractor: str) -> Iterator[str]:
+    """Yield the names that `+` joins; what bears no name is called unnamed, as its IRI needs one.
+
+    >>> list(components("crf+vocabulary")), list(components(""))
+    (['crf', 'vocabulary'], ['unnamed'])
+    """
+    for component in extractor.split("+"):
+        yield component or "unnamed"
 
 
 def _labels(data: Mapping[str, Any]) -> Statements:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from exports._registry import Evidence
 from exports.rdf import evidence
 from exports.rdf.iris import Description, Iris, Statements
 from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
@@ -49,30 +50,49 @@ class _Run:
     results: tuple[str, ...]
 
 
-def describe(graph: KnowledgeGraph, iris: Iris, paper: str) -> Iterator[Description]:
+def describe(
+    graph: KnowledgeGraph, iris: Iris, paper: str, level: Evidence = Evidence.FULL
+) -> Iterator[Description]:
     """Yield the paper, then its listings, mentions, runs, spans and text, sorted by path."""
-    data = graph.node(paper)
-    text = graph.text(paper)
     edges = list(graph.edges_from(paper, *_IN_PAPER))
     runs = list(_runs(graph, paper, edges))
     parts = [
-        *(_listing(iris, paper, source) for source in data["source"]),
-        *evidence.mentions(iris, paper, edges),
+        Description(paper, [*_paper(graph, iris, paper), *_edges(graph, iris, edges, runs)]),
+        *(_listing(iris, paper, source) for source in graph.node(paper)["source"]),
         *(Description(run.path, _run(iris, run)) for run in runs),
-        *evidence.spans(iris, paper, text, edges),
-        Description(f"{paper}/text", _text(iris, paper, text)),
     ]
-    yield Description(paper, [*_paper(graph, iris, paper), *_edges(graph, iris, edges, runs)])
-    yield from sorted(_joined(parts), key=lambda part: part.order)
+    if level != Evidence.NONE:
+        parts += _quotes(graph, iris, paper, edges)
+    if level == Evidence.FULL:
+        parts += _texts(graph, iris, paper, edges)
+    yield from sorted(_joined(paper, parts), key=lambda part: part.order)
 
 
-def _joined(parts: Iterable[Description]) -> Iterator[Description]:
+def _quotes(
+    graph: KnowledgeGraph, iris: Iris, paper: str, edges: Iterable[Edge]
+) -> Iterator[Description]:
+    yield from evidence.mentions(iris, paper, edges)
+    yield from evidence.quotes(iris, paper, graph.text(paper), edges)
+    yield Description(
+        f"{paper}/text", [(A, SCHEMA["CreativeWork"]), (SCHEMA["isPartOf"], iris[paper])]
+    )
+
+
+def _texts(
+    graph: KnowledgeGraph, iris: Iris, paper: str, edges: Iterable[Edge]
+) -> Iterator[Description]:
+    yield Description(paper, [(SCHEMA["abstract"], Literal(graph.node(paper)["abstract"]))])
+    yield from evidence.positions(iris, paper, edges)
+    yield Description(f"{paper}/text", [(SCHEMA["text"], Literal(graph.text(paper)))])
+
+
+def _joined(paper: str, parts: Iterable[Description]) -> Iterator[Description]:
     """Yield one description a subject: two links may lead to one place from the same words."""
     said: dict[str, list[tuple[NamedNode, NamedNode | Literal]]] = {}
     for part in parts:
         said.setdefault(part.path, []).extend(part.statements)
     for path, statements in said.items():
-        yield Description(path, statements)
+        yield Description(path, statements, paper)
 
 
 def page_path(file: str) -> str:
@@ -94,7 +114,6 @@ def _paper(graph: KnowledgeGraph, iris: Iris, paper: str) -> Statements:
         yield DCTERMS["creator"], Literal(author)
     if data["date"] is not None:
         yield issued(data["date"])
-    yield SCHEMA["abstract"], Literal(data["abstract"])
     if data["url"] is not None:
         yield SCHEMA["url"], address(data["url"])
     for source in data["source"]:
@@ -122,12 +141,6 @@ def _properties(relation: Relation, target: Mapping[str, object]) -> Iterator[Na
             yield _OF_KIND[Kind(str(target["kind"]))]
     elif target.get("link_kind") == LinkKind.REPOSITORY:
         yield from _OF_REPOSITORY[relation]
-
-
-def _text(iris: Iris, paper: str, text: str) -> Statements:
-    yield A, SCHEMA["CreativeWork"]
-    yield SCHEMA["isPartOf"], iris[paper]
-    yield SCHEMA["text"], Literal(text)
 
 
 def _listing_path(paper: str, source: Source) -> str:

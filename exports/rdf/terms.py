@@ -43,9 +43,12 @@ def _listed(prefix: str, iri: str, terms: str | Iterable[str]) -> Vocabulary:
     return Vocabulary(prefix, iri, frozenset(terms.split() if isinstance(terms, str) else terms))
 
 
-def _published(prefix: str, namespace: type[DefinedNamespace]) -> Vocabulary:
+def _published(prefix: str, namespace: type[DefinedNamespace], *more: str) -> Vocabulary:
+    """Return what rdflib lists; `more` are terms that it has, but that Python takes for itself."""
     iri = str(namespace)
-    return _listed(prefix, iri, (str(term).removeprefix(iri) for term in dir(namespace)))
+    found = (*dir(namespace), *(namespace[term] for term in more))
+    terms = (str(term).removeprefix(iri) for term in found)
+    return _listed(prefix, iri, terms)
 
 
 OWN_IRI = "https://w3id.org/paperkg/ontology#"
@@ -60,7 +63,7 @@ DOAP = _published("doap", rdflib.namespace.DOAP)
 PROV = _published("prov", rdflib.namespace.PROV)
 SCHEMA = _published("schema", rdflib.namespace.SDO)
 SKOS = _published("skos", rdflib.namespace.SKOS)
-VOID = _published("void", rdflib.namespace.VOID)
+VOID = _published("void", rdflib.namespace.VOID, "class")
 
 # https://linkedpaperswithcode.com, classes and properties of the published graph
 LPWCC = _listed(

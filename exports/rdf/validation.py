@@ -74,11 +74,7 @@ def validate(path: Path) -> Report:
 
 
 def _read(path: Path) -> rdflib.Graph:
-    name = path.name.removesuffix(".gz")
-    form = _FORMATS.get(Path(name).suffix)
-    if form is None:
-        known = ", ".join(_FORMATS)
-        raise GraphError(f"{path}: its suffix is of no RDF format; name it with one of {known}")
+    form = _format(path)
     graph = rdflib.Graph()
     try:
         content = path.read_bytes()
@@ -93,6 +89,17 @@ def _read(path: Path) -> rdflib.Graph:
         problem = " ".join(str(error).split())
         raise GraphError(f"{path}: is no {form.name} ({problem}); export it again") from error
     return graph
+
+
+def _format(path: Path) -> RdfFormat:
+    name = path.name.removesuffix(".gz")
+    form = _FORMATS.get(Path(name).suffix)
+    if form is not None:
+        return form
+    if not path.exists():
+        raise GraphError(f"{path}: there is no such file or folder; check the path")
+    known = ", ".join(_FORMATS)
+    raise GraphError(f"{path}: its suffix is of no RDF format; name it with one of {known}")
 
 
 def _term(term: object) -> rdflib.term.Node:

@@ -90,7 +90,9 @@ def address(url: str) -> NamedNode | Literal:
     >>> isinstance(address("not a URL"), Literal)
     True
     """
-    if not url.casefold().startswith(("http://", "https://", "ftp://")):
+    starts = url.casefold().startswith(("http://", "https://", "ftp://"))
+    # IRIs may have spaces beyond ASCII, but rdflib's reader of N-Triples ends an IRI at any space.
+    if not starts or any(map(str.isspace, url)):
         return Literal(url)
     try:
         return NamedNode(url)

@@ -13,6 +13,7 @@ from rich.table import Table
 from kg.cli._app import COMMANDS
 from kg.cli._corrections import Corrections
 from kg.cli._papers import Format, Inputs, Strict, extract_inputs
+from kg.cli._rdf import BaseIri, Date, EvidenceLevel
 from kg.errors import OutputError
 from kg.files import atomic_write
 from kg.model import Extraction
@@ -34,9 +35,9 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     ),
     source: Format = None,
     strict: Strict = False,
-    base_iri: Annotated[
-        str | None, typer.Option(metavar="IRI", help="Base of all IRIs in the Turtle.")
-    ] = None,
+    base_iri: BaseIri = None,
+    evidence: EvidenceLevel = None,
+    date: Date = None,
     overrides: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Corrections in TOML, applied last; see kg review."),
@@ -54,11 +55,11 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     graph.json (node-link JSON). Correct papers.jsonl by hand and build again from it:
     kg build --from extractions graph/papers.jsonl -o corrected
     """
-    from exports import DEFAULT_BASE_IRI, Options
+    from exports import Options
     from kg.pipeline import build_graph
 
     corrections = Corrections.read(overrides, keep_ids)
-    options = Options(base_iri=DEFAULT_BASE_IRI if base_iri is None else base_iri)
+    options = Options.given(base_iri, evidence, date)
     _check_place(out, inputs)
     extractions, problems = extract_inputs(inputs, source, strict=strict, skip=out)
     graph, unmatched = corrections.apply(build_graph(extractions))

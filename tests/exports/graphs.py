@@ -23,6 +23,9 @@ HOSTILE = (
     "x" * 10_000,
     "<http://a/b> {?x} `a` ^^ @en # %2E %zz $y | * _ (a)",
     "Kruskal\u2013Wallis \u65e5\u672c\u8a9e \ufffd \u007f",
+    "50 % of a/b//c/../d%2Fe?f#g.",
+    "...",
+    "a\u0338 o\u0308\u0323 \u1100\u1161 \u0e01\u0e33 \u05e9\u05c1.",
 )
 """Texts that break a format which forgets to escape something."""
 

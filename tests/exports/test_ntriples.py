@@ -3,8 +3,11 @@
 from hypothesis import given, settings
 from pyoxigraph import RdfFormat, parse
 
-from kg.graph import KnowledgeGraph
-from tests.exports.graphs import exported, graphs, hostile, sample
+from exports import DEFAULT_BASE_IRI
+from kg.graph import KnowledgeGraph, Statement
+from kg.model import Source
+from kg.schema import Relation
+from tests.exports.graphs import add_paper, exported, graphs, hostile, sample
 
 
 def test_each_line_is_one_triple_and_the_order_is_that_of_turtle() -> None:
@@ -22,3 +25,17 @@ def test_no_triple_stands_twice(graph: KnowledgeGraph) -> None:
     lines = exported(graph, "ntriples").split(b"\n")
     assert len(lines) > 20
     assert len(set(lines)) == len(lines)
+
+
+def test_a_further_paper_adds_lines_and_changes_counts_only() -> None:
+    """A comparison of two builds shows what was added, and the counts of the whole."""
+    before, graph = exported(sample(), "ntriples"), sample()
+    paper = add_paper(graph, "p3", "A third", "It uses ViT.", source=(Source("page 3.txt", 1),))
+    statement = Statement(((16, 19),), 0.5, "crf", 0.5)
+    graph.add_edge(paper, "model/vit", Relation.USES, statement)
+    after = exported(graph, "ntriples")
+    removed = set(before.split(b"\n")) - set(after.split(b"\n"))
+    assert removed
+    assert all(line.startswith(f"<{DEFAULT_BASE_IRI}void".encode()) for line in removed)
+    kept = [line for line in after.split(b"\n") if line in set(before.split(b"\n"))]
+    assert kept == [line for line in before.split(b"\n") if line not in removed]

@@ -1,5 +1,6 @@
 """What every format keeps, whichever it is."""
 
+import gzip
 import random
 from io import BytesIO
 from pathlib import Path
@@ -86,6 +87,36 @@ def test_what_is_in_the_file_already_stays(form: str) -> None:
     buffer.seek(0, 2)
     EXPORTERS[form].write(sample(), buffer, Options())
     assert buffer.getvalue() == b"before\n" + exported(sample(), form)
+
+
+def compressed(graph: KnowledgeGraph, suffix: str) -> bytes:
+    buffer = BytesIO()
+    exporter_for(f"graph{suffix}.gz").write(graph, buffer, Options())
+    return buffer.getvalue()
+
+
+@every_format
+def test_a_format_can_be_compressed_without_a_time_or_a_name(form: str) -> None:
+    graph = sample()
+    for suffix in EXPORTERS[form].suffixes:
+        content = compressed(graph, suffix)
+        assert content == compressed(rebuilt(graph, seed=2), suffix)
+        assert gzip.decompress(content) == exported(graph, form)
+        # Magic number, method, then the flags (none: no name) and four bytes of time.
+        assert content[:8] == b"\x1f\x8b\x08" + bytes(5)
+
+
+def test_the_longest_suffix_says_the_format_and_a_name_goes_before_it() -> None:
+    assert exporter_for("x.leaderboards.json") is EXPORTERS["leaderboards"]
+    assert exporter_for("x.json") is EXPORTERS["node-link"]
+    assert exporter_for("x.json", "leaderboards") is EXPORTERS["leaderboards"]
+
+
+def test_an_unknown_format_and_a_compressed_unknown_suffix_list_the_known() -> None:
+    with pytest.raises(UnknownNameError, match=r"unknown format 'doc'; known: .*turtle"):
+        exporter_for("x.ttl", "doc")
+    with pytest.raises(UnknownNameError, match=r"unknown suffix of 'x\.doc'; known: .*\.ttl"):
+        exporter_for("x.doc.gz")
 
 
 @every_format

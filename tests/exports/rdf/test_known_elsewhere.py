@@ -2,6 +2,7 @@
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from exports import Options
 from exports.rdf.terms import DCAT, DCTERMS, OWN, SCHEMA, SKOS
 from exports.rdf.triples import triples
 from tests.exports.graphs import sample
@@ -12,7 +13,7 @@ BASE = "https://example.org/"
 def said(subject: str, predicate: NamedNode) -> set[str]:
     """The values, in order of writing, of a property of the node in the sample."""
     wanted = NamedNode(BASE + subject), predicate
-    found: list[Triple] = list(triples(sample(), BASE))
+    found: list[Triple] = list(triples(sample(), Options(base_iri=BASE)))
     objects = [t.object for t in found if (t.subject, t.predicate) == wanted]
     return {o.value for o in objects if isinstance(o, NamedNode | Literal)}
 
@@ -42,7 +43,9 @@ def test_a_metric_says_which_value_is_better() -> None:
 
 def test_an_id_of_a_former_build_says_what_replaced_it_and_nothing_else() -> None:
     old_node = NamedNode(f"{BASE}model/vit-model")
-    found = {t.predicate for t in triples(sample(), BASE) if t.subject == old_node}
+    found = {
+        t.predicate for t in triples(sample(), Options(base_iri=BASE)) if t.subject == old_node
+    }
     assert found == {DCTERMS["isReplacedBy"]}
     for old in ("vit-model", "vision-transformer"):
         assert said(f"model/{old}", DCTERMS["isReplacedBy"]) == {f"{BASE}model/vit"}

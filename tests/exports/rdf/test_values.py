@@ -85,6 +85,8 @@ def test_a_date_is_typed_by_how_much_of_it_there_is(text: str, term: str, dataty
         ("HTTP://A.org", True),
         ("https://a.org/\u65e5\u672c", True),
         ("https://a.org/ b", False),
+        ("https://a.org/\u3000b", False),
+        ("https://a.org/b\u00a0", False),
         ("https://a.org/<b>", False),
         ("javascript:alert(1)", False),
         ("github.com/a/b", False),

@@ -1,24 +1,74 @@
-"""`kg export`: a built folder in every format."""
+"""`kg export`: every format by its suffix, compressed too; choices and mistakes."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 
-from exports import EXPORTERS
+import kg
+from exports import EXPORTERS, Options
+from tests.exports.graphs import exported
 from tests.kg.cli.conftest import Run
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
-def test_every_format_is_exported_by_suffix_and_by_name(
-    built: Path, run: Run, tmp_path: Path, name: str
+@pytest.mark.parametrize("form", EXPORTERS)
+def test_a_format_is_chosen_by_suffix_or_by_name(
+    built: Path, tmp_path: Path, run: Run, form: str
 ) -> None:
-    suffix = EXPORTERS[name].suffixes[0]
-    assert run("export", built, "-o", tmp_path / f"a{suffix}")[0] == 0
-    assert run("export", built, "-o", tmp_path / "b", "--format", name)[0] == 0
-    assert (tmp_path / f"a{suffix}").read_bytes() == (tmp_path / "b").read_bytes() != b""
+    expected = exported(kg.load(built), form)
+    for suffix in EXPORTERS[form].suffixes:
+        assert run("export", built, "-o", tmp_path / f"out{suffix}") == (0, "", "")
+        assert (tmp_path / f"out{suffix}").read_bytes() == expected
+    assert run("export", built, "-o", tmp_path / "out", "--format", form) == (0, "", "")
+    assert (tmp_path / "out").read_bytes() == expected
 
 
-def test_the_help_of_export_names_every_format(run: Run) -> None:
-    words = run("export", "--help")[1]
+@pytest.mark.parametrize("arguments", [["x.ttl.gz"], ["x.gz", "--format", "turtle"]])
+def test_gz_compresses(built: Path, tmp_path: Path, run: Run, arguments: list[str]) -> None:
+    name, *more = arguments
+    assert run("export", built, "-o", tmp_path / name, *more) == (0, "", "")
+    content = gzip.decompress((tmp_path / name).read_bytes())
+    assert content == (built / "graph.ttl").read_bytes()
+
+
+def test_help_lists_every_format_with_its_suffixes(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    code, output, _ = run("export", "--help")
+    assert code == 0
     for name, exporter in EXPORTERS.items():
-        assert f"{name} ({', '.join(exporter.suffixes)})" in words
+        assert f"- {name} ({', '.join(exporter.suffixes)}): {exporter.summary}" in output
+
+
+def test_choices_are_those_of_the_library(built: Path, tmp_path: Path, run: Run) -> None:
+    choices = ("https://example.org/", "quotes", "2026-11-21")
+    base, evidence, date = choices
+    arguments = ("--base-iri", base, "--evidence", evidence, "--date", date)
+    run("export", built, "-o", tmp_path / "graph.ttl", *arguments)
+    expected = exported(kg.load(built), "turtle", Options.given(*choices))
+    assert (tmp_path / "graph.ttl").read_bytes() == expected
+    code, _, _ = run("build", built / "papers.jsonl", "-o", tmp_path / "again", *arguments)
+    assert code == 0
+    assert (tmp_path / "again" / "graph.ttl").read_bytes() == expected
+    assert b"2026-11-21" in expected
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--date", "tomorrow", "date 'tomorrow' is no date in ISO 8601; give one such as"),
+        ("--evidence", "all", "unknown level of evidence 'all'; known: full, none, quotes"),
+        ("--base-iri", "here", "base IRI 'here' is no absolute IRI"),
+    ],
+)
+@pytest.mark.parametrize("command", ["export", "build"])
+def test_a_bad_value_is_one_line_and_nothing_is_written(
+    built: Path, tmp_path: Path, run: Run, command: str, option: str, value: str, message: str
+) -> None:
+    given = built if command == "export" else built / "papers.jsonl"
+    place = tmp_path / ("new.ttl" if command == "export" else "new")
+    code, output, error = run(command, given, "-o", place, option, value)
+    assert (code, output, error.count("\n")) == (2, "", 1)
+    assert message in error
+    assert not place.exists()
