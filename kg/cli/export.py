@@ -2,14 +2,18 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli._app import COMMANDS, MORE_HELP
 from kg.cli._papers import Folder
 from kg.cli._rdf import BaseIri, Date, EvidenceLevel
+from kg.errors import GraphError
 from kg.files import atomic_write
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
 
 
 def export(  # noqa: PLR0917 - Typer reads options off the signature
@@ -21,27 +25,45 @@ def export(  # noqa: PLR0917 - Typer reads options off the signature
         str | None,
         typer.Option("--format", metavar="NAME", help="The format, else FILE's suffix says it."),
     ] = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only papers that speak of it; again for of both."),
+    ] = None,
     base_iri: BaseIri = None,
     evidence: EvidenceLevel = None,
     date: Date = None,
 ) -> None:
     """Write the graph of DIR in another format.
 
-    FILE's suffix says which, and .gz after it compresses: graph.nt.gz.
+    FILE's suffix says which, and .gz after it compresses: graph.nt.gz. With --about it is
+    a part: the papers that introduce, use or mention something, and all that they speak of.
 
-    Example: kg export graph -o graph.nt
+    Example: kg export graph --about CrossViT -o papers.bib
     """
     from exports import Options, exporter_for
     from kg.api import load
 
     exporter = exporter_for(out, format_name)
     options = Options.given(base_iri, evidence, date)
-    graph = load(folder)
+    graph = _part(load(folder), about or [])
     if out == "-":
         exporter.write(graph, sys.stdout.buffer, options)
         return
     with atomic_write(Path(out)) as file:
         exporter.write(graph, file, options)
+
+
+def _part(graph: "KnowledgeGraph", names: list[str]) -> "KnowledgeGraph":
+    """Return the papers about everything in `names`, with what they speak of; else the whole."""
+    from kg.queries._names import entity
+    from kg.selection import papers_about, select
+
+    if not names:
+        return graph
+    papers = papers_about(graph, [entity(graph, name) for name in names])
+    if not papers:
+        raise GraphError(f"no paper speaks of {' and '.join(names)}; leave one --about out")
+    return select(graph, papers)
 
 
 def _formats() -> str:

@@ -7,6 +7,7 @@ import pytest
 
 import kg
 from exports import EXPORTERS, Options
+from kg.schema import NodeKind
 from tests.exports.graphs import exported
 from tests.kg.cli.conftest import Run
 
@@ -72,3 +73,26 @@ def test_a_bad_value_is_one_line_and_nothing_is_written(
     assert (code, output, error.count("\n")) == (2, "", 1)
     assert message in error
     assert not place.exists()
+
+
+def test_a_part_holds_the_papers_about_something(built: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "part.json"
+    run("export", built, "--about", "accuracy", "-o", out)
+    part = kg.load(out)
+    assert [part.node(n)["title"] for n in part.nodes(NodeKind.PAPER)] == ["Zorbnet: A Net"]
+    assert part.resolve("BlueSet") == "dataset/blueset"
+
+
+def test_a_part_about_two_things_holds_what_speaks_of_both(
+    built: Path, tmp_path: Path, run: Run
+) -> None:
+    out = tmp_path / "part.bib"
+    run("export", built, "--about", "zorbnet", "--about", "BlueSet", "-o", out)
+    assert out.read_text(encoding="utf-8").count("@misc{") == 2
+
+
+def test_a_part_about_nothing_known_is_one_line(built: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "part.bib"
+    code, _, error = run("export", built, "--about", "Zorbnett", "-o", out)
+    assert (code, error.count("\n"), out.exists()) == (2, 1, False)
+    assert "unknown entity 'Zorbnett'; did you mean Zorbnet" in error
