@@ -3,7 +3,8 @@
 One `@misc` entry a paper, with `eprint` where it is on arXiv
 (https://info.arxiv.org/help/hypertex/bibstyles/index.html). The special characters of TeX are
 escaped; what stands between dollar signs that pair, after the rule of Pandoc's
-`tex_math_dollars`, stays mathematics. Titles stand in braces twice, so that styles keep their
+`tex_math_dollars`, stays mathematics, unless it would have TeX read or write files or change its
+rules: papers come from strangers. Titles stand in braces twice, so that styles keep their
 capitals. Runs of white space become one space, as BibTeX reads them. Not written: entities,
 results and edges; `kg ask papers` and `--about` select papers.
 """
@@ -24,6 +25,11 @@ _ESCAPES = {
 } | {character: f"\\{character}" for character in "{}%&#_$"}
 _SPECIAL = re.compile(r"[\\~^{}%&#_$]")
 _MATHEMATICS = re.compile(r"(\$(?!\s)(?:[^${}\\]|\\[^\s]|\{[^${}]*\})+(?<![\s\\])\$(?!\d))")
+# `^^5c` is a backslash too.
+_NO_MATHEMATICS = re.compile(
+    r"\^\^|\\(?:input|include|open(?:in|out)|read|write|immediate|special|directlua|usepackage"
+    r"|csname|catcode|[exg]?def|newcommand|renewcommand|let|futurelet)(?![A-Za-z])"
+)
 _NO_KEY = re.compile(r"[^A-Za-z0-9.:/+-]+")
 _YEAR = re.compile(r"\d{4}")
 
@@ -49,10 +55,15 @@ def escaped(text: str) -> str:
     '50\\% of $x^2$ for \\$5 \\& more\\_\\{'
     """
     parts = _MATHEMATICS.split(" ".join(text.split()))
-    # Every second part is mathematics, which TeX reads as it is.
-    plain = [_SPECIAL.sub(lambda match: _ESCAPES[match[0]], part) for part in parts[::2]]
-    parts[::2] = plain
-    return "".join(parts)
+    return "".join(
+        # Every second part is mathematics, which TeX reads as it is.
+        part if number % 2 and not _NO_MATHEMATICS.search(part) else _plain(part)
+        for number, part in enumerate(parts)
+    )
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
 
 
 def _fields(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

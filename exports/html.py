@@ -15,19 +15,28 @@ from typing import Any, BinaryIO
 
 from exports._registry import EXPORTERS, Exporter, Options
 from exports.viewer.data import page_data
+from exports.viewer.details import paper_details
 from exports.viewer.layout import positions
 from exports.viewer.overview import Overview, overview
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
 
-STYLES = ("page.css", "tools.css", "pane.css")
+STYLES = ("colours.css", "page.css", "tools.css", "pane.css")
 SCRIPTS = (
-    *("graph.js", "dom.js", "search.js", "filters.js", "address.js"),
+    *("details.js", "graph.js", "dom.js", "search.js", "filters.js", "address.js"),
     *("drawing.js", "labels.js", "walk.js", "network.js"),
     *("passages.js", "pane.js", "paper.js", "leaderboard.js", "entity.js", "edge.js"),
     *("references.js", "query.js", "takeaway.js", "page.js"),
 )
 """Parts of the page's own script, in the order in which each needs the ones before it."""
+
+MOST_DETAILS = 32_000_000
+"""Characters of papers' texts that a page holds; beyond, `kg serve` gives them as they are read.
+
+That is some 16,000 papers, in a graph of more than 100,000 nodes. Names and edges are in the page
+always. Compressed, the texts would take half the bytes, which are then those of one zlib or
+another, and could not be read at once.
+"""
 
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _PAPER_SIZE = 7.0
@@ -39,15 +48,17 @@ _LONGEST_LINE = 16  # characters, as far as places go; how a name is broken, the
 
 def write_html(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
     """Write the page of `graph` in UTF-8; its SPARQL queries name nodes under the base IRI."""
-    file.write(_page(graph, options.base_iri).encode())
+    file.write(page(graph, options.base_iri).encode())
 
 
-def _page(graph: KnowledgeGraph, base_iri: str) -> str:
+def page(graph: KnowledgeGraph, base_iri: str, *, most_details: int = MOST_DETAILS) -> str:
+    """Return the page; it holds the texts of papers if those have no more than `most_details`."""
     # pyvis brings IPython with it, which only this format should have to wait for.
     from pyvis.network import Network
 
     styles = [_part(name) for name in STYLES]
     scripts = [_vis_network(), "\n".join(_part(name) for name in SCRIPTS)]
+    details = _details(graph, most_details)
     network = Network(cdn_resources="in_line")
     # Nodes and edges go in directly: `add_node` searches all nodes before it, `add_edge` all edges.
     network.nodes, network.edges = _drawing(graph, overview(graph))
@@ -59,10 +70,22 @@ def _page(graph: KnowledgeGraph, base_iri: str) -> str:
         scripts=scripts,
         styles=styles,
         graph=json_block(page_data(graph, base_iri)),
+        details=details,
         json_block=json_block,
     )
-    page: str = network.generate_html()
-    return f"{page.rstrip()}\n"
+    text: str = network.generate_html()
+    return f"{text.rstrip()}\n"
+
+
+def _details(graph: KnowledgeGraph, most: int) -> str | None:
+    """Return a line of JSON for each paper, in order; None where those are too many characters."""
+    lines = []
+    for paper in graph.nodes(NodeKind.PAPER):
+        lines.append(json_block(paper_details(graph, paper)))
+        most -= len(lines[-1]) + 1
+        if most < 0:
+            return None
+    return "\n".join(lines)
 
 
 def json_block(value: object) -> str:

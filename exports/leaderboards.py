@@ -12,7 +12,7 @@ last, by title. Not read back.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
@@ -63,10 +63,8 @@ def _table(graph: KnowledgeGraph, results: list[Reported]) -> Json:
     rows: dict[tuple[str, str | None], list[Reported]] = defaultdict(list)
     for one in results:
         rows[one.paper, one.model].append(one)
-    papers: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
-    for one in results:
-        papers[one.metric].add((one.paper, one.model))
-    metrics = sorted(papers, key=lambda metric: (-len(papers[metric]), metric))
+    holders = Counter(metric for row in rows.values() for metric in {one.metric for one in row})
+    metrics = sorted(holders, key=lambda metric: (-holders[metric], metric))
     main = _main_metric(metrics, results)
     ranked = sorted(rows.values(), key=lambda row: _rank(graph, row, main))
     return {"metrics": metrics, "rows": [row_of(graph, row) for row in ranked]}

@@ -9,6 +9,7 @@ each node and each edge has a line of its own, so that versions of a file can be
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from pathlib import Path
 from typing import BinaryIO
 
 from exports._node_link_reader import graph_from_json
@@ -35,6 +36,17 @@ def read(file: BinaryIO) -> KnowledgeGraph:
         problem = " ".join(str(error).split())
         raise GraphError(
             f"{name}: holds no graph in node-link JSON ({problem}); build it again with `kg build`"
+        ) from error
+
+
+def load(path: Path) -> KnowledgeGraph:
+    """Return the graph of the file at `path`; one that cannot be read is a `GraphError` too."""
+    try:
+        with path.open("rb") as file:
+            return read(file)
+    except OSError as error:
+        raise GraphError(
+            f"{path}: no graph can be read there ({error.strerror}); build one with `kg build`"
         ) from error
 
 

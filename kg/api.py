@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import GraphError
 from kg.extraction_json import log_problem
 
 if TYPE_CHECKING:
@@ -78,18 +77,10 @@ def load(folder: str | Path) -> KnowledgeGraph:
 
     A path that holds no graph is a `GraphError`.
     """
-    from exports.node_link import read
+    from exports.node_link import load as load_file
 
     path = Path(folder)
-    if path.is_dir():
-        path /= GRAPH_FILE
-    try:
-        with path.open("rb") as file:
-            return read(file)
-    except OSError as error:
-        raise GraphError(
-            f"{path}: no graph can be read there ({error.strerror}); build one with `kg build`"
-        ) from error
+    return load_file(path / GRAPH_FILE if path.is_dir() else path)
 
 
 def rdf(

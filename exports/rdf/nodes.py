@@ -10,7 +10,9 @@ from exports.rdf.iris import Iris, Statements
 from exports.rdf.terms import (
     DCAT,
     DOAP,
+    FABIO,
     FAIR4ML,
+    FOAF,
     ITSRDF,
     LPWC,
     LPWCC,
@@ -91,7 +93,7 @@ def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
     number = None if data["number"] is None else decimal(data["number"])
     if number is not None:
         yield (MLS["hasValue"] if absolute else OWN["hasDelta"]), number
-    if absolute and data["number"] is not None:
+    if absolute:
         yield from _score(graph, node)
     yield OWN["spelling"], Literal(data["value"])
     if data["unit"]:
@@ -100,6 +102,7 @@ def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
         yield OWN[edge.relation], iris[edge.target]
         if absolute and edge.relation == Relation.BY_METRIC:
             yield MLS["specifiedBy"], iris[edge.target]
+            yield LPWC["metricName"], Literal(graph.node(edge.target)["name"])
     for edge in graph.edges_to(node, Relation.REPORTS):
         yield from provenance(iris, edge.statement)
 
@@ -111,8 +114,11 @@ def only_reporter(graph: KnowledgeGraph, result: str) -> str | None:
 
 
 def _score(graph: KnowledgeGraph, node: str) -> Statements:
-    """Yield the value as it compares with others of its metric."""
+    """Yield the value as text, and as it compares with others of its metric."""
     data = graph.node(node)
+    yield LPWC["metricValue"], Literal(f"{data['value']}{data['unit']}")
+    if data["number"] is None:
+        return
     metrics = [graph.node(edge.target) for edge in graph.edges_from(node, Relation.BY_METRIC)]
     for on in {scale(metric) for metric in metrics}:
         comparable = decimal(f"{score(Decimal(data['number']), data['unit'], on):f}")
@@ -128,6 +134,7 @@ def link(graph: KnowledgeGraph, node: str) -> Statements:
         for known_class in _REPOSITORY:
             yield A, known_class
         yield SCHEMA["codeRepository"], url
+        yield FABIO["hasURL"], url
     else:
         yield A, SCHEMA["WebPage"]
         yield SCHEMA["url"], url
@@ -162,5 +169,6 @@ def components(extractor: str) -> Iterator[str]:
 
 def _labels(data: Mapping[str, Any]) -> Statements:
     yield _PREF_LABEL, Literal(data["name"])
+    yield FOAF["name"], Literal(data["name"])  # what Linked Papers With Code's queries ask for
     for alias in data["aliases"]:
         yield _ALT_LABEL, Literal(alias)

@@ -178,10 +178,13 @@ def _run(iris: Iris, run: _Run) -> Statements:
     yield A, MLS["Run"]
     if task is not None:
         yield MLS["achieves"], iris[task]
+        yield LPWC["hasTask"], iris[task]
     if dataset is not None:
         yield MLS["hasInput"], iris[dataset]
+        yield LPWC["hasDataset"], iris[dataset]
     if model is not None:
         yield MLS["hasOutput"], iris[model]
+        yield LPWC["hasModel"], iris[model]
     for node in run.results:
         yield MLS["hasOutput"], iris[node]
     for node in run.results:

@@ -22,10 +22,10 @@ class Vocabulary:
 
     >>> LPWC["hasTask"]
     <NamedNode value=https://linkedpaperswithcode.com/property/hasTask>
-    >>> FABIO["hasArXivID"]
+    >>> ITSRDF["confidence"]
     Traceback (most recent call last):
     ...
-    kg.errors.UnknownNameError: unknown term of fabio 'hasArXivID'; known: Preprint, hasArXivId
+    kg.errors.UnknownNameError: unknown term of itsrdf 'confidence'; known: taConfidence
     """
 
     prefix: str
@@ -60,6 +60,7 @@ XSD = _published("xsd", rdflib.namespace.XSD)
 DCAT = _published("dcat", rdflib.namespace.DCAT)
 DCTERMS = _published("dcterms", rdflib.namespace.DCTERMS)
 DOAP = _published("doap", rdflib.namespace.DOAP)
+FOAF = _published("foaf", rdflib.namespace.FOAF)
 PROV = _published("prov", rdflib.namespace.PROV)
 SCHEMA = _published("schema", rdflib.namespace.SDO)
 SKOS = _published("skos", rdflib.namespace.SKOS)
@@ -75,7 +76,8 @@ LPWC = _listed(
     "lpwc",
     "https://linkedpaperswithcode.com/property/",
     "hasTask hasMethod hasModel usesDataset introducedBy hasEvaluation hasEvaluationResult"
-    " hasOfficialRepository hasRepository paperMentionsRepository",
+    " hasOfficialRepository hasRepository paperMentionsRepository"
+    " hasDataset metricName metricValue",
 )
 # http://ml-schema.github.io/documentation/ML%20Schema.html
 MLS = _listed(
@@ -89,7 +91,7 @@ MLSO = _listed("mlso", "http://w3id.org/mlso/", "isVariantOf hasVariant")
 # https://w3id.org/fair4ml
 FAIR4ML = _listed("fair4ml", "https://w3id.org/fair4ml#", "MLModel")
 # http://www.sparontologies.net/ontologies/fabio
-FABIO = _listed("fabio", "http://purl.org/spar/fabio/", "Preprint hasArXivId")
+FABIO = _listed("fabio", "http://purl.org/spar/fabio/", "Preprint hasArXivId hasURL")
 # https://www.w3.org/TR/annotation-vocab/
 OA = _listed(
     "oa",
@@ -111,7 +113,7 @@ OWN = _listed(
 )
 
 VOCABULARIES = (
-    *(RDF, RDFS, XSD, DCAT, DCTERMS, DOAP, PROV, SCHEMA, SKOS, VOID),
+    *(RDF, RDFS, XSD, DCAT, DCTERMS, DOAP, FOAF, PROV, SCHEMA, SKOS, VOID),
     *(LPWCC, LPWC, MLS, MLSO, FAIR4ML, FABIO, OA, ITSRDF, OWN),
 )
 

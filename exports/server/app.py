@@ -9,13 +9,13 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from exports.server.data import node_data, search_data
 from exports.server.entity_pages import node_page
-from exports.server.errors import answer_error, answer_fault
+from exports.server.errors import answer_error, answer_fault, answer_nobody
 from exports.server.pages import style_sheet
 from exports.server.security import LOCAL_HOSTS, Guard
 from exports.server.site import Extract, Limits, open_site
@@ -75,6 +75,7 @@ def make_app(
         exception_handlers={
             HTTPException: answer_error,
             PaperkgError: answer_error,
+            ClientDisconnect: answer_nobody,
             Exception: answer_fault,
         },
         lifespan=lifespan,

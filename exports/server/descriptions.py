@@ -2,32 +2,13 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import Triple
 
 from exports.rdf import nodes, papers
 from exports.rdf.iris import Description, Iris
-from exports.rdf.terms import OWN, prefixes
+from exports.rdf.terms import OWN
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
-
-FORMS = {
-    "text/turtle": RdfFormat.TURTLE,
-    "application/ld+json": RdfFormat.JSON_LD,
-    "application/n-triples": RdfFormat.N_TRIPLES,
-    "text/plain": RdfFormat.N_TRIPLES,  # what rdflib asks for when it wants them
-}
-"""The forms of RDF in which a node is described."""
-
-
-def describe(graph: KnowledgeGraph, iris: Iris, node: str, form: str) -> bytes:
-    """Return the description of a node in one of `FORMS`.
-
-    A paper comes with its listings, runs, mentions, spans and text; any other node with the edges
-    that reach it.
-    """
-    triples = list(dict.fromkeys(_triples(graph, iris, node)))
-    content = serialize(triples, format=FORMS[form], prefixes=prefixes(iris.base))
-    return content or b""  # None where it writes to a file
 
 
 def parts(graph: KnowledgeGraph, iris: Iris, paper: str) -> frozenset[str]:
@@ -35,7 +16,12 @@ def parts(graph: KnowledgeGraph, iris: Iris, paper: str) -> frozenset[str]:
     return frozenset(part.path for part in papers.describe(graph, iris, paper))
 
 
-def _triples(graph: KnowledgeGraph, iris: Iris, node: str) -> Iterator[Triple]:
+def describe(graph: KnowledgeGraph, iris: Iris, node: str) -> Iterator[Triple]:
+    """Yield the description of a node, some triples twice.
+
+    A paper comes with its listings, runs, mentions, spans and text; any other node with the edges
+    that reach it.
+    """
     for description in _descriptions(graph, iris, node):
         subject = iris[description.path]
         for term, value in description.statements:

@@ -8,17 +8,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from exports.rdf.terms import prefixes
 from exports.server import entity_view as view
-from exports.server.descriptions import FORMS, describe, parts
-from exports.server.negotiation import choose
+from exports.server.descriptions import describe, parts
+from exports.server.forms import HTML, form_for, headers, without_suffix, written
 from exports.server.pages import node_of, node_path, page, raw_path
+from exports.server.rdf_pages import rdf_page
 from exports.server.site import Site
 from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
 
-SUFFIXES = {".ttl": "text/turtle", ".jsonld": "application/ld+json", ".nt": "application/n-triples"}
-"""What may follow a path to ask for one form without a header."""
-
-_HTML = "text/html"
 _COLUMNS = {
     Relation.OF_MODEL: "Model",
     Relation.ON_DATASET: "Dataset",
@@ -36,22 +34,24 @@ _ELSEWHERE = {
 async def node_page(request: Request) -> Response:
     """Answer for a path that is no other page's: a node's, a retired node's, or nothing's."""
     site: Site = request.app.state.site
-    path = node_of(raw_path(request))
-    node, form = path, None
-    for suffix, media in SUFFIXES.items():
-        if path not in site.graph and path.endswith(suffix):
-            node, form = path.removesuffix(suffix), media
+    path = raw_path(request)
+    node, form = node_of(path), None
     if node not in site.graph:
-        return await to_thread.run_sync(_elsewhere, site, node)
-    form = form or choose(request.headers.get("accept"), (_HTML, *FORMS))
-    headers = {"vary": "Accept", "link": _alternates(node)}
-    if form is None:
-        offers = ", ".join((_HTML, *FORMS))
-        raise HTTPException(406, f"the page comes as {offers}; accept one of these", headers)
-    if form == _HTML:
-        return await to_thread.run_sync(_html, site, node, headers)
-    content = await to_thread.run_sync(describe, site.graph, site.iris, node, form)
-    return Response(content, media_type=form, headers=headers)
+        # Of the path as it was sent: an id would have the dot at its own end escaped.
+        path, form = without_suffix(path)
+        node = node_of(path)
+    if node not in site.graph:
+        found = await rdf_page(request, node, form)
+        return await to_thread.run_sync(_elsewhere, site, node) if found is None else found
+    form = form or form_for(request, node)
+    if form == HTML:
+        return await to_thread.run_sync(_html, site, node)
+    content = await to_thread.run_sync(_rdf, site, node, form)
+    return Response(content, media_type=form, headers=headers(node))
+
+
+def _rdf(site: Site, node: str, form: str) -> bytes:
+    return written(describe(site.graph, site.iris, node), form, prefixes(site.iris.base))
 
 
 def _elsewhere(site: Site, path: str) -> Response:
@@ -70,13 +70,7 @@ def _elsewhere(site: Site, path: str) -> Response:
     raise HTTPException(404, f"nothing in this graph has the id {path[:100]}; search it at /")
 
 
-def _alternates(node: str) -> str:
-    path = node_path(node)
-    links = (f'<{path}{end}>; rel="alternate"; type="{form}"' for end, form in SUFFIXES.items())
-    return ", ".join((f'<{path}>; rel="canonical"', *links))
-
-
-def _html(site: Site, node: str, headers: dict[str, str]) -> Response:
+def _html(site: Site, node: str) -> Response:
     shown = view.named(site.graph, node)
     template, values_of = _PAGES.get(shown.kind, ("entity.html", _entity))
     values = {
@@ -86,7 +80,7 @@ def _html(site: Site, node: str, headers: dict[str, str]) -> Response:
         "columns": _COLUMNS,
         **values_of(site, node),
     }
-    return page(template, values, headers=headers)
+    return page(template, values, headers=headers(node))
 
 
 def _paper(site: Site, node: str) -> dict[str, object]:

@@ -59,6 +59,12 @@ async def answer_error(request: Request, error: Exception) -> Response:
     return PlainTextResponse(f"{message}\n", error.status_code, headers)
 
 
+async def answer_nobody(request: Request, error: Exception) -> Response:
+    """Answer a client that has gone: what is sent does not arrive."""
+    del request, error
+    return PlainTextResponse("the request did not arrive as a whole\n", 400)
+
+
 async def answer_fault(request: Request, error: Exception) -> Response:
     """Answer when the server itself is at fault; the log has the error, the client has not."""
     del request, error

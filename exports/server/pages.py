@@ -24,9 +24,6 @@ SHAPES = {
 }
 """One shape a kind, in a box of 16 by 16: those of the viewer."""
 
-_END_OF_COLOURS = "\n* {"
-"""What follows the colours in the viewer's style."""
-
 
 def page(
     template: str,
@@ -93,9 +90,9 @@ def percent(confidence: float) -> str:
 def style_sheet() -> str:
     """Return the style of all pages: the colours are the viewer's."""
     folder = files("exports")
-    viewer = (folder / "viewer" / "page.css").read_text("utf-8")
+    colours = (folder / "viewer" / "colours.css").read_text("utf-8")
     own = (folder / "server" / "server.css").read_text("utf-8")
-    return f"{viewer.partition(_END_OF_COLOURS)[0]}\n{own}"
+    return f"{colours}\n{own}"
 
 
 @cache

@@ -30,12 +30,13 @@ class Turns:
 
     async def run(self, task: Callable[[], T]) -> T:
         """Return what `task` returns, run in a thread; `BusyError` if its turn does not come."""
-        async with self._turn():
+        async with self.turn():
             # When the server ends, nobody waits for what still runs.
             return await to_thread.run_sync(task, abandon_on_cancel=True)
 
     @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
+    async def turn(self) -> AsyncIterator[None]:
+        """Hold a turn for as long as the block runs; `BusyError` if it does not come."""
         if self._limiter.statistics().tasks_waiting >= self._waiting:
             raise BusyError("too many wait for an answer already; ask again later")
         holder = object()
@@ -68,8 +69,19 @@ class QueryPool:
         self._idle.put(first)
 
     async def run(self, query: str) -> QueryAnswer:
-        """Return the answer to a query; errors are those of `QueryWorker.run`, and `BusyError`."""
-        return await self._turns.run(lambda: self._answer(query))
+        """Return the answer to a query; errors are those of `QueryWorker.run`, and `BusyError`.
+
+        When it is cancelled, the query is ended, and its worker is the next one's.
+        """
+        async with self._turns.turn():
+            worker = await to_thread.run_sync(self._worker)
+            try:
+                return await to_thread.run_sync(worker.run, query, abandon_on_cancel=True)
+            except anyio.get_cancelled_exc_class():
+                worker.interrupt()
+                raise
+            finally:
+                self._idle.put(worker)
 
     def close(self) -> None:
         """End all workers; a later query is a `BusyError`."""
@@ -77,13 +89,6 @@ class QueryPool:
             workers, self._all = self._all or [], None
         for worker in workers:
             worker.close()
-
-    def _answer(self, query: str) -> QueryAnswer:
-        worker = self._worker()
-        try:
-            return worker.run(query)
-        finally:
-            self._idle.put(worker)
 
     def _worker(self) -> QueryWorker:
         with self._lock:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from exports._registry import DEFAULT_BASE_IRI
-from exports.node_link import read
+from exports.node_link import load
 from exports.rdf.iris import Iris
 from exports.server.queries import QueryPool, Turns
-from kg.errors import GraphError
 from kg.graph import KnowledgeGraph
 from kg.model import Extraction, Paper
 
@@ -55,21 +54,11 @@ class Site:
 
 def open_site(folder: Path, extract: Extract | None, limits: Limits) -> Site:
     """Read a folder that `kg build` wrote; one that holds no graph is a `GraphError`."""
-    graph = _graph(folder / "graph.json")
+    graph = load(folder / "graph.json")
     pool = QueryPool(folder / "graph.ttl", limits.timeout, limits.workers, limits.waiting)
     # The Turtle says under which base it was built, by the prefix of its datasets.
     datasets = pool.prefixes.get("dataset", f"{DEFAULT_BASE_IRI}dataset/")
     return Site(folder, graph, Iris(datasets.removesuffix("dataset/")), pool, extract, limits)
-
-
-def _graph(path: Path) -> KnowledgeGraph:
-    try:
-        with path.open("rb") as file:
-            return read(file)
-    except OSError as error:
-        raise GraphError(
-            f"{path}: no graph can be read there ({error.strerror}); build one with `kg build`"
-        ) from error
 
 
 def _heirs(graph: KnowledgeGraph) -> dict[str, list[str]]:

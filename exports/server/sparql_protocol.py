@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from exports.server.clients import while_connected
 from exports.server.errors import http_error
 from exports.server.negotiation import choose
 from exports.server.query_page import PARAMETER, query_page
@@ -90,7 +91,7 @@ async def _answer(request: Request, query: str) -> QueryAnswer:
     if not any(choose(accept, _offers(forms)) for forms in (ROW_MEDIA_TYPES, GRAPH_MEDIA_TYPES)):
         raise _not_acceptable([*ROW_MEDIA_TYPES, *GRAPH_MEDIA_TYPES])
     site: Site = request.app.state.site
-    return await site.queries.run(query)
+    return await while_connected(request, lambda: site.queries.run(query))
 
 
 async def _respond(request: Request, asked: Asked, answer: QueryAnswer) -> Response:
@@ -151,7 +152,7 @@ def _page(
 
 async def _read(request: Request) -> Asked:
     """Return what is asked; what the protocol forbids is an `HTTPException`."""
-    pairs = list(request.query_params.multi_items())
+    pairs = _fields(request.scope["query_string"], "address")
     if request.method == "POST":
         pairs.extend(await _read_body(request))
     names = {name for name, _ in pairs}
@@ -190,10 +191,18 @@ async def _read_body(request: Request) -> list[tuple[str, str]]:
         raise HTTPException(
             415, f"send a query as {_FORM} or {_QUERY}", {"accept-post": f"{_FORM}, {_QUERY}"}
         )
+    body = await read_body(request)
+    if sort == _FORM:
+        return _fields(body, "body")
     try:
-        text = (await read_body(request)).decode()
-        if sort == _QUERY:
-            return [("query", text)]
+        return [("query", body.decode())]
+    except UnicodeDecodeError as error:
+        raise HTTPException(400, f"the body cannot be read ({error}); send UTF-8") from error
+
+
+def _fields(content: bytes, where: str) -> list[tuple[str, str]]:
+    try:
+        text = content.decode()
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=100)
     except ValueError as error:
-        raise HTTPException(400, f"the body cannot be read ({error}); send UTF-8") from error
+        raise HTTPException(400, f"the {where} cannot be read ({error}); send UTF-8") from error

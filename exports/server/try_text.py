@@ -22,7 +22,7 @@ from kg.extraction_json import to_json
 from kg.model import Entity, Extraction
 from kg.paper_json import MAX_TEXT, paper_from_json
 from kg.schema import Kind, NodeKind, ResultKind
-from kg.sources._text import mend
+from kg.texts import mend
 
 _HTML, _JSON = "text/html", "application/json"
 _HEADERS = {"vary": "Accept", "cache-control": "no-store"}

@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 
 from exports._registry import EXPORTERS, Options
 from exports.server.site import Site
+from exports.viewer.served import asks_server, served
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 _HEAD = 20_000
@@ -22,24 +23,34 @@ async def viewer(request: Request) -> Response:
     """Answer with `graph.html`, or with the same made anew where the folder has none."""
     site: Site = request.app.state.site
     try:
-        headers = await to_thread.run_sync(_read_headers, site.viewer)
+        head = await to_thread.run_sync(_read_head, site.viewer)
+        if asks_server(head):
+            return _html(await to_thread.run_sync(_read_served, site.viewer))
     except OSError:
         state = request.app.state
         if not hasattr(state, "viewer"):
             state.viewer = await to_thread.run_sync(_made, site)
-        return HTMLResponse(state.viewer, headers=_headers(state.viewer[:_HEAD]))
-    return FileResponse(site.viewer, media_type="text/html", headers=headers)
+        return _html(state.viewer)
+    return FileResponse(site.viewer, media_type="text/html", headers=_headers(head))
 
 
-def _read_headers(path: Path) -> dict[str, str]:
+def _read_head(path: Path) -> bytes:
     with path.open("rb") as file:
-        return _headers(file.read(_HEAD))
+        return file.read(_HEAD)
+
+
+def _read_served(path: Path) -> bytes:
+    return served(path.read_bytes())
+
+
+def _html(page: bytes) -> Response:
+    return HTMLResponse(page, headers=_headers(page[:_HEAD]))
 
 
 def _made(site: Site) -> bytes:
     buffer = BytesIO()
     EXPORTERS["html"].write(site.graph, buffer, Options(base_iri=site.iris.base))
-    return buffer.getvalue()
+    return served(buffer.getvalue())
 
 
 def _headers(head: bytes) -> dict[str, str]:

@@ -23,6 +23,7 @@ from pyoxigraph import (
 
 from exports.sparql.answers import QueryAnswer
 from exports.sparql.check import check
+from exports.sparql.syntax import explain
 from kg.errors import GraphError, QueryError, QueryTooLargeError
 
 MOST_BYTES = 256 * 1024**2
@@ -59,7 +60,10 @@ class QueryableGraph:
         try:
             answer = self._store.query(query, prefixes=self.prefixes)
             return self._answer(answer, most_rows)
-        except (SyntaxError, RuntimeError, ValueError, OSError) as error:
+        except SyntaxError as error:
+            # The check takes `Service` and `service` for the same prefix, and they are two.
+            raise QueryError(explain(query, self.prefixes, error)) from error
+        except (RuntimeError, ValueError, OSError) as error:
             problem = " ".join(str(error).split())
             raise QueryError(f"the query cannot be answered: {problem}; change it") from error
 
@@ -86,9 +90,12 @@ def read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
+        folder = path.parent
+        has_graph = isinstance(error, FileNotFoundError) and (folder / "graph.json").is_file()
+        remedy = f"make it with `kg export {folder} -o {path}`"
         raise GraphError(
             f"{path}: no graph can be read there ({error.strerror or error});"
-            " build one with `kg build`"
+            f" {remedy if has_graph else 'build one with `kg build`'}"
         ) from error
 
 

@@ -90,10 +90,10 @@ def _unknown_prefix(query: str, at: int, prefixes: Mapping[str, str]) -> str | N
     match = _PREFIX.match(query, at)
     if match is None or match[1] in prefixes:
         return None
-    if re.search(rf"\bprefix\s+{re.escape(match[0])}", query, re.IGNORECASE):
+    if re.search(rf"(?i:\bprefix)\s+{re.escape(match[0])}", query):
         return None
-    known = ", ".join(sorted(prefixes))
-    return f"prefix {match[1]!r} is not declared; declare it, or use one of {known}"
+    others = f", or use one of {', '.join(sorted(prefixes))}" if prefixes else ""
+    return f"prefix {match[1]!r} is not declared; declare it{others}"
 
 
 def _place(query: str, at: int) -> str:

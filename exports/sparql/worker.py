@@ -78,6 +78,12 @@ class QueryWorker:
             raise QueryTooLargeError(*json.loads(content))
         return QueryAnswer(cast(AnswerKind, kind.decode()), content, self.prefixes)
 
+    def interrupt(self) -> None:
+        """End the query that runs, if any; for whoever asked it, it is a `QueryError`."""
+        process = self._process
+        if process is not None and self._lock.locked():
+            process.kill()
+
     def close(self) -> None:
         """End the process, whatever it does; a query that waits for it is a `QueryError`."""
         self._closed = True

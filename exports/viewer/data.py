@@ -1,59 +1,59 @@
-"""All that the page knows of a graph, as values of JSON.
+"""What the page knows of every node and edge, as values of JSON: all but the texts of papers."""
 
-Offsets in here count UTF-16 units, as JavaScript does, not code points as everywhere else.
-"""
-
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
-from exports.viewer.utf16 import utf16_spans
 from kg.arxiv import arxiv_id
 from kg.graph import Edge, KnowledgeGraph
 from kg.schema import Kind, NodeKind, Relation
 from kg.scores import better, scale, score
-from kg.sentences import sentence_spans
 
 Json = dict[str, Any]
 
 
 def page_data(graph: KnowledgeGraph, base_iri: str) -> Json:
-    """Return nodes, sorted by id, and edges, whose ends are positions in the list of nodes.
+    """Return nodes, sorted by id, and edges as columns, sorted by source, target and relation.
 
-    An edge is `[source, target, relation, [start, end, ...], confidence, extractor]`, then the
-    confidence of the role where it has one; its offsets lie in title, newline, abstract of the
-    paper that is its source. `base` and a node's id make its IRI in the exported RDF.
+    `base` and a node's id make its IRI in the exported RDF. `nodes` are objects. `edges` has
+    `leaving`, how many edges leave each node, and then one value an edge: `targets`, positions in
+    `nodes`; `relations` and `extractors`, positions in the lists `relation` and `extractor`;
+    `confidence`; and `role`, the confidence of the role, null where there is none.
     """
     ids = list(graph.nodes())
+    nodes = [node_data(graph, node) for node in ids]
+    return {"base": base_iri, "nodes": nodes, "edges": _columns(ids, graph.edges())}
+
+
+def _columns(ids: list[str], edges: Iterable[Edge]) -> Json:
     place = {node: index for index, node in enumerate(ids)}
-    spans = {paper: utf16_spans(graph.text(paper)) for paper in graph.nodes(NodeKind.PAPER)}
-
-    def row(edge: Edge) -> list[object]:
-        # Evidence counts in a paper's text; an edge that no paper is the source of has none.
-        convert = spans.get(edge.source)
-        said = edge.statement
-        evidence = [] if convert is None else [convert(span) for span in said.evidence]
-        fields: list[object] = [
-            place[edge.source],
-            place[edge.target],
-            str(edge.relation),
-            [offset for span in evidence for offset in span],
-            said.confidence,
-            said.extractor,
-        ]
-        return fields if said.role_confidence is None else [*fields, said.role_confidence]
-
-    nodes = [_node(graph, node) for node in ids]
-    return {"base": base_iri, "nodes": nodes, "edges": [row(edge) for edge in graph.edges()]}
+    by_source = {source: list(leaving) for source, leaving in groupby(edges, lambda e: e.source)}
+    sorted_edges = [edge for leaving in by_source.values() for edge in leaving]
+    relation = sorted({str(edge.relation) for edge in sorted_edges})
+    extractor = sorted({edge.statement.extractor for edge in sorted_edges})
+    number = {name: index for index, name in enumerate(relation)}
+    found_by = {name: index for index, name in enumerate(extractor)}
+    return {
+        "relation": relation,
+        "extractor": extractor,
+        "leaving": [len(by_source.get(node, ())) for node in ids],
+        "targets": [place[edge.target] for edge in sorted_edges],
+        "relations": [number[edge.relation] for edge in sorted_edges],
+        "extractors": [found_by[edge.statement.extractor] for edge in sorted_edges],
+        "confidence": [edge.statement.confidence for edge in sorted_edges],
+        "role": [edge.statement.role_confidence for edge in sorted_edges],
+    }
 
 
-def _node(graph: KnowledgeGraph, node: str) -> Json:
+def node_data(graph: KnowledgeGraph, node: str) -> Json:
+    """Return what the page knows of a node at once; see `paper_details` for the rest."""
     data = graph.node(node)
     shown: Json = {"id": node, "kind": str(data["kind"]), "name": data["name"]}
     if data["aliases"]:
         shown["aliases"] = list(data["aliases"])
     if data["kind"] == NodeKind.PAPER:
-        return shown | _paper(data, graph.text(node))
+        return shown | _paper(data)
     known = ("value", "unit", "result_kind", "url", "link_kind")
     shown |= {key: data[key] for key in known if data.get(key)}
     if identifiers := data.get("identifiers"):
@@ -75,19 +75,10 @@ def _score(graph: KnowledgeGraph, result: str) -> float | None:
     return float(score(Decimal(data["number"]), data["unit"], on))
 
 
-def _paper(data: Mapping[str, Any], text: str) -> Json:
-    convert = utf16_spans(text)
-    shown: Json = {
-        "title": data["title"],
-        "abstract": data["abstract"],
-        "sentences": [offset for span in sentence_spans(text) for offset in convert(span)],
-        "sources": [[source.file, source.line, source.page_date] for source in data["source"]],
-    }
-    for key in ("date", "url"):
-        if data[key]:
-            shown[key] = data[key]
-    if data["authors"]:
-        shown["authors"] = list(data["authors"])
+def _paper(data: Mapping[str, Any]) -> Json:
+    shown: Json = {}
+    if data["date"]:
+        shown["date"] = data["date"]
     if arxiv := arxiv_id(data["paper_id"]) or arxiv_id(data["url"] or ""):
         shown["arxiv"] = arxiv
     return shown

@@ -58,13 +58,13 @@ function section(title, ...children) {
   return element("section", {}, element("h3", {}, title), ...children);
 }
 
-/** A list of which only the beginning shows until its button is pressed. */
-function longList(items, most = 12, attributes = {}) {
-  const list = element("ul", attributes, items.slice(0, most));
+/** A list of which only the beginning shows until its button is pressed; the rest is made then. */
+function longList(items, most = 12, attributes = {}, make = (item) => item) {
+  const list = element("ul", attributes, items.slice(0, most).map(make));
   if (items.length <= most) return [list];
   const more = element("button", { type: "button", class: "more" }, `Show all ${items.length}`);
   more.addEventListener("click", () => {
-    list.append(...items.slice(most));
+    for (const item of items.slice(most)) list.append(make(item));
     more.remove();
     list.children[most].querySelector("a, button")?.focus();
   });

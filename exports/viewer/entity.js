@@ -33,7 +33,7 @@ function rolePapers(entity, role) {
   const edges = edgesTo(entity, role);
   if (!edges.length) return null;
   edges.sort((a, b) => b.confidence - a.confidence || (a.source.id < b.source.id ? -1 : 1));
-  return section(`${VERBS[role]} by (${edges.length})`, longList(edges.map(paperItem), 4, { class: "plain" }));
+  return section(`${VERBS[role]} by (${edges.length})`, longList(edges, 4, { class: "plain" }, paperItem));
 }
 
 /** Datasets that the papers which introduce a model or method use, with the sentence that says so. */
@@ -42,8 +42,8 @@ function evaluatedOn(entity) {
   const papers = edgesTo(entity, "introduces").map((edge) => edge.source);
   const used = papers.flatMap((paper) => edgesFrom(paper, "uses").filter((edge) => edge.target.kind === "Dataset"));
   if (!used.length) return null;
-  const items = used.map((edge) => element("li", {}, element("div", { class: "said" }, nodeLink(edge.target), confidenceOf(edge), whyLink(edge)), evidence(edge.source, edge.spans, 1)));
-  return section(`Datasets that its paper${papers.length > 1 ? "s use" : " uses"} (${items.length})`, longList(items, 4, { class: "plain" }));
+  const item = (edge) => element("li", {}, element("div", { class: "said" }, nodeLink(edge.target), confidenceOf(edge), whyLink(edge)), evidence(edge.source, edge.spans, 1));
+  return section(`Datasets that its paper${papers.length > 1 ? "s use" : " uses"} (${used.length})`, longList(used, 4, { class: "plain" }, item));
 }
 
 function family(entity) {

@@ -1,5 +1,8 @@
 "use strict";
 // The graph: its nodes, and from each node the edges that leave and reach it.
+//
+// Edges stand in the page as columns of numbers; an object is made of one when a node of it is
+// looked at.
 
 const KINDS = ["Paper", "Model", "Method", "Dataset", "Metric", "Task", "Result", "Link"];
 const ENTITY_KINDS = ["Model", "Method", "Dataset", "Metric", "Task"];
@@ -9,31 +12,133 @@ function readJson(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
 
-const graph = (() => {
-  const { base, nodes, edges } = readJson("graph-data");
-  const byId = new Map();
-  for (const node of nodes) {
-    node.aliases = node.aliases || [];
-    node.from = [];
-    node.to = [];
-    node.papers = 0;
-    if (node.kind === "Paper") node.text = `${node.title}\n${node.abstract}`;
-    byId.set(node.id, node);
-  }
-  for (const [source, target, relation, offsets, confidence, extractor, roleConfidence] of edges) {
-    const edge = { source: nodes[source], target: nodes[target], relation, spans: pairs(offsets), confidence, extractor, roleConfidence };
-    edge.source.from.push(edge);
-    edge.target.to.push(edge);
-    if (ROLES.includes(relation)) edge.target.papers += 1;
-  }
-  for (const node of nodes) node.degree = node.from.length + node.to.length;
+class GraphNode {
+  #edges;
+  #place;
+  #from;
+  #to;
 
-  /** Resolves to `node` once all its edges and their other ends are here; everything that shows a
-      node waits for it. In this page all is here from the start. */
-  async function load(node) {
-    return node;
+  constructor(given, edges, place) {
+    Object.assign(this, given);
+    this.aliases = given.aliases || [];
+    this.papers = 0;
+    this.#edges = edges;
+    this.#place = place;
   }
-  return { base, nodes, byId, size: nodes.length, load };
+  get from() {
+    return (this.#from ??= this.#edges.from(this.#place));
+  }
+  get to() {
+    return (this.#to ??= this.#edges.to(this.#place));
+  }
+}
+
+/** A paper; what it says is read when it is asked for. */
+class PaperNode extends GraphNode {
+  #order;
+
+  constructor(given, edges, place, order) {
+    super(given, edges, place);
+    this.#order = order;
+  }
+  get told() {
+    return details.of(this.id, this.#order);
+  }
+  get title() {
+    return this.told.title ?? this.name;
+  }
+  get abstract() {
+    return this.told.abstract;
+  }
+  get text() {
+    return `${this.title}\n${this.abstract}`;
+  }
+  get sentences() {
+    return this.told.sentences;
+  }
+  get sources() {
+    return this.told.sources;
+  }
+  get url() {
+    return this.told.url;
+  }
+  get authors() {
+    return this.told.authors;
+  }
+}
+
+class GraphEdge {
+  #order;
+
+  constructor(source, target, said, order) {
+    Object.assign(this, said);
+    this.source = source;
+    this.target = target;
+    this.#order = order; // among the edges that leave the source
+  }
+  /** Where the source's text says so; only papers have a text. */
+  get spans() {
+    return this.source.kind === "Paper" ? pairs(this.source.told.spans[this.#order] || []) : [];
+  }
+}
+
+/** Edges by the place of either end. `nodes` may still be empty when this is called. */
+function edgeLists({ relation, extractor, leaving, targets, relations, extractors, confidence, role }, nodes) {
+  const starts = new Uint32Array(leaving.length + 1); // of the edges that leave each node
+  const ends = new Uint32Array(leaving.length + 1); // of those that reach each node
+  const sources = new Uint32Array(targets.length);
+  const reaching = new Uint32Array(targets.length); // numbers of edges by target, in order
+  const made = new Array(targets.length);
+  leaving.forEach((number, place) => {
+    starts[place + 1] = starts[place] + number;
+    sources.fill(place, starts[place], starts[place + 1]);
+  });
+  for (const target of targets) ends[target + 1] += 1;
+  for (let place = 0; place < leaving.length; place++) ends[place + 1] += ends[place];
+  const next = ends.slice();
+  targets.forEach((target, index) => {
+    reaching[next[target]] = index;
+    next[target] += 1;
+  });
+
+  function edge(index) {
+    const source = sources[index];
+    const said = { relation: relation[relations[index]], confidence: confidence[index], extractor: extractor[extractors[index]], roleConfidence: role[index] ?? undefined };
+    return (made[index] ??= new GraphEdge(nodes[source], nodes[targets[index]], said, index - starts[source]));
+  }
+
+  /** How many papers introduce, use or mention each node. */
+  function countPapers() {
+    const isRole = relation.map((name) => ROLES.includes(name));
+    targets.forEach((target, index) => {
+      if (isRole[relations[index]]) nodes[target].papers += 1;
+    });
+  }
+  return {
+    countPapers,
+    from: (place) => Array.from({ length: leaving[place] }, (_, order) => edge(starts[place] + order)),
+    to: (place) => Array.from(reaching.subarray(ends[place], ends[place + 1]), edge),
+    degree: (place) => leaving[place] + ends[place + 1] - ends[place],
+    reaching: (place) => ends[place + 1] - ends[place],
+  };
+}
+
+const graph = (() => {
+  const given = readJson("graph-data");
+  const nodes = [];
+  const edges = edgeLists(given.edges, nodes);
+  const byId = new Map();
+  let papers = 0;
+  given.nodes.forEach((row, place) => {
+    const node = row.kind === "Paper" ? new PaperNode(row, edges, place, papers++) : new GraphNode(row, edges, place);
+    node.degree = edges.degree(place);
+    node.arriving = edges.reaching(place);
+    nodes.push(node);
+    byId.set(node.id, node);
+  });
+  edges.countPapers();
+  // Everything that shows a node waits for `load`: its texts may have to be asked for.
+  return { base: given.base, nodes, byId, size: nodes.length, load: details.load };
 })();
 
 function pairs(numbers) {

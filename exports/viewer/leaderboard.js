@@ -109,8 +109,7 @@ function leaderboards(entity) {
     byMetric.get(key).rows.push(row);
   }
   const tables = [...byMetric.values()].sort((a, b) => a.delta - b.delta || Boolean(b.metric) - Boolean(a.metric) || b.rows.length - a.rows.length || (a.metric?.id < b.metric?.id ? -1 : 1));
-  const items = tables.map((table) => board(table, entity));
-  return section(`Results (${rows.length})`, longList(items.map((item) => element("li", {}, item)), 3, { class: "boards" }));
+  return section(`Results (${rows.length})`, longList(tables, 3, { class: "boards" }, (table) => element("li", {}, board(table, entity))));
 }
 
 function board({ metric, delta, rows }, entity) {

@@ -41,7 +41,7 @@ function readLaidOut() {
 function startNetwork({ select, selectEdge, centre: makeCentre, leave }) {
   const holder = document.getElementById("network");
   const laidOut = readLaidOut();
-  const mostPapers = Math.max(1, ...graph.nodes.map((node) => node.papers));
+  const mostPapers = graph.nodes.reduce((most, { papers }) => Math.max(most, papers), 1);
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const calm = matchMedia("(prefers-reduced-motion: reduce)");

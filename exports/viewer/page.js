@@ -78,6 +78,7 @@
     showWalk();
     const read = view.see || view.centre;
     showPane(view);
+    details.tell(document.getElementById("pane"));
     document.title = read ? `${read.name} \u2013 ${TITLE}` : TITLE;
     if (moveFocus) document.querySelector("#pane h2").focus({ preventScroll: true });
     document.documentElement.dataset.ready = "true";

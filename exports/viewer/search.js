@@ -5,6 +5,7 @@ const SAME = 3; // up to this rank, a name differs in nothing but case and separ
 
 /** Small letters without accents, words parted by one space. */
 function fold(name) {
+  if (/^[\x20-\x7e]*$/.test(name)) return name.toLowerCase().replace(/[^a-z0-9+#]+/g, " ").trim() || name.toLowerCase();
   const folded = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -14,10 +15,15 @@ function fold(name) {
   return folded || name.toLowerCase();
 }
 
-const bearers = graph.nodes.map((node) => ({
-  node,
-  names: [node.name, ...node.aliases].map((name) => ({ name, folded: ` ${fold(name)}`, close: fold(name).replaceAll(" ", "") })),
-}));
+/** All names, folded; made when first needed or when the browser has nothing else to do. */
+const bearers = (() => {
+  let made = null;
+  const folding = (name) => {
+    const folded = fold(name);
+    return { name, folded: ` ${folded}`, close: folded.replaceAll(" ", "") };
+  };
+  return () => (made ??= graph.nodes.map((node) => ({ node, names: [node.name, ...node.aliases].map(folding) })));
+})();
 
 /** How well a name answers a query, 0 the best; null where it does not. */
 function distance({ folded, close }, query) {
@@ -31,13 +37,31 @@ function distance({ folded, close }, query) {
   return null;
 }
 
-/** Nodes for `text`, best first: how well a name fits, then how often it is spoken of. */
+/** Better matches first: how well a name fits, then how often it is spoken of. */
+function inOrder(a, b) {
+  return a.rank - b.rank || b.node.papers - a.node.papers || b.node.arriving - a.node.arriving || (a.node.id < b.node.id ? -1 : 1);
+}
+
+/** The first `most` of `found` in order; to sort all of very many would take too long. */
+function bestOf(found, most) {
+  const best = [];
+  for (const match of found) {
+    if (best.length === most && inOrder(best[most - 1], match) < 0) continue;
+    let place = best.length;
+    while (place && inOrder(match, best[place - 1]) < 0) place--;
+    best.splice(place, 0, match);
+    best.length = Math.min(best.length, most);
+  }
+  return best;
+}
+
+/** All nodes for `text`, in no order, each with its `rank`: 0 where a name fits best. */
 function find(text) {
   if (!text.trim()) return [];
   const folded = fold(text);
   const query = { folded, close: folded.replaceAll(" ", ""), words: folded.split(" ") };
   const found = [];
-  for (const { node, names } of bearers) {
+  for (const { node, names } of bearers()) {
     let best = null;
     names.forEach((name, index) => {
       const far = distance(name, query);
@@ -47,7 +71,7 @@ function find(text) {
     });
     if (best) found.push(best);
   }
-  return found.sort((a, b) => a.rank - b.rank || b.node.papers - a.node.papers || b.node.to.length - a.node.to.length || (a.node.id < b.node.id ? -1 : 1));
+  return found;
 }
 
 /** The node that an address hash means: an id, or a kind and a name typed by hand. */
@@ -61,8 +85,8 @@ function nodeOfHash(hash) {
   } catch {
     // A lone percent sign: taken as it stands.
   }
-  const found = find(name).find(({ node, rank }) => rank <= SAME && node.kind.toLowerCase() === kind.toLowerCase());
-  return found ? found.node : null;
+  const same = find(name).filter(({ node, rank }) => rank <= SAME && node.kind.toLowerCase() === kind.toLowerCase());
+  return same.length ? bestOf(same, 1)[0].node : null;
 }
 
 function startSearch(choose) {
@@ -116,7 +140,7 @@ function startSearch(choose) {
     const found = find(input.value);
     close();
     if (!input.value.trim()) return;
-    shown = found.slice(0, MOST_FOUND);
+    shown = bestOf(found, MOST_FOUND);
     const rest = found.length - shown.length;
     if (rest > 0) note.textContent = `and ${rest.toLocaleString("en")} more: type on`;
     if (!found.length) note.textContent = "No node bears such a name.";
@@ -132,6 +156,7 @@ function startSearch(choose) {
     Enter: () => shown.length && take(active),
     Escape: close,
   };
+  (window.requestIdleCallback || setTimeout)(() => bearers());
   input.addEventListener("input", search);
   input.addEventListener("focus", search);
   input.addEventListener("blur", close);

@@ -56,7 +56,10 @@ function startTakeaway(viewed) {
   const ways = {
     png: async (view) => save(fileName(view, "png"), await picture()),
     csv: (view) => save(fileName(view, "csv"), words(csvOf(view.nodes), "text/csv")),
-    bib: (view) => save(fileName(view, "bib"), words(bibtexOf(view.nodes.filter((node) => node.kind === "Paper")), "application/x-bibtex")),
+    async bib(view) {
+      const papers = await Promise.all(view.nodes.filter((node) => node.kind === "Paper").map(graph.load));
+      save(fileName(view, "bib"), words(bibtexOf(papers), "application/x-bibtex"));
+    },
     sparql(view) {
       text.value = queryOf(view);
       told.textContent = "";

@@ -11,7 +11,8 @@ from kg.extraction_json import log_problem
 from kg.model import Extraction, Paper
 from kg.sources._join import join
 from kg.sources._registry import SOURCES, Report, SourceFormat
-from kg.sources._text import decode, document, mend
+from kg.sources._text import decode, document
+from kg.texts import mend
 
 
 @dataclass(frozen=True, slots=True)

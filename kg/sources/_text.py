@@ -1,14 +1,11 @@
 """From bytes to text that every later format can hold."""
 
-import re
 from collections.abc import Callable
 
 from kg.errors import Problem, SourceError
 from kg.sources._registry import Document, Report
+from kg.texts import mend
 
-# https://www.w3.org/TR/xml/#charsets; the rest of the range are lone surrogates.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-REPLACEMENT = "\ufffd"
 _MAGIC = {
     b"\x1f\x8b": "compressed (gzip)",
     b"\xfd7zXZ": "compressed (xz)",
@@ -19,15 +16,6 @@ _MAGIC = {
     b"\xff\xfe": "UTF-16 text",
     b"\xfe\xff": "UTF-16 text",
 }
-
-
-def mend(text: str) -> tuple[str, int]:
-    r"""Replace each code point that XML forbids, lone surrogates too, by U+FFFD; count them.
-
-    >>> mend("a\x0bb")
-    ('a\ufffdb', 1)
-    """
-    return _FORBIDDEN.subn(REPLACEMENT, text)
 
 
 def mend_record(value: object, count: Callable[[int], None]) -> object:

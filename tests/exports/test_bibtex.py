@@ -31,6 +31,9 @@ def test_a_paper_on_arxiv_has_its_eprint() -> None:
         ("two\nlines  here", "two lines here"),
         ("an open $\\{$ brace", r"an open $\{$ brace"),
         ("$a}$ and ${b$", r"\$a\}\$ and \$\{b\$"),
+        ("$\\input{/etc/hosts}$", r"\$\textbackslash{}input\{/etc/hosts\}\$"),
+        ("$^^5cinput x$", r"\$\textasciicircum{}\textasciicircum{}5cinput x\$"),
+        ("$a \\left( b \\right)$", r"$a \left( b \right)$"),
     ],
 )
 def test_special_characters_are_escaped_outside_of_mathematics(text: str, expected: str) -> None:

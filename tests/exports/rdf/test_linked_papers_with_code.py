@@ -2,7 +2,7 @@
 
 Its examples and pages (https://github.com/metaphacts/linkedpaperswithcode: `example-sparql-queries`
 and the templates of `lpwc-app`) are the model; the queries are written anew, with its classes and
-properties. Where they differ: names are `skos:prefLabel` here, and what an evaluation was of is
+properties. Where they differ: names are `foaf:name` here, and what an evaluation was of is
 said in the terms of ML-Schema. Conferences and frameworks are in no abstract.
 
 The answers were compared with the annotation by a person: `tests/gold/dev.jsonl`, `train.jsonl`.
@@ -23,27 +23,27 @@ PREFIX lpwc: <{LPWC.iri}>
 PREFIX class: <{LPWCC.iri}>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX mls: <http://www.w3.org/ns/mls#>
-PREFIX schema: <https://schema.org/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX fabio: <http://purl.org/spar/fabio/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 """
 
 QUESTIONS: Mapping[str, tuple[str, list[tuple[Any, ...]]]] = {
     "how many papers are on a task": (
         """SELECT (COUNT(?paper) AS ?count) WHERE {
           ?paper a class:paper ; lpwc:hasTask ?task .
-          ?task a class:task ; skos:prefLabel "domain adaptation" }""",
+          ?task a class:task ; foaf:name "domain adaptation" }""",
         [(14,)],
     ),
     "which datasets are used most": (
         """SELECT ?name (COUNT(?paper) AS ?count) WHERE {
           ?paper a class:paper ; lpwc:usesDataset ?dataset .
-          ?dataset a class:dataset ; skos:prefLabel ?name
+          ?dataset a class:dataset ; foaf:name ?name
         } GROUP BY ?name ORDER BY DESC(?count) ?name LIMIT 4""",
         [("ImageNet", 12), ("ImageNet-1K", 12), ("COCO", 8), ("CIFAR-10", 6)],
     ),
     "which tasks are addressed most": (
         """SELECT ?name (COUNT(?paper) AS ?count) WHERE {
-          ?paper a class:paper ; lpwc:hasTask ?task . ?task skos:prefLabel ?name
+          ?paper a class:paper ; lpwc:hasTask ?task . ?task foaf:name ?name
         } GROUP BY ?name ORDER BY DESC(?count) ?name LIMIT 3""",
         [("image classification", 24), ("semantic segmentation", 18), ("object detection", 15)],
     ),
@@ -51,38 +51,38 @@ QUESTIONS: Mapping[str, tuple[str, list[tuple[Any, ...]]]] = {
         """SELECT ?metric (COUNT(?result) AS ?count) WHERE {
           ?paper lpwc:hasEvaluation ?evaluation .
           ?evaluation a class:evaluation ; lpwc:hasEvaluationResult ?result .
-          ?result a class:evaluationresult ; mls:specifiedBy/skos:prefLabel ?metric
+          ?result a class:evaluationresult ; mls:specifiedBy/foaf:name ?metric
         } GROUP BY ?metric ORDER BY DESC(?count) ?metric LIMIT 3""",
         [("top-1 accuracy", 20), ("F1 score", 15), ("accuracy", 11)],
     ),
     "which tasks a dataset is connected with": (
         """SELECT ?task (COUNT(?paper) AS ?count) WHERE {
-          ?dataset a class:dataset ; skos:prefLabel "MS MARCO" .
-          ?paper lpwc:usesDataset ?dataset ; lpwc:hasTask/skos:prefLabel ?task
+          ?dataset a class:dataset ; foaf:name "MS MARCO" .
+          ?paper lpwc:usesDataset ?dataset ; lpwc:hasTask/foaf:name ?task
         } GROUP BY ?task ORDER BY DESC(?count) ?task LIMIT 2""",
         [("reranking", 2), ("dense text retrieval", 1)],
     ),
     "which methods a task is connected with": (
         """SELECT ?method (COUNT(?paper) AS ?count) WHERE {
-          ?task a class:task ; skos:prefLabel "domain adaptation" .
+          ?task a class:task ; foaf:name "domain adaptation" .
           ?paper lpwc:hasTask ?task ; lpwc:hasMethod ?m .
-          ?m a class:method ; skos:prefLabel ?method
+          ?m a class:method ; foaf:name ?method
         } GROUP BY ?method ORDER BY DESC(?count) ?method LIMIT 2""",
         [("data augmentation", 2), ("Adaptive Reinforcement Strategy", 1)],
     ),
     "which datasets a task is connected with": (
         """SELECT ?dataset (COUNT(?paper) AS ?count) WHERE {
-          ?task a class:task ; skos:prefLabel "domain adaptation" .
-          ?paper lpwc:hasTask ?task ; lpwc:usesDataset/skos:prefLabel ?dataset
+          ?task a class:task ; foaf:name "domain adaptation" .
+          ?paper lpwc:hasTask ?task ; lpwc:usesDataset/foaf:name ?dataset
         } GROUP BY ?dataset ORDER BY DESC(?count) ?dataset LIMIT 3""",
         [("CrossNER", 1), ("MNIST", 1), ("SVHN", 1)],
     ),
     "where the official repositories of a task are": (
         """SELECT ?beginning ?url WHERE {
-          ?task a class:task ; skos:prefLabel "domain adaptation" .
+          ?task a class:task ; foaf:name "domain adaptation" .
           ?paper lpwc:hasTask ?task ; dcterms:title ?title ;
             lpwc:hasOfficialRepository ?repository .
-          ?repository a class:repository ; schema:codeRepository ?url
+          ?repository a class:repository ; fabio:hasURL ?url
           BIND(SUBSTR(?title, 1, 24) AS ?beginning)
         } ORDER BY ?title LIMIT 2""",
         [
@@ -94,7 +94,7 @@ QUESTIONS: Mapping[str, tuple[str, list[tuple[Any, ...]]]] = {
         """SELECT ?task (COUNT(DISTINCT ?paper) AS ?count) WHERE {
           { ?paper lpwc:hasRepository ?repository }
           UNION { ?paper lpwc:hasOfficialRepository ?repository }
-          ?paper lpwc:hasTask/skos:prefLabel ?task
+          ?paper lpwc:hasTask/foaf:name ?task
         } GROUP BY ?task ORDER BY DESC(?count) ?task LIMIT 3""",
         [("image classification", 11), ("object detection", 9), ("semantic segmentation", 9)],
     ),
@@ -102,26 +102,25 @@ QUESTIONS: Mapping[str, tuple[str, list[tuple[Any, ...]]]] = {
         """SELECT ?Task ?Dataset ?Model ?MetricName ?MetricValue WHERE {
           ?paper dcterms:title "CCNet: Criss-Cross Attention for Semantic Segmentation" ;
             lpwc:hasEvaluation ?evaluation .
-          ?evaluation mls:achieves/skos:prefLabel ?Task ; mls:hasInput/skos:prefLabel ?Dataset ;
-            mls:hasOutput ?model ; lpwc:hasEvaluationResult ?result .
-          ?model a class:model ; skos:prefLabel ?Model .
-          ?result mls:specifiedBy/skos:prefLabel ?MetricName ; mls:hasValue ?MetricValue
+          ?evaluation lpwc:hasTask/foaf:name ?Task ; lpwc:hasDataset/foaf:name ?Dataset ;
+            lpwc:hasModel/foaf:name ?Model ; lpwc:hasEvaluationResult ?result .
+          ?result lpwc:metricName ?MetricName ; lpwc:metricValue ?MetricValue
         } ORDER BY ?Dataset""",
         [
-            (task, dataset, "Criss-Cross Network", "mean intersection over union", Decimal(value))
+            (task, dataset, "Criss-Cross Network", "mean intersection over union", value)
             for task, dataset, value in (
-                ("semantic segmentation", "ADE20K", "45.76"),
-                ("semantic segmentation", "Cityscapes", "81.9"),
-                ("human parsing", "LIP", "55.47"),
+                ("semantic segmentation", "ADE20K", "45.76%"),
+                ("semantic segmentation", "Cityscapes", "81.9%"),
+                ("human parsing", "LIP", "55.47%"),
             )
         ],
     ),
     "what the results on a dataset are": (
         """SELECT ?metric ?value WHERE {
-          ?dataset a class:dataset ; skos:prefLabel "CIFAR-10" .
+          ?dataset a class:dataset ; foaf:name "CIFAR-10" .
           ?paper a class:paper ; lpwc:hasEvaluation ?evaluation .
           ?evaluation mls:hasInput ?dataset ; lpwc:hasEvaluationResult ?result .
-          ?result mls:specifiedBy/skos:prefLabel ?metric ; mls:hasValue ?value
+          ?result mls:specifiedBy/foaf:name ?metric ; mls:hasValue ?value
         } ORDER BY ?value""",
         [
             ("robust accuracy", Decimal(72)),
@@ -133,12 +132,12 @@ QUESTIONS: Mapping[str, tuple[str, list[tuple[Any, ...]]]] = {
         """SELECT ?name WHERE {
           ?paper a class:paper ; lpwc:hasModel ?model ; dcterms:title ?title .
           FILTER(STRSTARTS(?title, "CrossFormer"))
-          ?model a class:model ; skos:prefLabel ?name } ORDER BY ?name""",
+          ?model a class:model ; foaf:name ?name } ORDER BY ?name""",
         [("CrossFormer",), ("Vision Transformer",)],
     ),
     "which paper introduced a dataset": (
         """SELECT ?title WHERE {
-          ?dataset a class:dataset ; skos:prefLabel "CrossNER" ; lpwc:introducedBy ?paper .
+          ?dataset a class:dataset ; foaf:name "CrossNER" ; lpwc:introducedBy ?paper .
           ?paper dcterms:title ?title }""",
         [("CrossNER: Evaluating Cross-Domain Named Entity Recognition",)],
     ),
@@ -146,7 +145,7 @@ QUESTIONS: Mapping[str, tuple[str, list[tuple[Any, ...]]]] = {
         """SELECT ?name (EXISTS { ?dataset lpwc:introducedBy ?paper } AS ?new) WHERE {
           ?paper dcterms:title ?title ; lpwc:usesDataset ?dataset .
           FILTER(STRSTARTS(?title, "Generating Synthetic Documents for Cross-Encoder"))
-          ?dataset skos:prefLabel ?name } ORDER BY DESC(?new) ?name LIMIT 3""",
+          ?dataset foaf:name ?name } ORDER BY DESC(?new) ?name LIMIT 3""",
         [
             ("ChatGPT-RetrievalQA", True),
             ("Human ChatGPT Comparison Corpus", False),

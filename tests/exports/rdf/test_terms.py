@@ -22,7 +22,9 @@ from tests.exports.graphs import hostile, sample
 
 ONTOLOGY = Path(exports.__file__).parent / "ontology.ttl"
 KNOWN = {vocabulary.iri + term for vocabulary in VOCABULARIES for term in vocabulary.terms}
-OF_RDFLIB = {"rdf", "rdfs", "xsd", "dcat", "dcterms", "doap", "prov", "schema", "skos", "void"}
+OF_RDFLIB = {
+    *("rdf", "rdfs", "xsd", "dcat", "dcterms", "doap", "foaf", "prov", "schema", "skos", "void")
+}
 OF_OWL = {OWL.Ontology, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.unionOf}
 EVERYTHING = Options(date="2026-11-21T09:30:00Z")
 

@@ -114,6 +114,18 @@ def test_a_suffix_names_the_form_too(client: httpx.Client) -> None:
     assert client.get("/model/vit.jsonld").json()
 
 
+def test_a_suffix_may_follow_a_name_that_ends_with_a_dot(
+    client: httpx.Client, graph: KnowledgeGraph
+) -> None:
+    node = graph.resolve("...", Kind.MODEL)
+    assert node == "model/..%2E"
+    shown = page(client, node_path(node))
+    for suffix in (".ttl", ".jsonld", ".nt"):
+        address = f"{node_path(node)}{suffix}"
+        assert f'href="{address}"' in shown
+        assert client.get(address).status_code == 200
+
+
 def test_no_form_that_is_had_is_not_acceptable(client: httpx.Client) -> None:
     response = client.get("/model/vit", headers={"accept": "image/png"})
     assert (response.status_code, response.text.count("\n")) == (406, 1)

@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+import exports
 from exports.server import make_app
 from exports.server.pages import SHAPES, style_sheet
 from kg.errors import GraphError
@@ -86,7 +87,7 @@ def test_every_kind_has_its_shape_and_colours_in_both_schemes(client: httpx.Clie
     assert response.headers["content-type"] == "text/css; charset=utf-8"
     assert response.text == style_sheet()
     assert response.text.count("color-scheme: dark)") == 1
-    viewer = (Path("exports") / "viewer" / "dom.js").read_text("utf-8")
+    viewer = (Path(exports.__file__).parent / "viewer" / "dom.js").read_text("utf-8")
     for kind in (*Kind, *NodeKind):
         assert response.text.count(f".kind-{kind} {{") == 2
         assert f'{kind}: "{SHAPES[kind]}"' in viewer

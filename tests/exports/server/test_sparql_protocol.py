@@ -177,6 +177,10 @@ def test_what_the_protocol_does_not_have_is_refused_with_one_line(
         assert response.headers["allow"] == "GET, HEAD, POST"
 
 
+def test_an_address_of_no_utf8_is_refused_as_a_body_of_none_is(client: httpx.Client) -> None:
+    line(client.get("/sparql?query=ASK%7B%7D%23%FF"), 400, "the address cannot be read")
+
+
 def test_an_answer_that_takes_too_long_or_is_too_large_is_refused_and_the_next_one_comes(
     client: httpx.Client,
 ) -> None:

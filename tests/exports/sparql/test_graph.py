@@ -109,6 +109,12 @@ def test_the_word_service_may_stand_where_it_is_no_clause(turtle: Path, query: s
     assert run(turtle, query).kind == "rows"
 
 
+def test_prefixes_that_differ_in_case_are_two(turtle: Path) -> None:
+    query = "PREFIX service: <http://a/> ASK { ?s ?p Service:x }"
+    with pytest.raises(QueryError, match=r"column 41, .*: prefix 'Service' is not declared; decl"):
+        run(turtle, query)
+
+
 @pytest.fixture
 def server() -> Iterator[tuple[str, list[str]]]:
     """An address on this machine, and the requests that it got."""
@@ -142,6 +148,8 @@ CLAUSES = [
     "ASK { FILTER EXISTS { SERVICE <URL> { ?s ?p ?o } } }",
     "SELECT * { GRAPH ?g { ?s ?p ?o } { SELECT * { SERVICE <URL> { ?s ?p ?o } } } }",
     "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <URL> { ?s ?p ?o } }",
+    "PREFIX service: <URL> PREFIX : <URL#> SELECT * { SERVICE:x { ?s ?p ?o } }",
+    "SELECT * { LATERAL { SERVICE <URL> { ?s ?p ?o } } }",
 ]
 
 
@@ -152,6 +160,23 @@ def test_a_service_clause_is_refused_and_nothing_is_asked_for(
     address, requests = server
     with pytest.raises(QueryError, match=r"^SERVICE would ask another server"):
         run(turtle, query.replace("URL", address))
+    assert requests == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * FROM <URL> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <URL> { GRAPH <URL> { ?s ?p ?o } }",
+        "SELECT * { GRAPH ?g { ?s ?p ?o } }",
+        "DESCRIBE <URL> FROM <URL>",
+    ],
+)
+def test_a_graph_that_is_named_is_empty_and_is_not_fetched(
+    turtle: Path, server: tuple[str, list[str]], query: str
+) -> None:
+    address, requests = server
+    assert run(turtle, query.replace("URL", address)).rows == ()
     assert requests == []
 
 

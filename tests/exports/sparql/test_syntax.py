@@ -36,6 +36,11 @@ def test_a_mistake_is_named_with_its_place_and_what_was_expected(query: str, mes
     assert message in str(caught.value)
 
 
+def test_no_prefix_is_offered_where_none_is_known() -> None:
+    with pytest.raises(QueryError, match=r"prefix 'x' is not declared; declare it$"):
+        check("ASK { ?s x:y ?o }", {})
+
+
 def test_only_the_part_of_a_line_around_the_mistake_is_shown() -> None:
     query = f"SELECT * {{ ?s <a:{'b' * 500}> ?o ?what . ?s <a:{'c' * 500}> ?o }}"
     error = syntax_error(query, PREFIXES)

@@ -1,7 +1,6 @@
 """Queries in a process of their own: limits of time, memory, rows and network."""
 
 import contextlib
-import os
 import signal
 import socket
 import subprocess
@@ -66,7 +65,7 @@ def test_a_query_that_takes_too_long_is_ended_and_the_next_is_answered(
     began = time.monotonic()
     with pytest.raises(QueryTimeoutError, match="more than 1 seconds") as caught:
         worker.run(LONG)
-    assert 1 <= time.monotonic() - began < 5
+    assert 1 <= time.monotonic() - began < 30
     assert caught.value.limit == 1
     assert answers(worker)
 
@@ -93,10 +92,26 @@ def test_a_query_that_needs_too_much_memory_is_an_error_and_the_next_is_answered
 
 def test_a_process_that_ended_by_itself_is_replaced(worker: QueryWorker) -> None:
     first = process_of(worker)
-    os.kill(first, signal.SIGTERM)
-    time.sleep(0.1)
+    assert worker._process is not None
+    worker._process.terminate()
+    worker._process.wait(10)
     assert answers(worker)
     assert process_of(worker) != first
+
+
+def test_a_query_is_interrupted_from_another_thread_and_nothing_else_is(turtle: Path) -> None:
+    with QueryWorker(turtle, timeout=60) as worker, ThreadPoolExecutor(1) as threads:
+        first = process_of(worker)
+        worker.interrupt()
+        assert answers(worker)
+        assert process_of(worker) == first
+        asked = threads.submit(worker.run, LONG)
+        while not worker._lock.locked():
+            time.sleep(0.01)
+        worker.interrupt()
+        with pytest.raises(QueryError, match="needs more memory"):
+            asked.result(30)
+        assert answers(worker)
 
 
 def test_an_answer_of_too_many_rows_is_an_error_and_the_process_goes_on(

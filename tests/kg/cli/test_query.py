@@ -153,7 +153,7 @@ def test_a_query_that_cannot_be_is_one_line(
 def test_a_query_that_takes_too_long_is_ended_in_one_line(built: Path, run: Run) -> None:
     began = time.monotonic()
     code, output, error = run("query", built, LONG, "--timeout", "0.5")
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
     assert (code, output) == (2, "")
     assert error == (
         "kg: the query took more than 0.5 seconds; make it smaller, or allow it more time\n"
@@ -164,6 +164,17 @@ def test_a_folder_without_a_graph_is_named(run: Run, tmp_path: Path) -> None:
     code, output, error = run("query", tmp_path, QUERY)
     assert (code, output, error.count("\n")) == (2, "", 1)
     assert "graph.ttl: no graph can be read there" in error
+
+
+def test_a_folder_whose_turtle_is_missing_is_told_how_to_make_it(
+    built: Path, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "graph.json").write_bytes((built / "graph.json").read_bytes())
+    _, _, error = run("query", tmp_path, QUERY)
+    remedy = f"kg export {tmp_path} -o {tmp_path / 'graph.ttl'}"
+    assert f"; make it with `{remedy}`" in error
+    assert run(*remedy.split()[1:])[0] == 0
+    assert "BlueSet" in run("query", tmp_path, QUERY)[1]
 
 
 def test_the_answer_formats_are_those_of_the_exports() -> None:

@@ -32,6 +32,12 @@ def test_broken_rules_are_printed_and_counted(
     assert ("of which 1 are shown" in error) == (limit == 1)
 
 
+def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path, run: Run) -> None:
+    code, output, error = run("validate", tmp_path / "none")
+    assert (code, output) == (2, "")
+    assert error.endswith("none: there is no such file or folder; check the path\n")
+
+
 def test_what_is_no_rdf_is_one_line(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "graph.ttl"
     path.write_text("no rdf", encoding="utf-8")

@@ -1,0 +1,38 @@
+"""What a page holds of one paper beside its name: the text, and where the text says each thing.
+
+This is most of a graph's bytes, and little of it is needed at a time. Offsets in here count UTF-16
+units, as JavaScript does, not code points as everywhere else.
+"""
+
+from typing import Any
+
+from exports.viewer.utf16 import utf16_spans
+from kg.graph import KnowledgeGraph
+from kg.sentences import sentence_spans
+
+Json = dict[str, Any]
+
+
+def paper_details(graph: KnowledgeGraph, paper: str) -> Json:
+    """Return title, abstract, where the paper stood, and offsets in title, newline, abstract.
+
+    `sentences` are start and end of each sentence in one list; `spans` has such a list for each
+    edge that leaves the paper, in the order of the graph: where the evidence stands.
+    """
+    data, text = graph.node(paper), graph.text(paper)
+    convert = utf16_spans(text)
+    shown: Json = {
+        "title": data["title"],
+        "abstract": data["abstract"],
+        "sentences": [offset for span in sentence_spans(text) for offset in convert(span)],
+        "sources": [[source.file, source.line, source.page_date] for source in data["source"]],
+        "spans": [
+            [offset for span in edge.statement.evidence for offset in convert(span)]
+            for edge in graph.edges_from(paper)
+        ],
+    }
+    if data["url"]:
+        shown["url"] = data["url"]
+    if data["authors"]:
+        shown["authors"] = list(data["authors"])
+    return shown
