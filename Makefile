@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test check format browser wheels clean
+.PHONY: help demo test check docs format browser wheels clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -34,6 +34,15 @@ check: $(INSTALLED) wheels  ## linter, format, types, and wheels for every Pytho
 wheels: $(INSTALLED)  ## every promised Python finds wheels of everything needed
 	@for version in 3.11 3.12 3.13; do \
 	  $(BIN)/python tests/resolve_wheels.py $$version || exit 1; done
+
+docs: $(INSTALLED)  ## write anew what programs write: pages, outputs on pages, the notebook
+	$(BIN)/python -m kg.cli._page > docs/commands.md
+	$(BIN)/python -m kg.cli._plug_in_page > docs/plug-ins.md
+	$(BIN)/python -m kg.queries._page > docs/questions.md
+	$(BIN)/python -m exports.sparql.book_page > docs/queries.md
+	$(BIN)/python -m tests.recorded docs/evaluation.md
+	$(BIN)/python -m tests.transcripts docs/first-hour.md
+	$(BIN)/python -m tests.notebooks docs/notebooks/first-questions.ipynb
 
 format: $(INSTALLED)  ## mend format and what the linter can mend
 	$(BIN)/ruff check --fix .

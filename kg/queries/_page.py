@@ -32,7 +32,7 @@ from kg.queries import leaderboard
 
 g = kg.load("graph")
 answer = leaderboard(g, "ImageNet-1K")  # or g.ask("leaderboard", dataset="ImageNet-1K")
-answer[0].score, answer.to_frame()      # rows are typed; a data frame where pandas is installed
+answer[0].score, answer.to_frame()  # rows are typed; a data frame where pandas is installed
 ```
 ```
 kg query graph --name leaderboard --dataset ImageNet-1K     # SPARQL, where a question has it
