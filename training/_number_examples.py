@@ -17,7 +17,7 @@ from extractors._reading import Reading
 from kg.extraction_json import from_json
 from kg.model import Extraction
 from training._choices import Instance
-from training._result_examples import Placed, choices, hidden, readings_of
+from training._result_examples import Placed, choices, readings_of
 
 __all__ = ["AnnotatedNumbers", "number_choices", "place_numbers", "read_numbers"]
 
@@ -72,19 +72,10 @@ def place_numbers(reading: Reading, annotated: AnnotatedNumbers) -> Placed:
     return Placed(dict(sorted(results.items())), doubtful)
 
 
-def number_choices(
-    annotated: Sequence[AnnotatedNumbers], seeds: Iterable[int] = ()
-) -> list[list[tuple[str, Instance]]]:
-    """Return the choices of each paper, also with a part of its entities hidden for each seed."""
-    papers = [one.extraction for one in annotated]
-    copies = [papers, *([hidden(paper, seed) for paper in papers] for seed in seeds)]
-    readings = zip(*map(readings_of, copies), strict=True)
+def number_choices(annotated: Sequence[AnnotatedNumbers]) -> list[list[tuple[str, Instance]]]:
+    """Return the choices of each paper that are annotated."""
+    readings = readings_of(one.extraction for one in annotated)
     return [
-        [
-            choice
-            for reading in seen
-            for choice in choices(reading, place_numbers(reading, one))
-            if choice[0] in _LEARNED
-        ]
-        for one, seen in zip(annotated, readings, strict=True)
+        [c for c in choices(reading, place_numbers(reading, one)) if c[0] in _LEARNED]
+        for one, reading in zip(annotated, readings, strict=True)
     ]

@@ -8,8 +8,9 @@ cross-validated over the training papers, and on the papers of `--dev`, which no
 on. Also prints how far the confidences are from the share of right results, cross-validated.
 
 Every training paper is learned from three times, twice with some of its entities hidden, so
-that the weights do not lean on mentions that a tagger may miss. So are the papers of `--numbers`,
-of which only the results are annotated (`training._number_examples`); they are not measured on.
+that the weights do not lean on mentions that a tagger may miss. The papers of `--numbers`, of
+which only the results are annotated (`training._number_examples`), are learned from once, with the
+entities that the tagger found, and not measured on.
 """
 
 import argparse
@@ -38,8 +39,7 @@ PENALTIES: Mapping[str, float] = {
 }
 """The decisions and the strength of the L2 penalty of each, by cross-validation."""
 
-SEEDS = (1, 2)
-"""What is hidden of the copies of each paper."""
+_SEEDS = (1, 2)
 
 _POWERS = tuple(1 + step / 20 for step in range(21))
 _BINS = 5
@@ -58,7 +58,7 @@ def train(made: Sequence[Choices]) -> dict[str, dict[str, float]]:
 
 def made_of(papers: Sequence[Extraction]) -> list[Choices]:
     """Return the choices of each paper, whole and with entities hidden."""
-    copies = [papers, *([hidden(paper, seed) for paper in papers] for seed in SEEDS)]
+    copies = [papers, *([hidden(paper, seed) for paper in papers] for seed in _SEEDS)]
     readings = zip(*map(readings_of, copies), strict=True)
     return [
         [choice for reading in seen for choice in choices(reading, place(reading, paper.results))]
@@ -74,7 +74,7 @@ def add_number_options(cli: argparse.ArgumentParser) -> None:
 
 def numbers_of(options: argparse.Namespace) -> Sequence[Choices]:
     """Return the choices of the abstracts of which only the numbers are annotated."""
-    return number_choices(list(read_numbers(options.numbers, options.abstracts)), SEEDS)
+    return number_choices(list(read_numbers(options.numbers, options.abstracts)))
 
 
 def predict(gold: Extraction, reading: Reading, weights: Mapping[str, Weights]) -> Extraction:

@@ -63,13 +63,6 @@ def test_only_what_is_annotated_is_learned(numbers: Path, abstracts: Path) -> No
     assert [one.right for name, one in made if name != "kind"] == [0, 0]
 
 
-def test_each_seed_adds_a_copy(numbers: Path, abstracts: Path) -> None:
-    annotated = list(read_numbers(numbers, [abstracts]))
-    (once,), (twice,) = number_choices(annotated), number_choices(annotated, [1])
-    assert len(once) < len(twice) <= 2 * len(once)
-    assert twice[: len(once)] == once
-
-
 def test_paper_without_abstract_is_named(numbers: Path, tmp_path: Path) -> None:
     empty = tmp_path / "none.jsonl"
     empty.touch()
