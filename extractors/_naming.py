@@ -14,6 +14,7 @@ from kg.vocabulary import load
 
 _BRACKETS: Final = re.compile(r"\s+\([^()]*\)")
 _NAMED_KINDS: Final = frozenset((Kind.MODEL, Kind.METHOD, Kind.DATASET))
+_AS_WRITTEN: Final = frozenset((Kind.DATASET, Kind.METRIC))
 _KEPT_ENDINGS: Final = ("ss", "us", "is", "ics", "News", "news", "bias", "series", "Series")
 _GENERIC_DATASET: Final = re.compile(r"(?<=\S) (?:dataset|benchmark|corpus|challenge)$")
 _COLON: Final = re.compile(r"\s*[:\u2013\u2014]")
@@ -57,11 +58,24 @@ def singular(name: str) -> str:
 
 
 def _as_known(forms: Iterable[str], kind: Kind) -> str | None:
-    """Return the vocabulary's spelling of the one name that it knows among `forms`."""
+    """Return the vocabulary's spelling of the one name that it knows among `forms`.
+
+    A dataset or measure that is written together or apart where the vocabulary does otherwise
+    (`MATH500`, `MATH-500`) keeps its form: the annotation has such names as written, and the
+    graph joins the spellings.
+    """
     keys = {key(form) for form in forms}
     terms = {term.name for form in forms if (term := load().lookup(form, kind))}
     known = [name for name in terms if key(name) in keys]
-    return known[0] if len(terms) == len(known) == 1 else None
+    if not len(terms) == len(known) == 1:
+        return None
+    if kind not in _AS_WRITTEN or _parts(known[0]) in map(_parts, forms):
+        return known[0]
+    return min(form for form in forms if key(form) == key(known[0]))
+
+
+def _parts(name: str) -> list[str]:
+    return re.split(r"[\s\-–_]+", name.casefold())
 
 
 def _is_system(form: str, title: str, others: Mapping[str, int]) -> bool:

@@ -25,6 +25,9 @@ ATTRIBUTES: Final[Mapping[str, frozenset[Kind]]] = {
 
 _STEM: Final = 6
 _FAR: Final = 12
+_WINDOW: Final = 9
+# Words beside a result over several datasets, or over none of those that are named.
+_ALL: Final = frozenset(["datasets", "benchmarks", "tasks", "across", "all", "average", "human"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +123,36 @@ def _of_none(question: _Question, entities: list[int]) -> Iterator[str]:
     ):
         words = [reading.items[k].word[:_STEM] for k in places]
         yield from (f"none {side} {distance} {word}" for distance, word in enumerate(words))
+    yield from _none_among(question, entities)
     yield from _of_before(question, None)
     for name, value in question.chosen.attributes.items():
         yield f"none {name} {value is None}"
         if value is not None:
             yield f"none {name} {reading.entities[value].name.split()[-1].lower()}"
+
+
+def _none_among(question: _Question, entities: list[int]) -> Iterator[str]:
+    """Say how the nearest name stands that might be meant, and whether all of a list may be.
+
+    One number for several datasets ("on A and B it gains 2 points") is on none of them.
+    """
+    reading, chain = question.reading, question.chain
+    low, high = reading.bounds[question.sentence]
+    places = sorted(k for entity in entities for k in reading.mentions[entity] if low <= k < high)
+    if places:
+        near = min(places, key=lambda k: abs(k - question.place))
+        names, gap = question.chains[near], abs(near - question.place)
+        side = "R" if near > question.place else "L"
+        yield f"none names {min(names.length, 3)} numbers {min(chain.length, 3)}"
+        yield f"none names {min(names.length, 3)} as many {names.length == chain.length}"
+        yield f"none nearest {side} {gap if gap < 7 else 8 if gap < 14 else 14}"
+        yield f"none nearest {side} names {min(names.length, 2)} {question.chosen.kind}"
+    words = {item.word for item in reading.items[low:high]}
+    if any(word.startswith("average") for word in words):
+        yield f"none average {min(len(places), 2)}"
+    close = slice(max(low, question.place - _WINDOW), min(high, question.place + _WINDOW + 1))
+    words = {item.word for item in reading.items[close]}
+    yield from (f"none among {word}" for word in sorted(words & _ALL))
 
 
 def _of_before(question: _Question, entity: int | None) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Fit the calibration of entities and results and write its parameters.
 
     python -m training.calibration --train FILE... --taggers FOLDER... --kinds FILE... --folds N \
-        --dev FILE --out extractors/models/calibration.json
+        --numbers training/numbers.jsonl --abstracts FILE... --dev FILE \
+        --out extractors/models/calibration.json
 
 The K-th of `--taggers`, from 0, is weights that have not seen every N-th training paper after
 the first K (`training.tagger --held-out N --fold K`); the K-th of `--kinds` those of the judge of
@@ -40,10 +41,8 @@ from extractors.tagger import MentionTagger
 from kg.evaluate import Calibration, matched_entities, matched_results
 from kg.model import Extraction
 from training._examples import read_papers
-from training._result_examples import choices, hidden, place, readings_of
-from training.results import Choices, train
+from training.results import add_number_options, made_of, numbers_of, train
 
-_SEEDS = (1, 2)
 _PARTS = 10
 
 Floats = npt.NDArray[np.float64]
@@ -146,15 +145,6 @@ def results(gold: Extraction, found: Extraction) -> Iterator[Judged]:
             yield Judged(result.confidence, 1, annotated is not None)
 
 
-def _choices(papers: Sequence[Extraction]) -> list[Choices]:
-    copies = [papers, *([hidden(paper, seed) for paper in papers] for seed in _SEEDS)]
-    readings = zip(*map(readings_of, copies), strict=True)
-    return [
-        [choice for reading in seen for choice in choices(reading, place(reading, paper.results))]
-        for paper, seen in zip(papers, readings, strict=True)
-    ]
-
-
 def cross_validated(
     what: str, papers: Sequence[Sequence[Judged]], *, by_mentions: bool
 ) -> tuple[Scale, str]:
@@ -182,6 +172,7 @@ def _options() -> argparse.Namespace:
     cli.add_argument("--taggers", type=Path, nargs="+", required=True)
     cli.add_argument("--kinds", type=Path, nargs="+", required=True)
     cli.add_argument("--folds", type=int, required=True, metavar="N")
+    add_number_options(cli)
     cli.add_argument("--dev", type=Path, required=True)
     cli.add_argument("--out", type=Path, required=True)
     options = cli.parse_args()
@@ -199,11 +190,12 @@ Pairs = list[tuple[Extraction, Extraction]]
 def _read_folds(options: argparse.Namespace, reader: Reader) -> Pairs:
     """Return the papers of every fold that has a tagger with what is found in them."""
     papers = list(read_papers(options.train))
-    made, power = _choices(papers), shipped_weights()["confidence"]
+    made, numbers = made_of(papers), numbers_of(options)
+    power = shipped_weights()["confidence"]
     pairs: Pairs = []
     for k, (folder, kinds) in enumerate(zip(options.taggers, options.kinds, strict=True)):
         others = [one for i, one in enumerate(made) if i % options.folds != k]
-        results_weights = {**train(others), "confidence": power}
+        results_weights = {**train([*others, *numbers]), "confidence": power}
         tagger = MentionTagger(read_weights(folder))
         fold = Fold(tagger, json.loads(kinds.read_text(encoding="utf-8")), results_weights)
         pairs += [(paper, reader.read(paper, fold)) for paper in papers[k :: options.folds]]

@@ -1,20 +1,23 @@
 """Train the reader of results and write its weights.
 
-    python -m training.results --train FILE... --dev FILE --out extractors/models/results.json
+    python -m training.results --train FILE... --dev FILE --numbers training/numbers.jsonl \
+        --abstracts FILE... --out extractors/models/results.json
 
 Prints `result-value` and `result` (precision, recall, F1) with the annotated entities:
 cross-validated over the training papers, and on the papers of `--dev`, which nothing is fitted
 on. Also prints how far the confidences are from the share of right results, cross-validated.
 
 Every training paper is learned from three times, twice with some of its entities hidden, so
-that the weights do not lean on mentions that a tagger may miss.
+that the weights do not lean on mentions that a tagger may miss. The papers of `--numbers`, of
+which only the results are annotated (`training._number_examples`), are learned from once, with the
+entities that the tagger found, and not measured on.
 """
 
 import argparse
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors._choice import Weights
@@ -24,6 +27,7 @@ from kg.evaluate import evaluate
 from kg.model import Extraction
 from training._choices import Instance, fit
 from training._examples import read_papers
+from training._number_examples import number_choices, read_numbers
 from training._result_examples import choices, hidden, place, readings_of
 
 PENALTIES: Mapping[str, float] = {
@@ -36,6 +40,7 @@ PENALTIES: Mapping[str, float] = {
 """The decisions and the strength of the L2 penalty of each, by cross-validation."""
 
 _SEEDS = (1, 2)
+
 _POWERS = tuple(1 + step / 20 for step in range(21))
 _BINS = 5
 
@@ -49,6 +54,27 @@ def train(made: Sequence[Choices]) -> dict[str, dict[str, float]]:
         decision: fit([x for name, x in every if name == decision], penalty=penalty)
         for decision, penalty in PENALTIES.items()
     }
+
+
+def made_of(papers: Sequence[Extraction]) -> list[Choices]:
+    """Return the choices of each paper, whole and with entities hidden."""
+    copies = [papers, *([hidden(paper, seed) for paper in papers] for seed in _SEEDS)]
+    readings = zip(*map(readings_of, copies), strict=True)
+    return [
+        [choice for reading in seen for choice in choices(reading, place(reading, paper.results))]
+        for paper, seen in zip(papers, readings, strict=True)
+    ]
+
+
+def add_number_options(cli: argparse.ArgumentParser) -> None:
+    """Add the options that `numbers_of` reads."""
+    cli.add_argument("--numbers", type=Path, required=True, help="abstracts annotated for results")
+    cli.add_argument("--abstracts", type=Path, nargs="+", required=True, help="their texts")
+
+
+def numbers_of(options: argparse.Namespace) -> Sequence[Choices]:
+    """Return the choices of the abstracts of which only the numbers are annotated."""
+    return number_choices(list(read_numbers(options.numbers, options.abstracts)))
 
 
 def predict(gold: Extraction, reading: Reading, weights: Mapping[str, Weights]) -> Extraction:
@@ -94,24 +120,29 @@ def _bins(judged: Sequence[tuple[float, bool]], power: float) -> Iterator[str]:
             yield f"{len(part):6} results at {mean:.2f}: {right:.2f} right"
 
 
-def _cross_validate(
-    papers: Sequence[Extraction], readings: Sequence[Reading], made: Sequence[Choices], folds: int
-) -> list[Extraction]:
+@dataclass(frozen=True, slots=True)
+class _Material:
+    papers: Sequence[Extraction]
+    readings: Sequence[Reading]
+    made: Sequence[Choices]
+    others: Sequence[Choices]
+
+
+def _cross_validate(material: _Material, folds: int) -> list[Extraction]:
     weights = [
         {
-            **train([one for k, one in enumerate(made) if k % folds != fold]),
+            **train([
+                *(one for k, one in enumerate(material.made) if k % folds != fold),
+                *material.others,
+            ]),
             "confidence": {"power": 1.0},
         }
         for fold in range(folds)
     ]
     return [
         predict(paper, reading, weights[k % folds])
-        for k, (paper, reading) in enumerate(zip(papers, readings, strict=True))
+        for k, (paper, reading) in enumerate(zip(material.papers, material.readings, strict=True))
     ]
-
-
-def _with_hidden(papers: Sequence[Extraction], seed: int) -> list[Reading]:
-    return list(readings_of([hidden(paper, seed) for paper in papers]))
 
 
 def _options() -> argparse.Namespace:
@@ -121,6 +152,7 @@ def _options() -> argparse.Namespace:
     cli.add_argument("--train", type=Path, nargs="+", required=True)
     cli.add_argument("--dev", type=Path, required=True)
     cli.add_argument("--out", type=Path, required=True)
+    add_number_options(cli)
     cli.add_argument("--folds", type=int, default=5, help="0 leaves cross-validation out")
     return cli.parse_args()
 
@@ -129,20 +161,16 @@ def main() -> None:
     """Cross-validate, train on all training papers, write the weights, measure them on dev."""
     options = _options()
     papers = list(read_papers(options.train))
-    readings = list(readings_of(papers))
-    copies = [readings, *(_with_hidden(papers, seed) for seed in _SEEDS)]
-    made = [
-        [choice for reading in seen for choice in choices(reading, place(reading, paper.results))]
-        for paper, *seen in zip(papers, *copies, strict=True)
-    ]
+    made, others = made_of(papers), numbers_of(options)
     power = 1.0
     if options.folds:
-        found = _cross_validate(papers, readings, made, options.folds)
+        material = _Material(papers, list(readings_of(papers)), made, others)
+        found = _cross_validate(material, options.folds)
         _report("cross-validated", papers, found)
         judged = list(_judged(papers, found))
         power = _power(judged)
         print(*_bins(judged, power), sep="\n")  # noqa: T201  # its output
-    weights = {**train(made), "confidence": {"power": power}}
+    weights = {**train([*made, *others]), "confidence": {"power": power}}
     text = json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False)
     options.out.write_text(f"{text}\n", encoding="utf-8")
     dev = list(read_papers([options.dev]))

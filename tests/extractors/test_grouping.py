@@ -185,6 +185,9 @@ def test_paper_without_mentions_has_no_entities() -> None:
         ({"Zebra benchmark": 1}, Kind.DATASET, "T", "Zebra"),
         ({"ZebraNet": 1}, Kind.MODEL, "T", "ZebraNet"),
         ({"key-value (KV) store": 1}, Kind.METHOD, "T", "key-value store"),
+        ({"MATH500": 1}, Kind.DATASET, "T", "MATH500"),
+        ({"imagenet 1k": 1}, Kind.DATASET, "T", "ImageNet-1K"),
+        ({"ResNet50": 1}, Kind.MODEL, "T", "ResNet-50"),
     ],
 )
 def test_name_is_the_most_complete_form(

@@ -87,3 +87,22 @@ def test_what_the_result_before_had_is_known() -> None:
 def test_none_knows_how_many_there_are_to_choose_from() -> None:
     one = reading("1 on A", Dataset="A")
     assert {"none of 1", "none here 1"} <= options(one, "dataset")[None]
+
+
+def test_one_number_for_a_list_of_names_speaks_for_none_of_them() -> None:
+    one = reading("On A and B we gain 5 points on average.", Dataset="A|B")
+    found = options(one, "dataset")[None]
+    assert {"none names 2 numbers 1", "none names 2 as many False", "none average 2"} <= found
+    assert {"none nearest L 3", "none nearest L names 2 delta", "none among average"} <= found
+
+
+def test_as_many_numbers_as_names_do_not_speak_for_none() -> None:
+    one = reading("On A and B it gains 5 and 6 points.", Dataset="A|B")
+    assert "none names 2 as many True" in options(one, "dataset")[None]
+
+
+def test_names_of_other_sentences_do_not_count_as_near() -> None:
+    one = reading("We use A and B.\nIt gains 5 points across tasks.", Dataset="A|B")
+    found = options(one, "dataset")[None]
+    assert not any(name.startswith(("none names", "none nearest")) for name in found)
+    assert {"none among across", "none among tasks"} <= found
