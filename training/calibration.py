@@ -60,7 +60,8 @@ class Judged:
 def fit(judged: Sequence[Judged], *, by_mentions: bool) -> Scale:
     """Return the scale under which what is right is most likely, by Newton's method.
 
-    The slope is drawn towards 1 and the others towards 0 by a penalty of half their square.
+    The slope is drawn towards 1 and the others towards 0 by a penalty of half their square. What
+    is named more often is never less sure for that: a weight below 0 would be chance.
     """
     rows = [(log_odds(one.confidence), 1.0, math.log(one.mentions)) for one in judged]
     inputs = np.array(rows)[:, : 3 if by_mentions else 2]
@@ -81,7 +82,8 @@ def fit(judged: Sequence[Judged], *, by_mentions: bool) -> Scale:
         while loss(line + step) > loss(line) and np.abs(step).max() > 1e-9:
             step = step / 2
         line = line + step
-    return Scale(*(round(float(number), 3) for number in line))
+    scale = Scale(*(round(float(number), 3) for number in line))
+    return fit(judged, by_mentions=False) if scale.mentions < 0 else scale
 
 
 def error(judged: Iterable[Judged], scale: Scale | None = None) -> float:
