@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from kg.graph import Edge, KnowledgeGraph
 from kg.schema import NodeKind, Relation, ResultKind
-from kg.scores import better, scale, score
+from kg.scores import better, comparable, scale
 from kg.sentences import sentence_around
-from kg.vocabulary import Better, Scale
+from kg.vocabulary import Better
 
 Json = dict[str, Any]
 
@@ -55,7 +55,7 @@ def _scores(graph: KnowledgeGraph, edge: Edge) -> Iterator[Reported]:
             metric="" if measure is None else measure["name"],
             value=data["value"],
             unit=data["unit"],
-            score=_score(data["number"], data["unit"], None if measure is None else scale(measure)),
+            score=comparable(data, None if measure is None else scale(measure)),
             better=None if measure is None else better(measure),
             edge=edge,
         )
@@ -63,13 +63,6 @@ def _scores(graph: KnowledgeGraph, edge: Edge) -> Iterator[Reported]:
 
 def _ends(graph: KnowledgeGraph, result: str, relation: Relation) -> list[str | None]:
     return [edge.target for edge in graph.edges_from(result, relation)] or [None]
-
-
-def _score(number: str | None, unit: str, on: Scale | None) -> Decimal | None:
-    try:
-        return None if number is None else score(Decimal(number), unit, on)
-    except InvalidOperation:
-        return None
 
 
 def row_of(graph: KnowledgeGraph, scores: list[Reported]) -> Json:

@@ -6,8 +6,10 @@ https://networkx.org/documentation/stable/reference/readwrite/json_graph.html. K
 each node and each edge has a line of its own, so that versions of a file can be compared.
 """
 
+import gc
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
@@ -31,7 +33,8 @@ def read(file: BinaryIO) -> KnowledgeGraph:
     """Return the graph that `write` wrote; a file that holds none is a `GraphError`."""
     name = getattr(file, "name", "the file")
     try:
-        return graph_from_json(_parse(file.read()))
+        with _without_collector():
+            return graph_from_json(_parse(file.read()))
     except (PaperkgError, ValueError, RecursionError) as error:
         problem = " ".join(str(error).split())
         raise GraphError(
@@ -48,6 +51,19 @@ def load(path: Path) -> KnowledgeGraph:
         raise GraphError(
             f"{path}: no graph can be read there ({error.strerror}); build one with `kg build`"
         ) from error
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Search memory for cycles once at the end, not again and again while millions are made."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+            gc.collect()
 
 
 def _parse(content: bytes) -> object:

@@ -53,7 +53,11 @@ class Line:
 def graph_html(graph: KnowledgeGraph) -> str:
     """Return the counts of a graph, and its entities with most papers, joined by shared ones."""
     kinds = Counter(str(data["kind"]) for _, data in graph.nx.nodes(data=True))
-    words = [f"{kinds[kind]:,} {kind.lower()}s" for kind in (NodeKind.PAPER, *Kind) if kinds[kind]]
+    words = [
+        f"{kinds[kind]:,} {kind.lower()}{'' if kinds[kind] == 1 else 's'}"
+        for kind in (NodeKind.PAPER, *Kind)
+        if kinds[kind]
+    ]
     heading = f"<p><b>Knowledge graph</b>: {escape(', '.join(words) or 'empty')}</p>"
     entities = [node for node, data in graph.nx.nodes(data=True) if data["kind"] in set(Kind)]
     degrees = {node: graph.nx.in_degree(node) for node in entities}

@@ -6,6 +6,7 @@ changed, or two neighbours in the wrong order (https://doi.org/10.1145/375360.37
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from rapidfuzz import process
@@ -53,19 +54,30 @@ class _Names:
     nodes: list[str] = field(default_factory=list)
 
 
-def _names(graph: KnowledgeGraph) -> Mapping[str, _Names]:
-    names: dict[str, _Names] = {kind: _Names() for kind in FINDABLE}
+def _nodes(graph: KnowledgeGraph) -> Mapping[str, list[str]]:
+    nodes: dict[str, list[str]] = {kind: [] for kind in FINDABLE}
     for node, data in graph.nx.nodes(data=True):
-        if data["kind"] in names:
-            of_kind = names[data["kind"]]
-            written = (data["name"], *data["aliases"])
-            if data["kind"] == NodeKind.PAPER:
-                # A paper is often called by what stands before the colon of its title.
-                written += (data["name"].partition(":")[0],)
-            of_kind.plain.extend(map(_plain, written))
-            of_kind.written.extend(written)
-            of_kind.nodes.extend([node] * len(written))
+        if data["kind"] in nodes:
+            nodes[data["kind"]].append(node)
+    return nodes
+
+
+def _names(graph: KnowledgeGraph, kind: str) -> _Names:
+    names = _Names()
+    for node in graph.derived(_nodes)[kind]:
+        data = graph.node(node)
+        written = (data["name"], *data["aliases"])
+        if kind == NodeKind.PAPER:
+            # A paper is often called by what stands before the colon of its title.
+            written += (data["name"].partition(":")[0],)
+        names.written.extend(written)
+        names.nodes.extend([node] * len(written))
+    names.plain.extend(map(_plain, names.written))
     return names
+
+
+_NAMES_OF: Final = {kind: partial(_names, kind=kind) for kind in FINDABLE}
+"""Makes the names of a kind; each kind is a table of its own, since most questions need one."""
 
 
 def _plain(name: str) -> str:
@@ -133,7 +145,7 @@ def _like(graph: KnowledgeGraph, words: str, kinds: Collection[str]) -> Iterator
     """Yield the names that begin with `words`, have a word that does, or nearly are the same."""
     wanted = _plain(words)
     for kind in kinds if wanted else ():
-        names = graph.derived(_names)[kind]
+        names = graph.derived(_NAMES_OF[kind])
         rest = []
         for place, plain in enumerate(names.plain):
             if plain.startswith(wanted):
@@ -167,7 +179,7 @@ def papers_beginning(graph: KnowledgeGraph, words: str) -> list[str]:
     there, only these: `Swin` is the paper `Swin: ...` before `Swin Transformer` and `Swing`.
     """
     wanted = _plain(words)
-    names = graph.derived(_names)[NodeKind.PAPER]
+    names = graph.derived(_NAMES_OF[NodeKind.PAPER])
     titles = zip(names.plain, names.nodes, strict=True)
     found = [each for each in titles if wanted and each[0].startswith(wanted)]
     for end in (":", " ", ""):

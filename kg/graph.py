@@ -138,6 +138,9 @@ class KnowledgeGraph:
             if node not in self.nx:
                 raise UnknownNameError("node", node, ())
         self._derived.clear()
+        if not self.nx.has_edge(source, target):
+            self.nx.add_edge(source, target, key=str(relation), **_edge_data(statement))
+            return relation
         if relation in ROLE_RELATIONS:
             held = [r for r in ROLE_RELATIONS if self.nx.has_edge(source, target, key=r)]
             if held and held[0] != relation:
@@ -179,9 +182,8 @@ class KnowledgeGraph:
 
     def nodes(self, kind: Kind | NodeKind | None = None) -> Iterator[str]:
         """Yield ids in sorted order, of one kind or of all."""
-        for node in sorted(self.nx):
-            if kind is None or self.nx.nodes[node]["kind"] == kind:
-                yield node
+        nodes = self.nx.nodes(data=True)
+        yield from sorted(n for n, data in nodes if kind is None or data["kind"] == kind)
 
     def edges(self) -> Iterator[Edge]:
         """Yield all edges, sorted by source, target and relation."""

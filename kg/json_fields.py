@@ -1,6 +1,7 @@
 """Typed access to the fields of a JSON object that people may have edited."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
 from typing import TypeVar
 
@@ -41,9 +42,9 @@ def name_field(item: Fields, key: str) -> str | None:
 def word_field(item: Fields, key: str, words: type[E], default: E | None = None) -> E:
     """Return a word of an enumeration; another one is an error that lists those known."""
     value = item.get(key, default)
-    for word in words:
-        if value == word.value:
-            return word
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return words(value)
     known = ", ".join(word.value for word in words)
     raise InvalidValueError(f"{key} is {value!r}; give one of {known}")
 

@@ -5,12 +5,15 @@ scores are listed and not ranked.
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
 from kg.schema import Kind
 from kg.vocabulary import Better, Scale, Term, load
+
+LARGEST_EXPONENT = 100
+"""Numbers beyond 10^100, or finer than 10^-100, are no measured values."""
 
 _HUNDRED = Decimal(100)
 _PERCENT = ("%", "percent")
@@ -54,6 +57,25 @@ def score(number: Decimal, unit: str, on: Scale | None) -> Decimal:
     elif on is Scale.UNIT and (is_percent or abs(number) > 1):
         result = number / _HUNDRED
     return result.normalize() if result else Decimal(0)
+
+
+def comparable(result: Mapping[str, Any], on: Scale | None) -> Decimal | None:
+    """Return the score of a result, by the attributes of its node, as it compares on a scale.
+
+    None where its value is no number, or one that nobody measures.
+
+    >>> comparable({"number": "0.93", "unit": ""}, Scale.PERCENT)
+    Decimal('93')
+    >>> comparable({"number": "1e999", "unit": ""}, None) is None
+    True
+    """
+    try:
+        number = Decimal(result["number"] or "NaN")
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or abs(number.adjusted()) > LARGEST_EXPONENT:
+        return None
+    return score(number, result["unit"], on)
 
 
 @lru_cache(maxsize=4096)

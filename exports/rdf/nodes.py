@@ -1,7 +1,6 @@
 """What RDF says of entities, results and links: the nodes that a paper points to."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -22,13 +21,14 @@ from exports.rdf.terms import (
     PROV,
     SCHEMA,
     SKOS,
+    XSD,
     A,
 )
 from exports.rdf.values import address, decimal
 from kg.graph import KnowledgeGraph, Statement
 from kg.ids import segment
 from kg.schema import RESULT_RELATIONS, Kind, LinkKind, Relation, ResultKind
-from kg.scores import better, scale, score
+from kg.scores import better, comparable, scale
 
 CLASSES: Mapping[str, tuple[NamedNode, ...]] = {
     Kind.DATASET: (DCAT["Dataset"], LPWCC["dataset"], MLS["Dataset"]),
@@ -117,13 +117,11 @@ def _score(graph: KnowledgeGraph, node: str) -> Statements:
     """Yield the value as text, and as it compares with others of its metric."""
     data = graph.node(node)
     yield LPWC["metricValue"], Literal(f"{data['value']}{data['unit']}")
-    if data["number"] is None:
-        return
-    metrics = [graph.node(edge.target) for edge in graph.edges_from(node, Relation.BY_METRIC)]
-    for on in {scale(metric) for metric in metrics}:
-        comparable = decimal(f"{score(Decimal(data['number']), data['unit'], on):f}")
-        if comparable is not None:
-            yield OWN["score"], comparable
+    for edge in graph.edges_from(node, Relation.BY_METRIC):
+        found = comparable(data, scale(graph.node(edge.target)))
+        number = None if found is None else decimal(str(found))
+        if number is not None:
+            yield OWN["score"], number
 
 
 def link(graph: KnowledgeGraph, node: str) -> Statements:
@@ -134,7 +132,7 @@ def link(graph: KnowledgeGraph, node: str) -> Statements:
         for known_class in _REPOSITORY:
             yield A, known_class
         yield SCHEMA["codeRepository"], url
-        yield FABIO["hasURL"], url
+        yield FABIO["hasURL"], Literal(data["url"], datatype=XSD["anyURI"])
     else:
         yield A, SCHEMA["WebPage"]
         yield SCHEMA["url"], url

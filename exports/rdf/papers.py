@@ -43,7 +43,10 @@ _OF_REPOSITORY = {
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What absolute results of one paper share: task, dataset and model, each maybe unknown."""
+    """What absolute results of one paper share: task, dataset and model, each maybe unknown.
+
+    In the place of a model a method may stand.
+    """
 
     path: str
     ends: tuple[str | None, str | None, str | None]
@@ -59,7 +62,7 @@ def describe(
     parts = [
         Description(paper, [*_paper(graph, iris, paper), *_edges(graph, iris, edges, runs)]),
         *(_listing(iris, paper, source) for source in graph.node(paper)["source"]),
-        *(Description(run.path, _run(iris, run)) for run in runs),
+        *(Description(run.path, _run(graph, iris, run)) for run in runs),
     ]
     if level != Evidence.NONE:
         parts += _quotes(graph, iris, paper, edges)
@@ -172,7 +175,7 @@ def _runs(graph: KnowledgeGraph, paper: str, edges: Iterable[Edge]) -> Iterator[
         yield _Run(f"{paper}/run/{digest}", key, tuple(nodes))
 
 
-def _run(iris: Iris, run: _Run) -> Statements:
+def _run(graph: KnowledgeGraph, iris: Iris, run: _Run) -> Statements:
     task, dataset, model = run.ends
     yield A, LPWCC["evaluation"]
     yield A, MLS["Run"]
@@ -183,8 +186,10 @@ def _run(iris: Iris, run: _Run) -> Statements:
         yield MLS["hasInput"], iris[dataset]
         yield LPWC["hasDataset"], iris[dataset]
     if model is not None:
-        yield MLS["hasOutput"], iris[model]
-        yield LPWC["hasModel"], iris[model]
+        # A run trains a model, but only follows a method.
+        is_model = graph.node(model)["kind"] == Kind.MODEL
+        yield MLS["hasOutput" if is_model else "realizes"], iris[model]
+        yield LPWC["hasModel" if is_model else "hasMethod"], iris[model]
     for node in run.results:
         yield MLS["hasOutput"], iris[node]
     for node in run.results:

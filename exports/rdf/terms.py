@@ -84,7 +84,7 @@ MLS = _listed(
     "mls",
     "http://www.w3.org/ns/mls#",
     "Dataset Model Algorithm EvaluationMeasure ModelEvaluation Run hasValue hasInput hasOutput"
-    " achieves specifiedBy",
+    " achieves realizes specifiedBy",
 )
 # https://github.com/dtai-kg/MLSO
 MLSO = _listed("mlso", "http://w3id.org/mlso/", "isVariantOf hasVariant")

@@ -4,6 +4,7 @@ Any RDF that Oxigraph reads may be checked, by whichever program it was written.
 """
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -82,7 +83,7 @@ def _read(path: Path) -> rdflib.Graph:
             content = gzip.decompress(content)
         for quad in pyoxigraph.parse(content, form, base_iri="urn:file"):
             graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or error
         raise GraphError(f"{path}: no RDF can be read there ({reason}); check the path") from error
     except SyntaxError as error:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from pyoxigraph import Literal, NamedNode
 
 from exports.rdf.terms import DCTERMS, XSD
+from kg.scores import LARGEST_EXPONENT
 
-_LARGEST_EXPONENT = 100  # a written `1e999999999` would else become a gigabyte of zeros
 _YEAR = re.compile(r"\d{4}")
 _YEAR_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -36,7 +36,7 @@ def canonical_decimal(number: str) -> str | None:
         return None
     if value == 0:
         return "0"
-    if abs(value.adjusted()) > _LARGEST_EXPONENT:
+    if abs(value.adjusted()) > LARGEST_EXPONENT:  # `1e999999` would become a megabyte of zeros
         return None
     digits = format(value, "f")
     return digits.rstrip("0").rstrip(".") if "." in digits else digits

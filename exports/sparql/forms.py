@@ -9,6 +9,7 @@ from io import StringIO
 
 from exports.sparql.answers import QueryAnswer, text
 from kg.errors import QueryError
+from kg.markdown import table
 
 
 def as_csv(answer: QueryAnswer) -> str:
@@ -25,15 +26,7 @@ def as_csv(answer: QueryAnswer) -> str:
 
 def as_markdown(answer: QueryAnswer) -> str:
     """Return a Markdown table; what Markdown would read as its own signs is escaped."""
-    lines = [answer.variables, ["---"] * len(answer.variables)]
-    lines.extend([_escaped(text(term)) for term in row] for row in answer.terms)
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
-
-
-def _escaped(cell: str) -> str:
-    for sign in "\\|<`*_[":
-        cell = cell.replace(sign, f"\\{sign}")
-    return " ".join(cell.split())
+    return table(answer.variables, ([text(term) for term in row] for row in answer.terms))
 
 
 def _serialized(media_type: str) -> Callable[[QueryAnswer], str]:

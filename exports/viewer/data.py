@@ -1,14 +1,13 @@
 """What the page knows of every node and edge, as values of JSON: all but the texts of papers."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from kg.arxiv import arxiv_id
 from kg.graph import Edge, KnowledgeGraph
 from kg.schema import Kind, NodeKind, Relation
-from kg.scores import better, scale, score
+from kg.scores import better, comparable, scale
 
 Json = dict[str, Any]
 
@@ -67,12 +66,10 @@ def node_data(graph: KnowledgeGraph, node: str) -> Json:
 
 def _score(graph: KnowledgeGraph, result: str) -> float | None:
     """Return the number as it compares with others of its metric; None where it has none."""
-    data = graph.node(result)
-    if data.get("number") is None:
-        return None
     metrics = [graph.node(edge.target) for edge in graph.edges_from(result, Relation.BY_METRIC)]
     on = scale(metrics[0]) if metrics else None
-    return float(score(Decimal(data["number"]), data["unit"], on))
+    found = comparable(graph.node(result), on)
+    return None if found is None else float(found)
 
 
 def _paper(data: Mapping[str, Any]) -> Json:

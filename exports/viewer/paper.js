@@ -20,7 +20,8 @@ function paperPane(paper) {
 function entitiesOf(paper, role) {
   const edges = edgesFrom(paper, role);
   if (!edges.length) return null;
-  edges.sort((a, b) => KINDS.indexOf(a.target.kind) - KINDS.indexOf(b.target.kind) || a.spans[0]?.[0] - b.spans[0]?.[0]);
+  const place = ({ spans: [first] }) => (first ? first[0] : paper.text.length);
+  edges.sort((a, b) => KINDS.indexOf(a.target.kind) - KINDS.indexOf(b.target.kind) || place(a) - place(b));
   const items = edges.map((edge) => element("li", {}, nodeLink(edge.target, confidenceOf(edge)), whyLink(edge)));
   return section(`${VERBS[role]} here (${items.length})`, element("ul", { class: "chips" }, items));
 }

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from kg.analysis.cooccurrence import Indices, Numbers, WeightedGraph
+from kg.analysis.cooccurrence import Numbers, WeightedGraph
+from kg.analysis.incidence import Indices
 from kg.errors import UnknownNameError
 
 _DAMPING = 0.85
 _PIVOTS = 32
+_EXACT = 256  # nodes from each of which paths may start
 _STILL = 1e-12
 
 
@@ -35,23 +37,26 @@ def pagerank(weighted: WeightedGraph) -> Numbers:
 
 def degree(weighted: WeightedGraph) -> Numbers:
     """Return the share of the other nodes that each node is joined to, between 0 and 1."""
-    ends = np.concatenate([weighted.first, weighted.second])
     size = len(weighted.nodes)
-    return np.bincount(ends, minlength=size) / max(size - 1, 1)
+    before, after = (np.bincount(e, minlength=size) for e in (weighted.second, weighted.first))
+    return (before + after) / max(size - 1, 1)
 
 
-def betweenness(weighted: WeightedGraph, *, pivots: int | None = _PIVOTS) -> Numbers:
+def betweenness(weighted: WeightedGraph, *, pivots: int | None = None) -> Numbers:
     """Return the share of shortest paths between others that lead over each node.
 
     Paths are counted in steps, without the weights, after Brandes 2001,
     https://doi.org/10.1080/0022250X.2001.9990249. They start at so many `pivots`, evenly spread
     over the sorted ids, so that the shares are estimates (Brandes and Pich 2007,
-    https://doi.org/10.1142/S0218127407018403); None starts at each node and is exact.
+    https://doi.org/10.1142/S0218127407018403). As many pivots as nodes, or more, are exact; None
+    stands for that where there are at most 256 nodes, else for 32 pivots.
     """
     size = len(weighted.nodes)
     if size <= 2:
         return np.zeros(size)
-    count = size if pivots is None else min(pivots, size)
+    if pivots is None:
+        pivots = size if size <= _EXACT else _PIVOTS
+    count = min(pivots, size)
     bounds, ends, _ = weighted.neighbours()
     total = np.zeros(size)
     for pivot in (np.arange(count) * size // count).tolist():
@@ -62,7 +67,7 @@ def betweenness(weighted: WeightedGraph, *, pivots: int | None = _PIVOTS) -> Num
 def _dependencies(bounds: Indices, ends: Indices, pivot: int) -> Numbers:
     """Return for each node the share of the paths from `pivot` to each other that lead over it."""
     size = len(bounds) - 1
-    seen, paths = np.zeros(size, bool), np.zeros(size)
+    seen, is_next, paths = np.zeros(size, bool), np.zeros(size, bool), np.zeros(size)
     seen[pivot], paths[pivot] = True, 1.0
     frontier, steps = np.array([pivot]), list[tuple[Indices, Indices]]()
     while len(frontier):
@@ -74,8 +79,9 @@ def _dependencies(bounds: Indices, ends: Indices, pivot: int) -> Numbers:
         sources, reached = sources[new], reached[new]
         paths += np.bincount(reached, weights=paths[sources], minlength=size)
         steps.append((sources, reached))
-        seen[reached] = True
-        frontier = np.unique(reached)
+        seen[reached] = is_next[reached] = True
+        frontier = np.flatnonzero(is_next)
+        is_next[frontier] = False
     over = np.zeros(size)
     for sources, reached in reversed(steps):
         part = paths[sources] / paths[reached] * (1 + over[reached])

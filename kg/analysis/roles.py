@@ -1,21 +1,53 @@
-"""Which papers have which entities, in which role, both ways: the table that counts begin with."""
+"""Which papers have which entities, in which role, both ways: what counts begin with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.graph import KnowledgeGraph
-from kg.schema import ROLE_RELATION, NodeKind, Role
+from kg.schema import ROLE_RELATION, Kind, NodeKind, Role
 
-_ROLE_OF = {str(relation): role for role, relation in ROLE_RELATION.items()}
+ROLE_OF: Mapping[str, Role] = {str(relation): role for role, relation in ROLE_RELATION.items()}
+"""The role that each relation between a paper and an entity stands for."""
+
+_Row = Mapping[str, Role]
+_ENTITIES = frozenset(Kind)
+
+
+class _Rows(Mapping[str, _Row]):
+    """Rows of a table, each made when it is first asked for; an empty one may be none."""
+
+    def __init__(
+        self, nodes: Callable[[], Iterable[str]], row: Callable[[str], _Row | None]
+    ) -> None:
+        self._nodes, self._row = nodes, row
+        self._made: dict[str, _Row | None] = {}
+
+    def __getitem__(self, node: str) -> _Row:
+        if node not in self._made:
+            self._made[node] = self._row(node)
+        row = self._made[node]
+        if row is None:
+            raise KeyError(node)
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return (node for node in self._nodes() if node in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The role of each entity in each paper; a paper without entities has none, and is there."""
+    """The role of each entity in each paper; a paper without entities has none, and is there.
 
-    of_paper: Mapping[str, Mapping[str, Role]]
+    Rows are made one by one, so that a question about one paper does not wait for all of them. What
+    counts over the whole graph uses `kg.analysis.incidence`.
+    """
+
+    of_paper: Mapping[str, _Row]
     """By the id of a paper, then of an entity."""
-    of_entity: Mapping[str, Mapping[str, Role]]
+    of_entity: Mapping[str, _Row]
     """By the id of an entity that a paper has, then of the paper."""
 
     def papers(self, entity: str) -> int:
@@ -24,18 +56,29 @@ class Roles:
 
 
 def roles(graph: KnowledgeGraph) -> Roles:
-    """Return the roles in `graph`, from a table that is made once."""
+    """Return the roles in `graph`, from a table that fills as it is used."""
     return graph.derived(_roles)
 
 
 def _roles(graph: KnowledgeGraph) -> Roles:
-    of_paper: dict[str, dict[str, Role]] = {
-        node: {} for node, data in graph.nx.nodes(data=True) if data["kind"] == NodeKind.PAPER
-    }
-    of_entity: dict[str, dict[str, Role]] = {}
-    for paper, entity, key in graph.nx.edges(keys=True):
-        role = _ROLE_OF.get(key)
-        if role is not None:
-            of_paper[paper][entity] = role
-            of_entity.setdefault(entity, {})[paper] = role
-    return Roles(of_paper, of_entity)
+    nx = graph.nx
+
+    def kind(node: str) -> object:
+        return nx.nodes[node]["kind"] if node in nx else None
+
+    def of_paper(node: str) -> _Row | None:
+        edges = nx.out_edges(node, keys=True)
+        found = {entity: ROLE_OF[key] for _, entity, key in edges if key in ROLE_OF}
+        return found if kind(node) == NodeKind.PAPER else None
+
+    def of_entity(node: str) -> _Row | None:
+        edges = nx.in_edges(node, keys=True)
+        return {paper: ROLE_OF[key] for paper, _, key in edges if key in ROLE_OF} or None
+
+    def papers() -> Iterable[str]:
+        return (node for node, data in nx.nodes(data=True) if data["kind"] == NodeKind.PAPER)
+
+    def entities() -> Iterable[str]:
+        return (node for node, data in nx.nodes(data=True) if data["kind"] in _ENTITIES)
+
+    return Roles(_Rows(papers, of_paper), _Rows(entities, of_entity))

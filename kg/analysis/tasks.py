@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
 from kg.analysis.communities import Community, named, partition
-from kg.analysis.cooccurrence import Indices, WeightedGraph, counted, joined
-from kg.analysis.roles import roles
+from kg.analysis.cooccurrence import WeightedGraph, counted, joined_by
+from kg.analysis.incidence import Indices, incidence
 from kg.graph import KnowledgeGraph
 from kg.schema import Kind, Role
 
@@ -44,17 +45,18 @@ def _communities(graph: KnowledgeGraph) -> Mapping[str, Community]:
 
 
 def _task_map(graph: KnowledgeGraph) -> TaskMap:
-    tasks = tuple(graph.nodes(Kind.TASK))
-    of_paper: list[set[str]] = []
-    of_dataset: dict[str, set[str]] = {}
-    for has in roles(graph).of_paper.values():
-        works_with = _worked_with(graph, has)
-        of_paper.append(works_with[Kind.TASK])
-        for dataset in works_with[Kind.DATASET]:
-            of_dataset.setdefault(dataset, set()).update(works_with[Kind.TASK])
-    by_papers, by_datasets = joined(tasks, of_paper), joined(tasks, of_dataset.values())
+    table = incidence(graph)
+    is_task, is_dataset = table.is_of(Kind.TASK), table.is_of(Kind.DATASET)
+    tasks = tuple(compress(table.entities, is_task.tolist()))
+    works_with, place = table.plays(_WORKS_WITH), np.cumsum(is_task) - 1
+    on_task = works_with & is_task[table.entity]
+    paper, task = table.paper[on_task], place[table.entity[on_task]]
+    by_papers = joined_by(tasks, paper, task)
+    with_dataset = works_with & is_dataset[table.entity]
+    having, dataset = table.paper[with_dataset], table.entity[with_dataset]
+    by_datasets = joined_by(tasks, *_together(having, dataset, paper, task))
     keys = [each.first * len(tasks) + each.second for each in (by_papers, by_datasets)]
-    pairs, _ = counted(np.concatenate(keys))
+    pairs = _united(*keys)
     papers, datasets = (
         _in_place(pairs, own, each.weight)
         for own, each in zip(keys, (by_papers, by_datasets), strict=True)
@@ -63,14 +65,28 @@ def _task_map(graph: KnowledgeGraph) -> TaskMap:
     return TaskMap(WeightedGraph(tasks, first, second, papers + datasets), papers, datasets)
 
 
-def _worked_with(graph: KnowledgeGraph, has: Mapping[str, Role]) -> Mapping[str, set[str]]:
-    """Return the tasks and the datasets that a paper introduces or uses."""
-    found: dict[str, set[str]] = {Kind.TASK: set(), Kind.DATASET: set()}
-    for entity, role in has.items():
-        kind = graph.nx.nodes[entity]["kind"]
-        if kind in found and role in _WORKS_WITH:
-            found[kind].add(entity)
-    return found
+def _together(
+    having: Indices, dataset: Indices, paper: Indices, task: Indices
+) -> tuple[Indices, Indices]:
+    """Return datasets and tasks that one paper has, each pair once, by dataset and then by task.
+
+    `having` and `paper` are the papers of `dataset` and `task`, both sorted.
+    """
+    start, end = (np.searchsorted(paper, having, side) for side in ("left", "right"))
+    counts = end - start
+    shift = np.cumsum(counts) - counts
+    places = np.arange(counts.sum()) + np.repeat(start - shift, counts)
+    base = int(task.max(initial=0)) + 1
+    pairs, _ = counted(np.repeat(dataset, counts) * base + task[places])
+    datasets, tasks = np.divmod(pairs, base)
+    return datasets, tasks
+
+
+def _united(some: Indices, others: Indices) -> Indices:
+    """Return what is in either, each sorted and without repetition, likewise."""
+    places = np.searchsorted(others, some)
+    is_new = np.append(others, -1)[places] != some
+    return np.insert(others, places[is_new], some[is_new])
 
 
 def _in_place(pairs: Indices, keys: Indices, weights: Indices) -> Indices:

@@ -11,6 +11,7 @@ import typer.core
 import kg
 from kg.errors import PaperkgError
 from kg.registry import Registry
+from kg.texts import visible
 
 COMMANDS = Registry[Callable[..., None]]("command", "kg.cli")
 
@@ -106,6 +107,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _fail(message: str, code: int = 2) -> None:
     if message:
-        line = " ".join(message.split("\n"))
+        line = visible(" ".join(message.split("\n")))
         print(f"kg: {line}", file=sys.stderr)  # noqa: T201 - errors go to standard error
     sys.exit(code)

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from rich.console import Console
 from rich.table import Table
 
+from kg.cli._terminal import plain
 from kg.evaluate import CALIBRATIONS, FIGURES, Evaluation
 
 
@@ -48,7 +49,7 @@ def print_mistakes(evaluation: Evaluation, limit: int) -> None:
         mistakes = [m for m in evaluation.mistakes if m.figure == figure][:limit]
         for m in mistakes:
             line = f"{figure}  {m.sort}  {m.what}  [{m.paper[:50]}]"
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
+            console.print(plain(line), soft_wrap=True)
 
 
 def as_json(evaluation: Evaluation) -> dict[str, object]:

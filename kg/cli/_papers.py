@@ -14,6 +14,7 @@ from kg.errors import Problem
 from kg.model import Extraction, Paper
 from kg.schema import Kind
 from kg.sources import SOURCES, read
+from kg.texts import visible
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files or folders of papers, or - .")
@@ -65,7 +66,7 @@ class Problems:
 
 
 def _print_error(line: str) -> None:
-    print(f"kg: {line}", file=sys.stderr)  # noqa: T201 - reports go to standard error
+    print(f"kg: {visible(line)}", file=sys.stderr)  # noqa: T201 - reports go to standard error
 
 
 def extract_inputs(

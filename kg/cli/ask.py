@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from kg.cli._app import COMMANDS, OWN_HELP, TAKES_MORE
+from kg.cli._terminal import echo
 
 if TYPE_CHECKING:
     from kg.queries import Answer
@@ -67,7 +68,7 @@ def _print(answer: "Answer[Any]", form: AnswerForm, width: int) -> None:
     from kg.queries._table import text_table
 
     if form is not AnswerForm.TABLE:
-        typer.echo(FORMS[form](answer), nl=False)
+        echo(FORMS[form](answer))
         return
     heading, line_feed, rest = text_table(answer, width).partition("\n")
     typer.echo(f"{typer.style(heading, bold=bool(rest))}{line_feed}{rest}")

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.cli._app import COMMANDS, TAKES_MORE
+from kg.cli._terminal import echo, plain
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -140,8 +141,8 @@ def _print(answer: "QueryAnswer", form: AnswerFormat | None) -> None:
     if form is AnswerFormat.TABLE and answer.kind == "rows":
         _print_table(answer)
     else:
-        plain = form is AnswerFormat.TABLE and answer.kind == "boolean"
-        typer.echo(as_text(answer, AnswerFormat.CSV if plain else form), nl=False)
+        word = form is AnswerFormat.TABLE and answer.kind == "boolean"
+        echo(as_text(answer, AnswerFormat.CSV if word else form))
 
 
 def _print_table(answer: "QueryAnswer") -> None:
@@ -165,8 +166,8 @@ def _cell(term: object, value: object, prefixes: Mapping[str, str]) -> Text:
     from exports import short
 
     if isinstance(term, NamedNode):
-        return Text(short(term.value, prefixes))
-    return Text("" if value is None else str(value))
+        return plain(short(term.value, prefixes))
+    return plain("" if value is None else str(value))
 
 
 def _is_number(value: object) -> bool:

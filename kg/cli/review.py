@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from kg.cli._app import COMMANDS
 from kg.cli._papers import KIND_COLOURS, Folder
+from kg.cli._terminal import echo, plain
 from kg.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _fields(number: int, each: "Suggestion") -> dict[str, object]:
 def _print(suggestions: "Numbered", form: ReviewFormat) -> None:
     if form is ReviewFormat.JSON:
         listed = [_fields(number, each) for number, each in suggestions.items()]
-        typer.echo(json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=True))
+        echo(f"{json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=True)}\n")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("", "kind", "question", "why", "papers"):
@@ -168,9 +168,9 @@ def _print(suggestions: "Numbered", form: ReviewFormat) -> None:
     for number, each in suggestions.items():
         table.add_row(
             str(number),
-            Text(each.kind, KIND_COLOURS[each.kind]),
-            Text(each.question),
-            Text(each.reason),
+            plain(each.kind, KIND_COLOURS[each.kind]),
+            plain(each.question),
+            plain(each.reason),
             str(len(each.papers)),
         )
     Console().print(table if suggestions else "nothing to decide")

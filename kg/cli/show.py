@@ -1,6 +1,5 @@
 """`kg show`: one entity or one paper in the terminal, with the sentences that say so."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,9 +9,11 @@ from rich.text import Text
 from kg.cli._app import COMMANDS
 from kg.cli._papers import KIND_COLOURS, Folder
 from kg.errors import UnknownNameError
+from kg.evidence import telling_span
 from kg.resolve.rules import Rule
 from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
 from kg.sentences import sentence_around
+from kg.texts import visible
 
 if TYPE_CHECKING:
     from kg.graph import Edge, KnowledgeGraph
@@ -37,11 +38,12 @@ def show(
     Example: kg show graph ImageNet-1K
     """
     from kg.api import load
+    from kg.finding import near_names
 
     graph = load(folder)
     node = name if name in graph else graph.resolve(name, _kind(kind)) or _heir(graph, name)
     if node is None:
-        raise UnknownNameError("name", name, _near(graph, name))
+        raise UnknownNameError("name", name, near_names(graph, name), near=True)
     view = _View(graph, limit)
     if why:
         view.why(node)
@@ -49,6 +51,7 @@ def show(
         view.paper(node)
     else:
         view.entity(node)
+    view.text.plain = visible(view.text.plain)
     Console().print(view.text, soft_wrap=True)
 
 
@@ -65,14 +68,6 @@ def _heir(graph: "KnowledgeGraph", name: str) -> str | None:
     """Return the node that has taken the place of the one with this id, if any has."""
     nodes = (node for node in graph.nodes() if name in graph.node(node).get("replaces", ()))
     return next(nodes, None)
-
-
-def _near(graph: "KnowledgeGraph", name: str) -> list[str]:
-    from difflib import get_close_matches
-
-    names = {graph.node(n)["name"].casefold(): graph.node(n)["name"] for n in graph.nodes()}
-    near = get_close_matches(name.casefold(), sorted(names), n=5, cutoff=0.6)
-    return [names[folded] for folded in near]
 
 
 class _View:
@@ -165,18 +160,14 @@ class _View:
             self.line(f"  … and {count - self.limit} more; see --limit", "dim")
 
     def evidence(self, edge: "Edge") -> None:
-        """Show the first sentence that says so, its words marked."""
+        """Show the sentence that says so, its words marked."""
         text = self.graph.text(edge.source)
-        for start, end in _best(edge.statement.evidence, len(self.name(edge.source))):
-            first, last = sentence_around(text, start, end)
+        span = telling_span(text, len(self.name(edge.source)), edge.statement.evidence)
+        if span is not None:
+            (start, end), (first, last) = span, sentence_around(text, *span)
             self.text.append(f"    {text[first:start]}", style="italic")
             self.text.append(text[start:end], style="bold italic underline")
             self.line(text[end:last], "italic")
-
-
-def _best(spans: Iterable[tuple[int, int]], title_end: int) -> list[tuple[int, int]]:
-    """Return the first span of the abstract, else the first of the title, if there is one."""
-    return sorted(spans, key=lambda span: (span[0] < title_end, span))[:1]
 
 
 COMMANDS.register("show", show)

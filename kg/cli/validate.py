@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.text import Text
 
 from kg.cli._app import COMMANDS
+from kg.cli._terminal import plain
 from kg.errors import GraphError
 
 
@@ -32,14 +32,14 @@ def validate(
     report = check(path)
     console = Console()
     for violation in report.violations[:limit]:
-        console.print(Text(str(violation)), soft_wrap=True)
+        console.print(plain(str(violation)), soft_wrap=True)
     broken = len(report.violations)
     size = f"{report.triples:,} triples, {report.checked:,} nodes with a shape"
     if broken:
         more = f", of which {limit} are shown" if broken > limit else ""
         rules = "rule is" if broken == 1 else "rules are"
         raise GraphError(f"{path}: {broken:,} {rules} broken{more} ({size}); see above")
-    console.print(Text(f"{path}: every rule holds ({size})"), soft_wrap=True)
+    console.print(plain(f"{path}: every rule holds ({size})"), soft_wrap=True)
 
 
 COMMANDS.register("validate", validate)

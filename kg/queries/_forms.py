@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from io import StringIO
 from typing import Any
 
+from kg.markdown import table
 from kg.queries._answer import Answer
 from kg.queries._table import shown
 
@@ -27,15 +28,8 @@ def as_json(answer: Answer[Any]) -> str:
 def as_markdown(answer: Answer[Any]) -> str:
     """Return a Markdown table; what Markdown would read as its own signs is escaped."""
     names = [name.replace("_", " ") for name in answer.columns]
-    rows = [[_escaped(shown(cell)) for cell in row.values()] for row in answer.to_records()]
-    lines = [names, ["---"] * len(names), *rows]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
-
-
-def _escaped(text: str) -> str:
-    for sign in "\\|<`*_[":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+    rows = ([shown(cell) for cell in row.values()] for row in answer.to_records())
+    return table(names, rows)
 
 
 FORMS: Mapping[str, Callable[[Answer[Any]], str]] = {

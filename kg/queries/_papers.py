@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
 from kg.analysis.dates import dates
 from kg.analysis.roles import roles
+from kg.errors import UnknownNameError
 from kg.graph import KnowledgeGraph, Statement
 from kg.schema import ROLE_RELATION, Kind, LinkKind, NodeKind, Relation, Role
+
+_IS_OWN: Final[Mapping[str, bool]] = {
+    str(Relation.HAS_REPOSITORY): True,
+    str(Relation.LINKS_TO): False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +25,11 @@ class Repository:
     id: str
     url: str
     is_own: bool
-    statement: Statement
+
+    @property
+    def relation(self) -> Relation:
+        """What leads from the paper to it."""
+        return Relation.HAS_REPOSITORY if self.is_own else Relation.LINKS_TO
 
 
 def papers_with(graph: KnowledgeGraph, entity: str, wanted: Collection[Role]) -> set[str]:
@@ -58,13 +69,27 @@ def newest_first(graph: KnowledgeGraph, found: Iterable[str]) -> list[str]:
 
 def repositories_of(graph: KnowledgeGraph, paper: str) -> list[Repository]:
     """Return the code that a paper links to, its own first, then by id."""
-    found = []
-    for edge in graph.edges_from(paper, Relation.HAS_REPOSITORY, Relation.LINKS_TO):
-        data = graph.node(edge.target)
-        if data["kind"] == NodeKind.LINK and data["link_kind"] == LinkKind.REPOSITORY:
-            is_own = edge.relation == Relation.HAS_REPOSITORY
-            found.append(Repository(edge.target, data["url"], is_own, edge.statement))
+    found = [
+        Repository(link, graph.node(link)["url"], _IS_OWN[key])
+        for _, link, key in graph.nx.out_edges(paper, keys=True)
+        if key in _IS_OWN and _is_repository(graph.node(link))
+    ]
     return sorted(found, key=lambda each: (not each.is_own, each.id))
+
+
+def repositories_by_paper(graph: KnowledgeGraph) -> Mapping[str, list[Repository]]:
+    """Return what `repositories_of` gives for each paper that links to code."""
+    found: dict[str, list[Repository]] = {}
+    for node, data in graph.nx.nodes(data=True):
+        if _is_repository(data):
+            for paper, _, key in graph.nx.in_edges(node, keys=True):
+                if key in _IS_OWN and paper not in found:
+                    found[paper] = repositories_of(graph, paper)
+    return found
+
+
+def _is_repository(data: Mapping[str, Any]) -> bool:
+    return data["kind"] == NodeKind.LINK and bool(data["link_kind"] == LinkKind.REPOSITORY)
 
 
 def own_code(graph: KnowledgeGraph, paper: str) -> str | None:
@@ -74,5 +99,7 @@ def own_code(graph: KnowledgeGraph, paper: str) -> str | None:
 
 def said(graph: KnowledgeGraph, paper: str, entity: str) -> tuple[Role, Statement]:
     """Return what a paper does with an entity that it has, and the statement that says so."""
-    role = roles(graph).of_paper[paper][entity]
-    return role, graph.statement(paper, entity, ROLE_RELATION[role])
+    for role, relation in ROLE_RELATION.items():
+        if graph.nx.has_edge(paper, entity, key=str(relation)):
+            return role, graph.statement(paper, entity, relation)
+    raise UnknownNameError(f"role in {paper} of", entity, ())

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Final
 
+from kg.evidence import telling_sentence
 from kg.graph import KnowledgeGraph, Span, Statement
 from kg.schema import RESULT_RELATIONS, NodeKind, Relation, ResultKind
-from kg.scores import better, scale, score
-from kg.sentences import sentence_around
+from kg.scores import better, comparable, scale
 from kg.vocabulary import Better
-
-_LARGEST_EXPONENT: Final = 100  # what is beyond has no score in RDF either
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +80,8 @@ def reported(graph: KnowledgeGraph, result: str) -> Reported | None:
 
 
 def _score(graph: KnowledgeGraph, result: str, metric: str) -> float | None:
-    data = graph.node(result)
-    if data["number"] is None:
-        return None
-    number = Decimal(data["number"])
-    if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT:
-        return None
-    return float(score(number, data["unit"], scale(graph.node(metric))))
+    found = comparable(graph.node(result), scale(graph.node(metric)))
+    return None if found is None else float(found)
 
 
 def name_of(graph: KnowledgeGraph, node: str | None) -> str | None:
@@ -99,10 +90,5 @@ def name_of(graph: KnowledgeGraph, node: str | None) -> str | None:
 
 
 def sentence(graph: KnowledgeGraph, paper: str, evidence: Sequence[Span]) -> str | None:
-    """Return the first sentence of the abstract that holds evidence, else the title, else None."""
-    title_end = len(graph.node(paper)["title"])
-    for start, end in sorted(evidence, key=lambda span: (span[0] < title_end, span))[:1]:
-        text = graph.text(paper)
-        first, last = sentence_around(text, start, end)
-        return text[first:last]
-    return None
+    """Return the sentence that tells most of what the evidence shows, or None of none."""
+    return telling_sentence(graph.text(paper), len(graph.node(paper)["title"]), evidence)

@@ -9,6 +9,8 @@ from dataclasses import Field, fields
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
+from kg.texts import visible
+
 if TYPE_CHECKING:
     from kg.queries._answer import Answer
 
@@ -18,7 +20,7 @@ _NARROWEST: Final = 8
 
 
 def shown(value: object) -> str:
-    """Return a value as tables show it: nothing for None, four decimals at most.
+    """Return a value as tables show it, in one line: nothing for None, four decimals at most.
 
     >>> [shown(value) for value in (None, 0.98, 87.30, 0.00001234, True, False, 7)]
     ['', '0.98', '87.3', '1.2e-05', 'yes', 'no', '7']
@@ -31,9 +33,7 @@ def shown(value: object) -> str:
         if value and abs(value) < 0.001:
             return f"{value:.2g}"
         return f"{value:.4f}".rstrip("0").rstrip(".")
-    # White space is made single, and what moves the cursor shows as a mark.
-    words = " ".join(str(value).split())
-    return "".join("\ufffd" if unicodedata.category(c) == "Cc" else c for c in words)
+    return visible(" ".join(str(value).split()))
 
 
 def text_table(answer: Answer[Any], width: int = 80) -> str:

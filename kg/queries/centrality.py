@@ -9,6 +9,7 @@ import numpy as np
 
 from kg.analysis.centrality import measure
 from kg.analysis.cooccurrence import cooccurrence
+from kg.analysis.incidence import incidence
 from kg.analysis.roles import roles
 from kg.graph import KnowledgeGraph
 from kg.queries._answer import DETAIL, Answer
@@ -45,7 +46,8 @@ def centrality(
 
     `pagerank` weighs by papers together and sums to 1; `degree` is the share of other entities that
     stand in a paper with this one; `betweenness` is the share of shortest ways between others that
-    lead over it, estimated from 32 of them. Equals stand in the order of the ids.
+    lead over it, estimated from those of 32 where there are more than 256 entities. Equals stand in
+    the order of the ids.
 
     Args:
         by: pagerank, degree or betweenness
@@ -60,18 +62,14 @@ def centrality(
     image classification  Task          0.074       3
     3 of 26 rows
     """
-    of_kind, weighted = kind_named(kind), cooccurrence(graph)
+    weighted, of_kind = cooccurrence(graph), incidence(graph).is_of(kind_named(kind))
     # Rounded, so that equals are not told apart by the order in which something was summed.
-    measured = np.round(measure(by)(weighted), _DIGITS).tolist()
-    found = [
-        (-number, node)
-        for number, node in zip(measured, weighted.nodes, strict=True)
-        if of_kind is None or graph.node(node)["kind"] == of_kind
-    ]
+    measured = np.round(measure(by)(weighted), _DIGITS)
+    order = np.argsort(-measured, kind="stable")
 
-    def row(measure: tuple[float, str]) -> Central:
-        number, node = measure
+    def row(place: int) -> Central:
+        node = weighted.nodes[place]
         data, papers = graph.node(node), roles(graph).papers(node)
-        return Central(data["name"], data["kind"], abs(number), papers, node)
+        return Central(data["name"], data["kind"], float(measured[place]), papers, node)
 
-    return first_of(Central, sorted(found), row, limit)
+    return first_of(Central, order[of_kind[order]].tolist(), row, limit)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from kg.graph import KnowledgeGraph
 from kg.queries import _names
-from kg.queries._answer import BELOW, DETAIL, PYTHON_ONLY, Answer, answer
+from kg.queries._answer import BELOW, DETAIL, PYTHON_ONLY, Answer
+from kg.queries._options import first_of
 from kg.queries._registry import question
 from kg.queries._results import Reported, name_of, reported_on, sentence
 
@@ -85,7 +86,8 @@ def leaderboard(
     of = None if task is None else _names.task(graph, task)
     found = [each for each in reported_on(graph, on) if each.dataset == on]
     wanted = [x for x in found if by in {None, x.metric} and of in {None, x.task}]
-    return answer(Score, _rows(graph, wanted, Counter(x.metric for x in found)), limit)
+    ranked = list(_ranked(graph, wanted, Counter(each.metric for each in found)))
+    return first_of(Score, ranked, lambda each: _row(graph, *each), limit)
 
 
 def scores_of(graph: KnowledgeGraph, node: str) -> Answer[Score]:
@@ -95,17 +97,19 @@ def scores_of(graph: KnowledgeGraph, node: str) -> Answer[Score]:
     return Answer(Score, rows, len(rows))
 
 
-def _rows(
+def _ranked(
     graph: KnowledgeGraph, found: Sequence[Reported], counts: Mapping[str | None, int]
-) -> Iterator[Score]:
+) -> Iterator[tuple[Reported, int | None]]:
+    """Yield the scores of each metric, the best first, with their ranks."""
+
     def order(metric: str | None) -> tuple[bool, int, str, str]:
         return (metric is None, -counts[metric], name_of(graph, metric) or "", metric or "")
 
     for metric in sorted({each.metric for each in found}, key=order):
         ranking = _once(each for each in found if each.metric == metric)
-        scores = [each.score for each in ranking]
-        for each in ranking:
-            yield _row(graph, each, scores.index(each.score) + 1 if each.is_ranked else None)
+        rank_of: dict[float | None, int] = {}
+        for place, each in enumerate(ranking, start=1):
+            yield each, rank_of.setdefault(each.score, place) if each.is_ranked else None
 
 
 def _once(found: Iterable[Reported]) -> list[Reported]:

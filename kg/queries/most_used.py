@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from kg.analysis.dates import dates
-from kg.analysis.roles import roles
+from kg.analysis.incidence import Flags, Incidence, Indices, incidence, most_first
 from kg.graph import KnowledgeGraph
 from kg.queries._answer import DETAIL, Answer
 from kg.queries._options import Period, first_of, kind_named, roles_named
 from kg.queries._registry import question
-from kg.schema import Kind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +64,25 @@ def most_used(
     CIFAR-10     Dataset       1        0
     3 of 5 rows
     """
-    period, of = Period(since, until), kind_named(kind)
-    counted = sorted(_counted(graph, roles_named(role), period, of))
+    period, table = Period(since, until), incidence(graph)
+    wanted = table.plays(roles_named(role)) & table.is_of(kind_named(kind))[table.entity]
+    papers, undated = _numbers(graph, table, wanted, period)
 
-    def row(count: tuple[int, str, int]) -> Usage:
-        papers, entity, undated = count
+    def row(place: int) -> Usage:
+        entity = table.entities[place]
         data = graph.node(entity)
-        return Usage(data["name"], data["kind"], -papers, undated, entity)
+        return Usage(data["name"], data["kind"], int(papers[place]), int(undated[place]), entity)
 
-    return first_of(Usage, counted, row, limit)
+    return first_of(Usage, most_first(papers), row, limit)
 
 
-def _counted(
-    graph: KnowledgeGraph, wanted: frozenset[Role], period: Period, kind: Kind | None
-) -> Iterator[tuple[int, str, int]]:
-    """Yield minus the number of papers, the entity, and the number of papers without a date."""
-    date_of = dates(graph)
-    for entity, papers in roles(graph).of_entity.items():
-        if kind is None or graph.node(entity)["kind"] == kind:
-            if period.is_open:
-                inside, undated = sum(role in wanted for role in papers.values()), 0
-            else:
-                found = [date_of[paper] for paper, role in papers.items() if role in wanted]
-                inside, undated = sum(known in period for known in found), found.count(None)
-            if inside:
-                yield -inside, entity, undated
+def _numbers(
+    graph: KnowledgeGraph, table: Incidence, wanted: Flags, period: Period
+) -> tuple[Indices, Indices]:
+    """Return for each entity its papers of the period, and those of which no date is known."""
+    if period.is_open:
+        return table.numbers(wanted), np.zeros(len(table.entities), np.int64)
+    known = [dates(graph)[paper] for paper in table.papers]
+    is_inside = np.array([date in period for date in known], bool)[table.paper]
+    is_undated = np.array([date is None for date in known], bool)[table.paper]
+    return table.numbers(wanted & is_inside), table.numbers(wanted & is_undated)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.analysis.dates import dates
-from kg.analysis.roles import roles
+from kg.analysis.incidence import incidence
 from kg.errors import InvalidValueError
 from kg.graph import KnowledgeGraph
 from kg.queries import _names
 from kg.queries._answer import BELOW, DETAIL, Answer
 from kg.queries._options import Period, first_of, kind_named, roles_named
-from kg.queries._papers import newest_first, own_code, papers_on, papers_with
+from kg.queries._papers import newest_first, own_code, papers_on
 from kg.queries._papers import papers as all_papers
 from kg.queries._registry import question
-from kg.schema import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +88,9 @@ def _about(
             node = _names.entity(graph, name, *([only] if only else []))
             found &= papers_on(graph, node, wanted, exact=exact)
     elif role is not None or only is not None:
-        kinds = {only} if only else set(Kind)
-        has = (node for node in roles(graph).of_entity if graph.node(node)["kind"] in kinds)
-        found = set[str]().union(*(papers_with(graph, node, wanted) for node in has))
+        table = incidence(graph)
+        has = table.plays(wanted) & table.is_of(only)[table.entity]
+        found = {table.papers[place] for place in set(table.paper[has].tolist())}
     return found
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from math import log2
 
+from kg.analysis.dates import dates
 from kg.analysis.roles import roles
 from kg.errors import InvalidValueError
 from kg.graph import KnowledgeGraph
@@ -14,6 +16,7 @@ from kg.queries import _names
 from kg.queries._answer import DETAIL, PYTHON_ONLY, Answer, answer
 from kg.queries._options import kind_named
 from kg.queries._registry import question
+from kg.schema import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +74,20 @@ def related_entities(
     """
     if least < 1:
         raise InvalidValueError(f"least is {least}; give a whole number from 1 on")
-    node, of_kind = _names.entity(graph, entity), kind_named(kind)
-    found = [
-        each for each in _related(graph, node, least) if each.kind == of_kind or of_kind is None
-    ]
+    node = _names.entity(graph, entity)
+    found = list(_related(graph, node, kind_named(kind), least))
     found.sort(key=lambda each: (-each.lift, -each.together, each.entity_id))
     return answer(Related, found, limit)
 
 
-def _related(graph: KnowledgeGraph, node: str, least: int) -> Iterator[Related]:
-    table = roles(graph)
+def _related(graph: KnowledgeGraph, node: str, kind: Kind | None, least: int) -> Iterator[Related]:
+    table, all_papers = roles(graph), len(dates(graph))
     own = table.of_entity.get(node, {})
-    together = Counter(other for paper in own for other in table.of_paper[paper])
+    together = Counter(chain.from_iterable(table.of_paper[paper] for paper in own))
     for other, both in together.items():
-        if both >= least and other != node:
-            data, papers = graph.node(other), table.papers(other)
+        data = graph.node(other)
+        if both >= least and other != node and kind in {None, data["kind"]}:
+            papers = table.papers(other)
             # Whole numbers until the one division, so that equal lifts are equal.
-            lift = len(table.of_paper) * both / (len(own) * papers)
+            lift = all_papers * both / (len(own) * papers)
             yield Related(data["name"], data["kind"], both, papers, lift, log2(lift), other)

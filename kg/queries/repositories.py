@@ -9,7 +9,7 @@ from kg.graph import KnowledgeGraph
 from kg.queries import _names
 from kg.queries._answer import BELOW, DETAIL, PYTHON_ONLY, Answer
 from kg.queries._options import first_of, roles_named
-from kg.queries._papers import Repository, newest_first, papers, papers_on, repositories_of
+from kg.queries._papers import Repository, newest_first, papers, papers_on, repositories_by_paper
 from kg.queries._registry import question
 from kg.queries._results import sentence
 
@@ -75,28 +75,33 @@ def repositories(
     for name, node in ((task, _names.task), (dataset, _names.dataset), (entity, _names.entity)):
         if name is not None:
             found &= papers_on(graph, node(graph, name), roles_named(None), exact=exact)
-    wanted = [row for row in _given(graph, found) if row[1].is_own or not own_only]
+    wanted = _given(graph, found, own_only=own_only)
     return first_of(Code, wanted, lambda row: _row(graph, *row), limit)
 
 
-def _given(graph: KnowledgeGraph, found: set[str]) -> list[tuple[str, Repository]]:
+def _given(
+    graph: KnowledgeGraph, found: set[str], *, own_only: bool
+) -> list[tuple[str, Repository]]:
     """Return papers and the code that they give, own code first, then the newest papers."""
+    all_given = graph.derived(repositories_by_paper)
     given = [
         (paper, code)
-        for paper in newest_first(graph, found)
-        for code in repositories_of(graph, paper)
+        for paper in newest_first(graph, found & all_given.keys())
+        for code in all_given[paper]
+        if code.is_own or not own_only
     ]
     return sorted(given, key=lambda each: not each[1].is_own)
 
 
 def _row(graph: KnowledgeGraph, paper: str, code: Repository) -> Code:
+    said = graph.statement(paper, code.id, code.relation)
     return Code(
         paper=graph.node(paper)["title"],
         repository=code.url,
         own=code.is_own,
         date=dates(graph)[paper],
-        confidence=code.statement.confidence,
-        sentence=sentence(graph, paper, code.statement.evidence),
+        confidence=said.confidence,
+        sentence=sentence(graph, paper, said.evidence),
         paper_id=paper,
         link_id=code.id,
     )

@@ -63,9 +63,9 @@ def task_map(graph: KnowledgeGraph, *, least: int = 1, limit: int = 50) -> Answe
     if least < 1:
         raise InvalidValueError(f"least is {least}; give a whole number from 1 on")
     weighted = tasks.task_map(graph).weighted
-    order = np.lexsort((weighted.second, weighted.first, -weighted.weight))
-    heavy = order[weighted.weight[order] >= least]
-    return first_of(TaskPair, heavy.tolist(), partial(_row, graph), limit)
+    heavy = np.flatnonzero(weighted.weight >= least)
+    order = np.argsort(-weighted.weight[heavy], kind="stable")
+    return first_of(TaskPair, heavy[order].tolist(), partial(_row, graph), limit)
 
 
 def _row(graph: KnowledgeGraph, edge: int) -> TaskPair:

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.analysis.dates import dates, year
+from kg.analysis.incidence import incidence, most_first
 from kg.analysis.roles import roles
 from kg.errors import InvalidValueError
 from kg.graph import KnowledgeGraph
 from kg.queries import _names
 from kg.queries._answer import DETAIL, Answer
 from kg.queries._options import kind_named, roles_named
+from kg.queries._papers import papers_with
 from kg.queries._registry import question
-from kg.schema import Role
+from kg.schema import Kind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +73,23 @@ def trends(
     if most < 1:
         raise InvalidValueError(f"most is {most}; give a whole number from 1 on")
     wanted, of_kind = roles_named(role), kind_named(kind)
-    of_entity = roles(graph).of_entity
-    nodes = of_entity if entity is None else [_names.entity(graph, entity)]
-    totals = (
-        (-sum(held in wanted for held in of_entity.get(node, {}).values()), node)
-        for node in nodes
-        if of_kind is None or graph.node(node)["kind"] == of_kind
-    )
-    first = sorted(total for total in totals if total[0])[:most]
-    rows = tuple(_rows(graph, [node for _, node in first], wanted))
+    if entity is None:
+        nodes = _first(graph, wanted, of_kind, most)
+    else:
+        node = _names.entity(graph, entity)
+        is_shown = of_kind in {None, graph.node(node)["kind"]} and papers_with(graph, node, wanted)
+        nodes = [node] if is_shown else []
+    rows = tuple(_rows(graph, nodes, wanted))
     return Answer(Trend, rows, len(rows))
+
+
+def _first(
+    graph: KnowledgeGraph, wanted: frozenset[Role], kind: Kind | None, most: int
+) -> list[str]:
+    """Return the entities of a kind that most papers have in the roles."""
+    table = incidence(graph)
+    numbers = table.numbers(table.plays(wanted) & table.is_of(kind)[table.entity])
+    return [table.entities[place] for place in most_first(numbers)[:most]]
 
 
 def _rows(graph: KnowledgeGraph, nodes: Iterable[str], wanted: frozenset[Role]) -> Iterator[Trend]:

@@ -16,6 +16,7 @@ from exports.html import SCRIPTS, STYLES, json_block
 from exports.viewer.overview import MOST_ENTITIES, MOST_PAPERS, overview
 from kg.graph import KnowledgeGraph, Statement
 from kg.schema import Kind, NodeKind, Relation
+from tests.exports.graphs import add_result
 from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, large_graph, small_graph
 
 VIEWER = files("exports") / "viewer"
@@ -56,7 +57,12 @@ class Page(HTMLParser):
 
     def json(self, name: str) -> Any:  # noqa: ANN401 - whatever the block holds
         (text,) = [text for attributes, text in self.of("script") if attributes.get("id") == name]
-        return json.loads(text)
+        return json.loads(text, parse_constant=self.fail)
+
+    @staticmethod
+    def fail(constant: str) -> None:
+        """Python reads `Infinity` and `NaN`, at which a browser stops."""
+        raise AssertionError(constant)
 
     def papers(self) -> dict[str, Any]:
         """What the page holds of each paper's text, by id."""
@@ -172,6 +178,18 @@ def test_the_data_say_how_results_compare_and_where_things_are_known() -> None:
     assert ways == {"accuracy": "higher", "e": "lower", "u": None}
     assert [nodes[node].get("score") for node in ("result/r", "result/p1-1")] == [93, 81.2]
     assert nodes["dataset/k"]["identifiers"] == [["arxiv", "1912.00001"]]
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "1e9999999", None])
+def test_a_number_that_nobody_measures_breaks_no_page(number: str | None) -> None:
+    graph = KnowledgeGraph()
+    add_paper(graph, "p", "T", "A.")
+    add_result(graph, "paper/p", "1e999", number=number)
+    (found,) = [
+        n for n in Page(page_of(graph)).json("graph-data")["nodes"] if n["kind"] == "Result"
+    ]
+    assert "score" not in found
+    assert found["value"] == "1e999"
 
 
 def test_queries_of_the_page_name_nodes_under_the_base_iri() -> None:

@@ -123,7 +123,10 @@ def test_only_a_repository_is_told_as_one(
     is_repository = (A, LPWCC["repository"]) in said(graph, link)
     assert is_repository == (kind == LinkKind.REPOSITORY)
     address = SCHEMA["codeRepository"] if is_repository else SCHEMA["url"]
-    assert values(graph, link, address) == {NamedNode("https://github.com/a/b")}
+    url = "https://github.com/a/b"
+    assert values(graph, link, address) == {NamedNode(url)}
+    typed = {Literal(url, datatype=XSD["anyURI"])} if is_repository else set()
+    assert values(graph, link, FABIO["hasURL"]) == typed
 
 
 @pytest.mark.parametrize("relation", Relation)
@@ -160,6 +163,21 @@ def test_results_of_one_task_dataset_and_model_share_a_run_and_others_do_not() -
             by_run[str(triple.subject)] = by_run.get(str(triple.subject), 0) + 1
     # Two scores on ImageNet, one with no dataset in the first paper; one in the second.
     assert sorted(by_run.values()) == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms"),
+    [
+        (Kind.MODEL, {MLS["hasOutput"], LPWC["hasModel"]}),
+        (Kind.METHOD, {MLS["realizes"], LPWC["hasMethod"]}),
+    ],
+)
+def test_a_run_gives_a_model_but_follows_a_method(kind: Kind, terms: set[NamedNode]) -> None:
+    graph = KnowledgeGraph()
+    entity = add_entity(graph, kind, "Zorb")
+    add_result(graph, add_paper(graph, "p1", "T"), "81", (Relation.OF_MODEL, entity))
+    pointing = [t for t in triples(graph, Options()) if t.object == Iris(BASE)[entity]]
+    assert {t.predicate for t in pointing if "/run/" in str(t.subject)} == terms
 
 
 def test_a_value_that_is_no_number_is_told_as_it_is_spelled() -> None:

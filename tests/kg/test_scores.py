@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.scores import better, scale, score
+from kg.scores import better, comparable, scale, score
 from kg.vocabulary import Better, Scale
 
 
@@ -60,3 +60,16 @@ def test_a_score_is_on_the_scale_of_its_metric(
 def test_a_fraction_and_its_percentage_are_one_score(number: Decimal) -> None:
     as_percent = score(number * 100, "%", Scale.PERCENT)
     assert score(number, "", Scale.PERCENT) == as_percent
+
+
+@pytest.mark.parametrize(
+    "number", [None, "no number", "NaN", "Infinity", "1e101", "1e9999999", "1e-999"]
+)
+def test_what_nobody_measures_is_no_score(number: str | None) -> None:
+    for on in (*Scale, None):
+        assert comparable({"number": number, "unit": "%"}, on) is None
+
+
+def test_the_largest_and_the_finest_numbers_are_scores() -> None:
+    for number in ("1e100", "-1e100", "1e-100", "0"):
+        assert comparable({"number": number, "unit": ""}, None) == Decimal(number)

@@ -17,8 +17,9 @@ from exports.rdf.terms import OWN, OWN_IRI, VOCABULARIES, Vocabulary, prefixes
 from exports.rdf.terms import RDF as RDF_TERMS
 from exports.rdf.triples import triples
 from kg.errors import UnknownNameError
+from kg.graph import KnowledgeGraph
 from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind
-from tests.exports.graphs import hostile, sample
+from tests.exports.graphs import add_entity, add_paper, add_result, hostile, sample
 
 ONTOLOGY = Path(exports.__file__).parent / "ontology.ttl"
 KNOWN = {vocabulary.iri + term for vocabulary in VOCABULARIES for term in vocabulary.terms}
@@ -29,10 +30,18 @@ OF_OWL = {OWL.Ontology, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL
 EVERYTHING = Options(date="2026-11-21T09:30:00Z")
 
 
+def of_method() -> KnowledgeGraph:
+    """A graph in which a method has a result, as models have elsewhere."""
+    graph = KnowledgeGraph()
+    end = (Relation.OF_MODEL, add_entity(graph, Kind.METHOD, "distillation"))
+    add_result(graph, add_paper(graph, "p", "T"), "81", end)
+    return graph
+
+
 def emitted() -> tuple[set[str], set[str]]:
-    """Every class, and every property, of two whole graphs."""
+    """Every class, and every property, of whole graphs."""
     classes, properties = set(), set()
-    for graph in (sample(), hostile()):
+    for graph in (sample(), hostile(), of_method()):
         for triple in triples(graph, EVERYTHING):
             properties.add(triple.predicate.value)
             if triple.predicate == RDF_TERMS["type"]:

@@ -66,6 +66,11 @@ def test_compressed_files_are_read(tmp_path: Path) -> None:
         ("model/vit", '<http://www.w3.org/2004/02/skos/core#altLabel> "ViT"', "other than its"),
         ("paper/p2/span/3-11/position", "<http://www.w3.org/ns/oa#start> 99", "less than its end"),
         ("link/github.com%2Fa%2Fb0", f'<{OWN_IRI}linkKind> "thing"', "one kind of link"),
+        (
+            "link/github.com%2Fa%2Fb0",
+            "<http://purl.org/spar/fabio/hasURL> <https://a.org/>",
+            "an xsd:anyURI",
+        ),
     ],
 )
 def test_what_is_said_too_much_is_found(tmp_path: Path, node: str, said: str, rule: str) -> None:
@@ -113,6 +118,11 @@ def test_a_file_about_other_things_is_an_error(tmp_path: Path) -> None:
         ("graph.xyz", b"", r"its suffix is of no RDF format; name it with one of \.ttl"),
         ("graph.nt.gz", b"no archive", r"no RDF can be read there \(Not a gzipped file"),
         ("graph.nt.gz", gzip.compress(b"<urn:a>" * 99)[:-9], r"no RDF can be read there"),
+        (
+            "graph.nt.gz",
+            gzip.compress(b"")[:10] + b"\xff" * 20,
+            r"there \(Error -3 while decompress",
+        ),
     ],
 )
 def test_what_is_no_rdf_is_an_error(

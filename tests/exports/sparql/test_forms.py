@@ -18,7 +18,7 @@ def test_markdown_escapes_its_own_signs() -> None:
     assert as_markdown(ROWS).splitlines() == [
         "| a | b |",
         "| --- | --- |",
-        '| https://a.org/ | say "x", y z |',
+        '| <https://a.org/> | say "x", y z |',
         "| 87.3 |  |",
         "| wort | a\\|b \\<i> \\\\ \\*c\\* |",
         "| \\_:x | no number |",

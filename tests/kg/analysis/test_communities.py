@@ -3,17 +3,19 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kg.analysis import communities as module
-from kg.analysis.communities import communities, partition
+from kg.analysis import moves
+from kg.analysis.communities import _twins, communities, partition
 from kg.analysis.cooccurrence import WeightedGraph, joined
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
@@ -59,15 +61,59 @@ def test_modularity_is_as_high_as_networkx_has_it(seed: int, groups: int) -> Non
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_lists_and_arrays_find_communities_of_one_worth(
+def test_loops_and_arrays_find_the_same_communities(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     weighted = random_graph(seed, 300)
-    graph, found = as_networkx(weighted), []
-    for dense in (0, 10**9):  # never arrays, always arrays
-        monkeypatch.setattr(module, "_DENSE", dense)
-        found.append(nx.community.modularity(graph, parts(weighted)))
-    assert found[0] == pytest.approx(found[1], abs=0.02)
+    found = []
+    for many in (0, 10**9):  # always arrays, never arrays
+        monkeypatch.setattr(moves, "_MANY", many)
+        found.append(parts(weighted))
+    assert found[0] == found[1]
+
+
+def test_what_only_one_paper_has_stays_together_and_so_do_twins_of_any_weight() -> None:
+    groups = [NAMES[:5], [NAMES[0], *NAMES[5:8]], *[[*NAMES[8:10], NAMES[0]]] * 2]
+    assert _twins(joined(NAMES[:10], groups), 1.0).tolist() == [0, 1, 1, 1, 1, 5, 5, 5, 8, 8]
+
+
+def test_twins_that_are_better_parted_are_no_twins() -> None:
+    weighted = joined(NAMES[:4], [NAMES[:4]])  # of one community, modularity is 0
+    assert _twins(weighted, 1.0).tolist() == [0, 0, 0, 0]
+    assert _twins(weighted, 4.0).tolist() == [0, 1, 2, 3]
+    assert len(parts(weighted, resolution=4.0)) == 4
+
+
+@given(st.lists(st.sets(st.sampled_from(NAMES[:6]), max_size=4), max_size=6), st.floats(0.2, 3))
+def test_a_best_partition_parts_no_twins(groups: list[set[str]], resolution: float) -> None:
+    weighted = joined(NAMES[:6], groups)
+    twins, graph = _twins(weighted, resolution), as_networkx(weighted)
+    assume(len(weighted.first))
+    assume(len(np.unique(twins)) < len(twins))
+    found = [(worth(graph, labels, resolution), labels) for labels in partitions(len(twins))]
+    most = max(worth for worth, _ in found)
+    best = [labels for worth, labels in found if worth > most - 1e-12]
+    for labels in best:
+        assert all(labels[place] == labels[twin] for place, twin in enumerate(twins.tolist()))
+
+
+def partitions(size: int) -> Iterator[tuple[int, ...]]:
+    """Every partition, as labels of which each is at most one above those before it."""
+    if not size:
+        yield ()
+        return
+    for labels in partitions(size - 1):
+        for label in range(max(labels, default=-1) + 2):
+            yield (*labels, label)
+
+
+def worth(graph: "nx.Graph[str]", labels: tuple[int, ...], resolution: float) -> float:
+    """The modularity of a partition."""
+    of_label: dict[int, set[str]] = {}
+    for name, label in zip(NAMES, labels, strict=False):
+        of_label.setdefault(label, set()).add(name)
+    found: float = nx.community.modularity(graph, of_label.values(), resolution=resolution)
+    return found
 
 
 @given(st.lists(st.sets(st.sampled_from(NAMES[:12]), max_size=4), max_size=20), st.floats(0.1, 4))

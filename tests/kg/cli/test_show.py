@@ -34,12 +34,13 @@ def test_a_paper_is_shown_with_what_it_speaks_of(built: Path, run: Run) -> None:
 def test_a_kind_tells_namesakes_apart(built: Path, run: Run) -> None:
     assert "Dataset · dataset/blueset" in run("show", built, "blueset", "--kind", "dataset")[1]
     code, _, error = run("show", built, "blueset", "--kind", "Task")
-    assert (code, error) == (2, "kg: unknown name 'blueset'; known: BlueSet\n")
+    assert (code, error) == (2, "kg: unknown name 'blueset'; did you mean BlueSet?\n")
     assert "known: dataset, link, method" in run("show", built, "x", "--kind", "nonsense")[2]
 
 
 def test_a_name_that_nothing_bears_gets_near_ones(built: Path, run: Run) -> None:
-    assert run("show", built, "bluset")[2] == "kg: unknown name 'bluset'; known: BlueSet\n"
+    assert run("show", built, "bluset")[2] == "kg: unknown name 'bluset'; did you mean BlueSet?\n"
+    assert "did you mean Using Zorbnet?" in run("show", built, "using")[2]
 
 
 def test_why_lists_the_names_merged_into_a_node_their_rule_and_papers(
