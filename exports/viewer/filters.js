@@ -19,10 +19,10 @@ function admits(filters, node) {
   return year !== null && year >= (filters.from ?? -Infinity) && year <= (filters.to ?? Infinity);
 }
 
-/** Whether `edge` may be drawn: its role, and how sure it is that its paper says so. */
+/** Whether `edge` may be drawn: its role, and how sure it is that a paper says so or reports it. */
 function passes(filters, edge) {
   if (ROLES.includes(edge.relation) && !filters.roles.has(edge.relation)) return false;
-  return edge.source.kind !== "Paper" || edge.confidence >= filters.conf;
+  return isEntity(edge.source) || edge.confidence >= filters.conf;
 }
 
 /** How many filters are set, those of the legend left out. */

@@ -20,6 +20,14 @@ function confidencePattern({ conf }, paper, other) {
     FILTER(?confidence >= ${conf})`;
 }
 
+/** That a result, if it is one, is sure enough. */
+function resultPattern({ conf }, result) {
+  if (!conf) return "";
+  return `
+    OPTIONAL { ${result} itsrdf:taConfidence ?sure }
+    FILTER(!BOUND(?sure) || ?sure >= ${conf})`;
+}
+
 const BY_PAPERS = [...ROLES, "reports", "hasRepository", "linksTo"];
 
 /** The neighbours of a node by a pattern: what this graph, when it grows, and others answer too. */
@@ -32,7 +40,8 @@ function patternQuery({ centre, filters }) {
     branches.push(`${middle} ?relation ?node .\n    ${among(said)}${confidencePattern(filters, middle, "?node")}`);
   } else {
     branches.push(`?node ?relation ${middle} .\n    ${among(said)}${confidencePattern(filters, "?node", middle)}`);
-    branches.push(`?node ?relation ${middle} .\n    ${among(others)}`, `${middle} ?relation ?node .\n    ${among(others)}`);
+    branches.push(`?node ?relation ${middle} .\n    ${among(others)}${resultPattern(filters, "?node")}`);
+    branches.push(`${middle} ?relation ?node .\n    ${among(others)}${resultPattern(filters, middle)}`);
   }
   branches.push(`BIND(${middle} AS ?node)`);
   return `# ${centre.name.replace(/\s+/g, " ")} and its neighbours

@@ -73,20 +73,38 @@ def query(  # noqa: PLR0917 - Typer reads options off the signature
         return
     if folder is None:
         raise QueryError("no graph is named; give the folder that `kg build` wrote")
-    if name is not None and file is None:
-        # What is no option of this command, the first word too, is one of the query's own.
-        text = _named(name, [*filter(None, [text]), *context.args])
+    # What is no option of this command, the first word too, is one of a shipped query's own.
+    words = [*filter(None, [text]), *context.args]
+    shipped = name if file is None else None
+    if shipped is not None:
+        text = _named(shipped, words)
     else:
         text = _given([each for each in (text, file, name) if each is not None], file, context.args)
     from exports import run
 
-    _print(run(Path(folder) / "graph.ttl", text, timeout=timeout), answer_format)
+    answer = run(Path(folder) / "graph.ttl", text, timeout=timeout)
+    _print(answer, answer_format)
+    if shipped is not None and answer.kind == "rows" and not answer.rows:
+        _say_what_was_asked(shipped, words)
 
 
 def _named(name: str, words: Sequence[str]) -> str:
     from exports import named_query
 
     return named_query(name).fill(_values(words))
+
+
+def _say_what_was_asked(name: str, words: Sequence[str]) -> None:
+    """Tell, beside an answer without rows, with which values a shipped query was asked."""
+    from exports import named_query
+
+    asked = {**named_query(name).parameters, **_values(words)}
+    values = ", ".join(f"--{parameter} {value!r}" for parameter, value in asked.items())
+    typer.echo(
+        f"kg: nothing found with {values or 'no parameter'}; names count as they are written,"
+        " `kg ask find` finds near ones",
+        err=True,
+    )
 
 
 def _given(sources: Sequence[str], file: str | None, more: Sequence[str]) -> str:

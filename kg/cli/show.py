@@ -42,6 +42,7 @@ def show(
 
     graph = load(folder)
     node = name if name in graph else graph.resolve(name, _kind(kind)) or _heir(graph, name)
+    node = node or _paper(graph, name)
     if node is None:
         raise UnknownNameError("name", name, near_names(graph, name), near=True)
     view = _View(graph, limit)
@@ -62,6 +63,16 @@ def _kind(kind: str | None) -> Kind | NodeKind | None:
     if kind.lower() not in known:
         raise UnknownNameError("kind", kind, known)
     return known[kind.lower()]
+
+
+def _paper(graph: "KnowledgeGraph", name: str) -> str | None:
+    """Return the paper that an input knows by this id, or that has this arXiv id, if any."""
+    from kg.queries._names import paper
+
+    try:
+        return paper(graph, name)
+    except UnknownNameError:
+        return None
 
 
 def _heir(graph: "KnowledgeGraph", name: str) -> str | None:

@@ -32,7 +32,7 @@ def test_the_legend_filters_the_network_by_kind(viewer: Viewer) -> None:
         ("#dataset/imagenet-1k?role=uses", 5, "4 neighbours, 1 more hidden by filters."),
         ("#dataset/imagenet-1k?role=introduces", 3, "2 neighbours, 3 more hidden by filters."),
         ("#dataset/imagenet-1k?role=", 3, "2 neighbours, 3 more hidden by filters."),
-        ("#dataset/imagenet-1k?conf=0.95", 3, "2 neighbours, 3 more hidden by filters."),
+        ("#dataset/imagenet-1k?conf=0.95", 2, "1 neighbour, 4 more hidden by filters."),
         ("#dataset/imagenet-1k?hide=Paper,Result", 2, "1 neighbour, 4 more hidden by filters."),
         ("#paper/p1?papers=2", 4, "3 neighbours, 3 more hidden by filters."),
         ("#dataset/imagenet-1k?from=2024", 4, "3 neighbours, 2 more hidden by filters."),

@@ -179,3 +179,12 @@ def test_a_folder_whose_turtle_is_missing_is_told_how_to_make_it(
 
 def test_the_answer_formats_are_those_of_the_exports() -> None:
     assert [form.value for form in AnswerFormat] == ["table", *ROW_FORMS, *GRAPH_FORMS]
+
+
+def test_a_shipped_query_that_finds_nothing_says_what_it_was_asked_with(
+    built: Path, run: Run
+) -> None:
+    code, _, error = run("query", built, "--name", "evaluated-on", "--dataset", "BleuSet")
+    assert (code, error.count("\n")) == (0, 1)
+    assert error.startswith("kg: nothing found with --dataset 'BleuSet', --limit 50; names count")
+    assert run("query", built, "--name", "evaluated-on", "--dataset", "BlueSet")[2] == ""

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import kg
+from kg.schema import NodeKind
 from tests.kg.cli.conftest import Run
 
 
@@ -40,7 +42,11 @@ def test_a_kind_tells_namesakes_apart(built: Path, run: Run) -> None:
 
 def test_a_name_that_nothing_bears_gets_near_ones(built: Path, run: Run) -> None:
     assert run("show", built, "bluset")[2] == "kg: unknown name 'bluset'; did you mean BlueSet?\n"
-    assert "did you mean Using Zorbnet?" in run("show", built, "using")[2]
+    assert "did you mean" in run("show", built, "zorbnetz")[2]
+
+
+def test_a_paper_is_found_by_a_beginning_that_one_title_has(built: Path, run: Run) -> None:
+    assert run("show", built, "using")[1].startswith("Using Zorbnet")
 
 
 def test_why_lists_the_names_merged_into_a_node_their_rule_and_papers(
@@ -53,3 +59,11 @@ def test_why_lists_the_names_merged_into_a_node_their_rule_and_papers(
     assert run("show", built, "Zorbnet: A Net", "--why")[1].endswith(
         "no name was merged into it\n\n"
     )
+
+
+def test_a_paper_is_found_by_the_id_that_its_input_gave_it(built: Path, run: Run) -> None:
+    graph = kg.load(built)
+    [paper] = [n for n in graph.nodes(NodeKind.PAPER) if graph.node(n)["title"] == "Zorbnet: A Net"]
+    code, output, _ = run("show", built, graph.node(paper)["paper_id"])
+    assert code == 0
+    assert output.startswith("Zorbnet: A Net")
