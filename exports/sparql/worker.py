@@ -14,6 +14,7 @@ import json
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Timer
 from types import TracebackType
@@ -55,6 +56,7 @@ class QueryWorker:
         self.prefixes: dict[str, str] = {}
         self._lock = Lock()
         self._closed = False
+        self._asking = False
         self._process: subprocess.Popen[bytes] | None = self._start()
 
     def run(self, query: str) -> QueryAnswer:
@@ -81,7 +83,7 @@ class QueryWorker:
     def interrupt(self) -> None:
         """End the query that runs, if any; for whoever asked it, it is a `QueryError`."""
         process = self._process
-        if process is not None and self._lock.locked():
+        if process is not None and self._asking:
             process.kill()
 
     def close(self) -> None:
@@ -138,6 +140,7 @@ class QueryWorker:
         timer = Timer(self.timeout, end)
         timer.daemon = True
         timer.start()
+        self._asking = True
         try:
             send(cast(BinaryIO, process.stdin), query)
             kind, content = _two_frames(process)
@@ -147,6 +150,7 @@ class QueryWorker:
             self._stop()
             raise
         finally:
+            self._asking = False
             timer.cancel()
             timer.join()
         if ended and kind:  # it was answered and ended at once
@@ -177,8 +181,10 @@ class QueryWorker:
         if process is None:
             return 0
         process.kill()
-        with process:  # closes the pipes, and waits
+        # What was not yet sent cannot be any more.
+        with suppress(BrokenPipeError), process:  # closes the pipes, and waits
             pass
+        process.wait()
         return process.returncode
 
 

@@ -106,7 +106,7 @@ def test_a_query_is_interrupted_from_another_thread_and_nothing_else_is(turtle: 
         assert answers(worker)
         assert process_of(worker) == first
         asked = threads.submit(worker.run, LONG)
-        while not worker._lock.locked():
+        while not worker._asking:
             time.sleep(0.01)
         worker.interrupt()
         with pytest.raises(QueryError, match="needs more memory"):
