@@ -36,10 +36,11 @@ wheels: $(INSTALLED)  ## every promised Python finds wheels of everything needed
 	  $(BIN)/python tests/resolve_wheels.py $$version || exit 1; done
 
 docs: $(INSTALLED)  ## write anew what programs write: pages, outputs on pages, the notebook
-	$(BIN)/python -m kg.cli._page > docs/commands.md
-	$(BIN)/python -m kg.cli._plug_in_page > docs/plug-ins.md
-	$(BIN)/python -m kg.queries._page > docs/questions.md
-	$(BIN)/python -m exports.sparql.book_page > docs/queries.md
+	$(BIN)/python -m docs.generate.commands > docs/commands.md
+	$(BIN)/python -m docs.generate.plug_ins > docs/plug-ins.md
+	$(BIN)/python -m docs.generate.questions > docs/questions.md
+	$(BIN)/python -m docs.generate.queries > docs/queries.md
+	$(BIN)/python -m docs.generate.query_stub > kg/queries/__init__.pyi
 	$(BIN)/python -m tests.recorded docs/evaluation.md
 	$(BIN)/python -m tests.transcripts docs/first-hour.md
 	$(BIN)/python -m tests.notebooks docs/notebooks/first-questions.ipynb

@@ -21,9 +21,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from exports import EXPORTERS, Options
-from exports.node_link import read
 from kg.graph import KnowledgeGraph, Statement
 from kg.schema import Kind, NodeKind, Relation
+from kg.storage.graph import read
 
 DEFAULT: Final = ("2900:5700", "20000:60000", "100000:300000", "200000:600000")
 QUERIES: Final = ("a", "imag", "entity 1", "dynamic graph", "zzzz")

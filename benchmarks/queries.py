@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from exports import query_book
-from exports.sparql.graph import QueryableGraph
+from exports.sparql.store import QueryableGraph
 
 REPEATS = 5
 

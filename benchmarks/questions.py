@@ -22,8 +22,8 @@ from time import process_time
 import kg
 from exports import EXPORTERS, Options
 from kg.api import GRAPH_FILE
-from kg.folding import fold
 from kg.graph import KnowledgeGraph
+from kg.names.folding import fold
 from kg.queries import QUESTIONS, Question
 from kg.queries._registry import Value
 from kg.schema import Kind, NodeKind
@@ -46,7 +46,7 @@ _ALSO: Mapping[str, Mapping[str, Value]] = {"centrality": {"by": "betweenness"}}
 def enlarged(graph: KnowledgeGraph, papers: int) -> KnowledgeGraph:
     """Return copies of `graph`, as many as hold at least `papers` papers, joined in what is common.
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> enlarged(example(), 18)
     <KnowledgeGraph: 18 papers, 123 nodes, 264 edges>
     """

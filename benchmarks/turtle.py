@@ -18,7 +18,7 @@ import rdflib
 from exports import EXPORTERS, Options
 from exports.rdf.triples import triples
 from kg.graph import KnowledgeGraph, Statement
-from kg.ids import entity_id, paper_id
+from kg.names.ids import entity_id, paper_id
 from kg.schema import ROLE_RELATION, Kind, NodeKind
 
 PAPERS = 900  # some 300,000 triples
@@ -97,7 +97,7 @@ def main(papers: int) -> None:
     their_memory = added(lambda file: by_rdflib.serialize(file, format="turtle"))
     theirs = seconds(lambda: by_rdflib.serialize(format="turtle"))
     say(f"{len(by_rdflib):,} triples; the process with the graph holds {held:.0f} MiB")
-    say(f"exports.turtle, from the graph: {ours:.2f} s, {our_memory:.0f} MiB more at the peak")
+    say(f"formats.turtle, from the graph: {ours:.2f} s, {our_memory:.0f} MiB more at the peak")
     say(f"of it, making the triples:      {making:.2f} s")
     say(f"rdflib, from its own triples:   {theirs:.2f} s, {their_memory:.0f} MiB more at the peak")
     say(f"ratio: {theirs / ours:.1f}")

@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from exports._registry import DEFAULT_BASE_IRI, EXPORTERS, Exporter, Options, exporter_for
+    from exports.rdf.options import DEFAULT_BASE_IRI, Options
+    from exports.registry import EXPORTERS, Exporter, exporter_for
     from exports.sparql.answers import QueryAnswer
     from exports.sparql.book import NamedQuery, named_query, query_book
     from exports.sparql.forms import GRAPH_FORMS, ROW_FORMS, as_text, short
@@ -32,6 +33,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "DEFAULT_BASE_IRI": "exports.rdf.options",
+    "Options": "exports.rdf.options",
     "GRAPH_FORMS": "exports.sparql.forms",
     "ROW_FORMS": "exports.sparql.forms",
     "as_text": "exports.sparql.forms",
@@ -47,5 +50,5 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562 gives whatever the name stands for
     if name in __all__:
-        return getattr(import_module(_HOMES.get(name, "exports._registry")), name)
+        return getattr(import_module(_HOMES.get(name, "exports.registry")), name)
     raise AttributeError(f"module 'exports' has no attribute {name!r}")

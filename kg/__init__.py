@@ -7,13 +7,14 @@ questions to ask of it; what they need is imported when first used.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from kg.version import __version__
+
 if TYPE_CHECKING:
     from kg import queries
     from kg.api import build, extract, load, rdf
-    from kg.graph import KnowledgeGraph
+    from kg.interactive.graph import InteractiveGraph as KnowledgeGraph
 
-__all__ = ["KnowledgeGraph", "build", "extract", "load", "queries", "rdf"]
-__version__ = "0.1.0"
+__all__ = ["KnowledgeGraph", "__version__", "build", "extract", "load", "queries", "rdf"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562 gives whatever the name stands for
@@ -24,7 +25,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562 gives whatever the 
     if name == "queries":
         return import_module("kg.queries")
     if name == "KnowledgeGraph":
-        from kg.graph import KnowledgeGraph
+        from kg.interactive.graph import InteractiveGraph
 
-        return KnowledgeGraph
+        return InteractiveGraph
     raise AttributeError(f"module 'kg' has no attribute {name!r}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.extraction_json import log_problem
+from kg.storage.extraction import log_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.errors import Problem
     from kg.graph import KnowledgeGraph
+    from kg.interactive.graph import InteractiveGraph
     from kg.model import Extraction
 
 GRAPH_FILE = "graph.json"
@@ -53,34 +54,37 @@ def build(
     report: Callable[[Problem], None] = log_problem,
     overrides: str | Path | None = None,
     keep_ids: KnowledgeGraph | None = None,
-) -> KnowledgeGraph:
+) -> InteractiveGraph:
     """Read papers, extract, resolve, and return the graph; arguments as for `extract`.
 
     `overrides` is a file of corrections, of which `report` is told those that match nothing;
     `keep_ids` is an earlier graph whose ids are carried over.
     """
+    from kg.corrections import overrides as corrections
+    from kg.corrections import stable_ids
+    from kg.corrections.override_file import Overrides, read_overrides
+    from kg.interactive.graph import InteractiveGraph
     from kg.pipeline import build_graph
-    from kg.resolve import overrides as corrections
-    from kg.resolve import stable_ids
-    from kg.resolve.override_file import Overrides, read_overrides
 
     wanted = Overrides() if overrides is None else read_overrides(overrides)
     graph = build_graph(extract(inputs, format=format, strict=strict, report=report))
     graph, unmatched = corrections.apply(graph, wanted)
     for problem in unmatched:
         report(problem)
-    return graph if keep_ids is None else stable_ids.keep_ids(graph, keep_ids)
+    kept = graph if keep_ids is None else stable_ids.keep_ids(graph, keep_ids)
+    return InteractiveGraph.of(kept)
 
 
-def load(folder: str | Path) -> KnowledgeGraph:
+def load(folder: str | Path) -> InteractiveGraph:
     """Return the graph of a folder that `kg build` wrote, or of its `graph.json`.
 
     A path that holds no graph is a `GraphError`.
     """
-    from exports.node_link import load as load_file
+    from kg.interactive.graph import InteractiveGraph
+    from kg.storage.graph import load as load_file
 
     path = Path(folder)
-    return load_file(path / GRAPH_FILE if path.is_dir() else path)
+    return InteractiveGraph.of(load_file(path / GRAPH_FILE if path.is_dir() else path))
 
 
 def rdf(

@@ -2,7 +2,7 @@
 
 `Paper` comes from a source, `Extraction` from the extractors; the graph is built of
 extractions alone. Offsets are 0-based, half-open and count code points of `Paper.text`.
-`kg.extraction_json` writes and reads them without loss.
+`kg.storage.extraction` writes and reads them without loss.
 """
 
 import re

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from kg.folding import fold
 from kg.graph import KnowledgeGraph, Span, Statement
-from kg.ids import absolute_url, link_id, paper_id, result_id
 from kg.model import Extraction, Link, Mention, Paper, Result
+from kg.names.folding import fold
+from kg.names.ids import absolute_url, link_id, paper_id, result_id
 from kg.resolve import Resolution, resolve
 from kg.schema import ROLE_RELATION, Kind, LinkRole, NodeKind, Relation
 from kg.vocabulary.identifiers import facts

@@ -1,8 +1,9 @@
 """A named table of plug-ins that fills itself from a package.
 
 A plug-in is one module of that package; modules whose name begins with `_`, and the packages
-inside it, are parts of plug-ins and are not found. The command line's choices, error messages,
-documentation and contract tests all read the same table.
+inside it, are parts of plug-ins and are not found. A registry made with `part` finds folders
+instead: every package of the package that has a module of that name. The command line's choices,
+error messages, documentation and contract tests all read the same table.
 """
 
 import importlib
@@ -26,9 +27,9 @@ class Registry(Mapping[str, T]):
     kg.errors.DuplicateNameError: shape 'square' is registered twice; give one of them another name
     """
 
-    def __init__(self, what: str, package: str) -> None:
+    def __init__(self, what: str, package: str, part: str | None = None) -> None:
         """Name the sort of plug-in, for messages, and the package to search on first use."""
-        self.what, self.package = what, package
+        self.what, self.package, self.part = what, package, part
         self._items: dict[str, T] = {}
         self._filled = False
 
@@ -43,11 +44,21 @@ class Registry(Mapping[str, T]):
         if not self._filled:
             # Set before the imports, since a plug-in may read the registry while it loads.
             self._filled = True
-            package = importlib.import_module(self.package)
-            for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
-                if not module.ispkg and not module.name.startswith("_"):
-                    importlib.import_module(f"{self.package}.{module.name}")
+            for module in self._modules():
+                importlib.import_module(module)
         return self._items
+
+    def _modules(self) -> Iterator[str]:
+        """Yield the names of the modules that may be plug-ins, sorted."""
+        folder = importlib.import_module(self.package).__path__
+        for module in sorted(pkgutil.iter_modules(folder), key=lambda module: module.name):
+            name = f"{self.package}.{module.name}"
+            if self.part is None and not module.ispkg and not module.name.startswith("_"):
+                yield name
+            elif self.part is not None and module.ispkg:
+                inside = pkgutil.iter_modules(importlib.import_module(name).__path__)
+                if self.part in {each.name for each in inside}:
+                    yield f"{name}.{self.part}"
 
     def __getitem__(self, name: str) -> T:
         """Return the plug-in of that name; an unknown name is an error that lists the known."""

@@ -30,10 +30,10 @@ DATA = [
     "kg/py.typed",
     "kg/vocabulary/datasets.tsv",
     "extractors/models/tagger/settings.json",
-    "exports/ontology.ttl",
-    "exports/shapes.ttl",
-    "exports/queries/leaderboard.rq",
-    "exports/viewer/template.html",
+    "exports/rdf/ontology.ttl",
+    "exports/rdf/shapes.ttl",
+    "exports/sparql/queries/leaderboard.rq",
+    "exports/viewer/page/template.html",
     "exports/server/server.css",
 ]
 """One file of each sort that is no module."""

@@ -13,9 +13,9 @@ import pytest
 from exports import EXPORTERS, Options
 from extractors import EXTRACTORS, SpacyExtractor
 from kg.errors import Problem
+from kg.example import example
 from kg.model import Paper
 from kg.queries import QUESTIONS
-from kg.queries._example import example
 from kg.registry import Registry
 from kg.sources import SOURCES, read
 from tests.pages import PAGES
@@ -32,7 +32,7 @@ SHOWN = dict(
 REGISTRIES: dict[str, Registry[Any]] = {
     "kg.sources": SOURCES,
     "extractors": EXTRACTORS,
-    "exports": EXPORTERS,
+    "exports.formats": EXPORTERS,
     "kg.queries": QUESTIONS,
 }
 
@@ -40,7 +40,7 @@ REGISTRIES: dict[str, Registry[Any]] = {
 def put(path: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Make a module of what is shown, and undo at the end of the test what it registers."""
     name = path.replace("/", ".")
-    registry = REGISTRIES[name.rpartition(".")[0]]
+    registry = REGISTRIES[name.removesuffix(".component").rpartition(".")[0]]
     monkeypatch.setattr(registry, "_items", {each: registry[each] for each in registry})
     module = ModuleType(name)
     monkeypatch.setitem(sys.modules, name, module)
@@ -49,7 +49,8 @@ def put(path: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def test_there_is_an_example_for_each_registry_that_people_add_to() -> None:
-    packages = {path.rpartition("/")[0].replace("/", ".") for path in SHOWN}
+    names = (path.replace("/", ".").removesuffix(".component") for path in SHOWN)
+    packages = {name.rpartition(".")[0] for name in names}
     assert packages == set(REGISTRIES)
 
 
@@ -71,7 +72,7 @@ def test_the_source_is_recognised_and_reports_what_it_leaves_out(
 
 
 def test_the_extractor_runs_in_the_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    put("extractors/dois", monkeypatch)
+    put("extractors/dois/component", monkeypatch)
     paper = Paper("p", "Zorb", "As in 10.1000/xyz123, and https://doi.org/10.1000/182.")
     (extraction,) = SpacyExtractor()([paper])
     found = {link.url: link.extractor for link in extraction.links}
@@ -82,7 +83,7 @@ def test_the_extractor_runs_in_the_pipeline(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_format_writes_the_titles(monkeypatch: pytest.MonkeyPatch) -> None:
-    put("exports/titles", monkeypatch)
+    put("exports/formats/titles", monkeypatch)
     file = BytesIO()
     EXPORTERS["titles"].write(example(), file, Options())
     assert file.getvalue().decode().splitlines()[0] == "ZorbNet: Convolutions over Orbits"
@@ -90,7 +91,7 @@ def test_the_format_writes_the_titles(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_question_answers_and_its_example_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
     module = put("kg/queries/other_names", monkeypatch)
-    assert [row.name for row in example().ask("other-names", entity="ViT")] == ["ViT"]
+    assert [row.name for row in QUESTIONS["other-names"](example(), entity="ViT")] == ["ViT"]
     ran = doctest.DocTestRunner()
     for test in doctest.DocTestFinder().find(module):
         ran.run(test)

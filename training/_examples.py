@@ -10,11 +10,11 @@ import numpy.typing as npt
 import spacy
 from spacy.tokens import Doc
 
-from extractors._network import Keys, WordVectors, inputs
-from extractors._tokenizer import make_tokenizer
-from kg.extraction_json import from_json
+from extractors.tagger.network import Keys, WordVectors, inputs
+from extractors.tokenizer import make_tokenizer
 from kg.model import Extraction
 from kg.schema import Kind
+from kg.storage.extraction import from_json
 
 __all__ = ["KINDS", "Example", "examples", "label_ids", "read_papers"]
 
@@ -44,7 +44,7 @@ def read_papers(paths: Iterable[Path]) -> Iterator[Extraction]:
 
 
 def label_ids(doc: Doc, extraction: Extraction) -> npt.NDArray[np.int64]:
-    """Return the number of the right label of each token, as `extractors._crf.label_names`.
+    """Return the number of the right label of each token, as `extractors.tagger.crf.label_names`.
 
     A mention whose edges are no edges of tokens cannot be learned; it is an error.
     """

@@ -8,8 +8,8 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from extractors._weights import Weights
-from extractors.tagger import Candidate, agree, propose, select
+from extractors.tagger.component import Candidate, agree, propose, select
+from extractors.tagger.weights import Weights
 from kg.evaluate import evaluate
 from kg.model import Entity, Extraction, Mention
 from kg.schema import Kind, Role

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from thinc.api import Adam, NumpyOps, fix_random_seed, set_dropout_rate
 
-from extractors._crf import Lattice, lattice
-from extractors._network import Network, WordVectors, build
+from extractors.tagger.crf import Lattice, lattice
+from extractors.tagger.network import Network, WordVectors, build
 from training._examples import KINDS, Example, padded
 
 __all__ = ["Plan", "learn"]

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from extractors._reading import Reading
-from kg.extraction_json import from_json
+from extractors.results.reading import Reading
 from kg.model import Extraction
+from kg.storage.extraction import from_json
 from training._choices import Instance
 from training._result_examples import Placed, choices, readings_of
 

@@ -13,11 +13,11 @@ from typing import Final
 
 import spacy
 
-from extractors._reading import Reading, read
-from extractors._result_attributes import ATTRIBUTES, Chosen, attribute_options, candidates
-from extractors._result_kind import KINDS, kind_options
-from extractors._tokenizer import make_tokenizer
-from extractors.sentences import mark_sentences
+from extractors.results.attribute_features import ATTRIBUTES, Chosen, attribute_options, candidates
+from extractors.results.kind_features import KINDS, kind_options
+from extractors.results.reading import Reading, read
+from extractors.sentences.component import mark_sentences
+from extractors.tokenizer import make_tokenizer
 from kg.model import Extraction, Result
 from training._choices import Instance
 

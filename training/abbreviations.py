@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from extractors._choice import Weights
-from extractors.abbreviations import DECISION, Choice, choices, choose
+from extractors.abbreviations.component import DECISION, Choice, choices, choose
+from extractors.linear_model import Weights
 from kg.evaluate import Figure
 from kg.model import Extraction
 from training._choices import Instance, fit

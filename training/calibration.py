@@ -27,17 +27,17 @@ import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors._choice import Weights
-from extractors._pipeline import build_pipeline, to_extraction
-from extractors._reading import read
-from extractors._result_reader import read_results
-from extractors._weights import read_weights
-from extractors.calibration import Scale, log_odds
-from extractors.introduced import with_introduced
-from extractors.kinds import KindWeights, with_kinds
-from extractors.kinds import shipped_weights as kind_weights
-from extractors.results import shipped_weights
-from extractors.tagger import MentionTagger
+from extractors.calibration.component import Scale, log_odds
+from extractors.introduced.component import with_introduced
+from extractors.kinds.component import KindWeights, with_kinds
+from extractors.kinds.component import shipped_weights as kind_weights
+from extractors.linear_model import Weights
+from extractors.pipeline import build_pipeline, to_extraction
+from extractors.results.component import shipped_weights
+from extractors.results.reader import read_results
+from extractors.results.reading import read
+from extractors.tagger.component import MentionTagger
+from extractors.tagger.weights import read_weights
 from kg.evaluate import Calibration, matched_entities, matched_results
 from kg.model import Extraction
 from training._examples import read_papers

@@ -24,15 +24,15 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc
 
-from extractors._name_features import name_features
-from extractors._tokenizer import make_tokenizer
-from extractors._weights import read_weights
-from extractors.abbreviations import mark_abbreviations
-from extractors.kinds import CHOICES, KindWeights, chosen, kind_probabilities, names_of
-from extractors.tagger import MentionTagger
-from extractors.vocabulary import VocabularyMentions
-from kg.folding import compact
+from extractors.abbreviations.component import mark_abbreviations
+from extractors.kinds.component import CHOICES, KindWeights, chosen, kind_probabilities, names_of
+from extractors.kinds.features import name_features
+from extractors.tagger.component import MentionTagger
+from extractors.tagger.weights import read_weights
+from extractors.tokenizer import make_tokenizer
+from extractors.vocabulary.component import VocabularyMentions
 from kg.model import Extraction
+from kg.names.folding import compact
 from kg.schema import Kind
 from training._choices import Instance, fit
 from training._examples import read_papers

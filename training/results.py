@@ -20,9 +20,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractors._choice import Weights
-from extractors._reading import Reading
-from extractors._result_reader import read_results
+from extractors.linear_model import Weights
+from extractors.results.reader import read_results
+from extractors.results.reading import Reading
 from kg.evaluate import evaluate
 from kg.model import Extraction
 from training._choices import Instance, fit

@@ -21,12 +21,12 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc
 
-from extractors._registry import MENTIONS
-from extractors._role_features import Context, role_features
-from extractors._tokenizer import make_tokenizer
-from extractors.abbreviations import mark_abbreviations
-from extractors.grouping import make_entities
-from extractors.roles import ROLES, RoleWeights, defined_keys, role_probabilities
+from extractors.abbreviations.component import mark_abbreviations
+from extractors.grouping.component import make_entities
+from extractors.registry import MENTIONS
+from extractors.roles.component import ROLES, RoleWeights, defined_keys, role_probabilities
+from extractors.roles.features import Context, role_features
+from extractors.tokenizer import make_tokenizer
 from kg.model import Entity, Extraction
 from kg.schema import Role
 from training._choices import Instance, fit

@@ -22,8 +22,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from extractors._network import Network, WordVectors, build
-from extractors._weights import Settings, Weights, read_weights, write_weights
+from extractors.tagger.network import Network, WordVectors, build
+from extractors.tagger.weights import Settings, Weights, read_weights, write_weights
 from kg.model import Extraction
 from training._examples import KINDS, Example, examples, read_papers
 from training._fitting import figures, fit

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from extractors._network import WordVectors
-from extractors._tokenizer import split
+from extractors.tagger.network import WordVectors
+from extractors.tokenizer import split
 
 __all__ = ["read_vectors", "texts"]
 

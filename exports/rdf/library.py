@@ -9,7 +9,7 @@ from oxrdflib import OxigraphStore
 from pyoxigraph import Quad, Store
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from exports._registry import Options
+from exports.rdf.options import Options
 from exports.rdf.terms import prefixes
 from exports.rdf.triples import triples
 from kg.graph import KnowledgeGraph

@@ -25,10 +25,10 @@ from exports.rdf.terms import (
     A,
 )
 from exports.rdf.values import address, decimal
+from kg.analysis.scores import better, comparable, scale
 from kg.graph import KnowledgeGraph, Statement
-from kg.ids import segment
+from kg.names.ids import segment
 from kg.schema import RESULT_RELATIONS, Kind, LinkKind, Relation, ResultKind
-from kg.scores import better, comparable, scale
 
 CLASSES: Mapping[str, tuple[NamedNode, ...]] = {
     Kind.DATASET: (DCAT["Dataset"], LPWCC["dataset"], MLS["Dataset"]),

@@ -14,8 +14,8 @@ from exports.rdf.moments import DATE_TIME, moment
 from exports.rdf.nodes import components
 from exports.rdf.terms import PROV, RDFS, SCHEMA, A
 from kg.graph import KnowledgeGraph
-from kg.ids import segment
 from kg.model import Source
+from kg.names.ids import segment
 from kg.schema import ANNOTATION, NodeKind
 
 BUILD = "build"

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from exports._registry import Evidence
 from exports.rdf import evidence
 from exports.rdf.iris import Description, Iris, Statements
+from exports.rdf.options import Evidence
 from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
 from exports.rdf.values import address, integer, issued
-from kg.arxiv import arxiv_id
 from kg.graph import Edge, KnowledgeGraph
-from kg.ids import segment
 from kg.model import Source
+from kg.names.arxiv import arxiv_id
+from kg.names.ids import segment
 from kg.schema import ROLE_RELATIONS, Kind, LinkKind, Relation, ResultKind
 
 _IN_PAPER = (*ROLE_RELATIONS, Relation.REPORTS, Relation.HAS_REPOSITORY, Relation.LINKS_TO)

@@ -101,7 +101,7 @@ OA = _listed(
 )
 # https://www.w3.org/TR/its20/
 ITSRDF = _listed("itsrdf", "http://www.w3.org/2005/11/its/rdf#", "taConfidence")
-# exports/ontology.ttl
+# exports/rdf/ontology.ttl
 OWN = _listed(
     "paperkg",
     OWN_IRI,

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Triple
 
-from exports._registry import Options
 from exports.rdf import nodes, papers, void
 from exports.rdf.iris import Description, Iris, Statements
+from exports.rdf.options import Options
 from exports.rdf.origins import origins
 from exports.rdf.terms import DCTERMS
 from kg.graph import KnowledgeGraph

@@ -119,7 +119,7 @@ def _term(term: object) -> rdflib.term.Node:
 
 
 def _shapes() -> rdflib.Graph:
-    text = (files("exports") / "shapes.ttl").read_text(encoding="utf-8")
+    text = (files("exports") / "rdf" / "shapes.ttl").read_text(encoding="utf-8")
     return rdflib.Graph().parse(data=text, format="turtle")
 
 

@@ -1,7 +1,7 @@
 """What `kg serve` answers: the viewer, entity pages, SPARQL, and a page to try a text."""
 
 from exports.server.app import make_app
-from exports.server.security import LOCAL_HOSTS
+from exports.server.http.security import LOCAL_HOSTS
 from exports.server.site import Limits
 
 __all__ = ["LOCAL_HOSTS", "Limits", "make_app"]

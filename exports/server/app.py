@@ -13,15 +13,15 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from exports.server.data import node_data, search_data
-from exports.server.entity_pages import node_page
 from exports.server.errors import answer_error, answer_fault, answer_nobody
-from exports.server.pages import style_sheet
-from exports.server.security import LOCAL_HOSTS, Guard
+from exports.server.http.security import LOCAL_HOSTS, Guard
+from exports.server.json_data import node_data, search_data
+from exports.server.pages.entity import node_page
+from exports.server.pages.template import style_sheet
+from exports.server.pages.try_text import try_text
+from exports.server.pages.viewer import viewer
 from exports.server.site import Extract, Limits, open_site
 from exports.server.sparql_protocol import sparql
-from exports.server.try_text import try_text
-from exports.server.viewer import viewer
 from kg.errors import PaperkgError
 
 

@@ -7,10 +7,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from exports.server.negotiation import choose
-from exports.server.pages import page
-from exports.server.queries import BusyError
-from exports.server.security import HEADERS
+from exports.server.http.negotiation import choose
+from exports.server.http.security import HEADERS
+from exports.server.pages.template import page
+from exports.server.worker_pool import BusyError
 from kg.errors import (
     InvalidValueError,
     PaperkgError,

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from exports._registry import DEFAULT_BASE_IRI
-from exports.node_link import load
 from exports.rdf.iris import Iris
-from exports.server.queries import QueryPool, Turns
+from exports.rdf.options import DEFAULT_BASE_IRI
+from exports.server.worker_pool import QueryPool, Turns
 from kg.graph import KnowledgeGraph
 from kg.model import Extraction, Paper
+from kg.storage.graph import load
 
 Extract = Callable[[Paper], Extraction]
 

@@ -14,11 +14,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from exports.server.clients import while_connected
 from exports.server.errors import http_error
-from exports.server.negotiation import choose
-from exports.server.query_page import PARAMETER, query_page
-from exports.server.security import read_body
+from exports.server.http.clients import while_connected
+from exports.server.http.negotiation import choose
+from exports.server.http.security import read_body
+from exports.server.pages.query import PARAMETER, query_page
 from exports.server.service_description import describe_service
 from exports.server.site import Site
 from exports.sparql.answers import GRAPH_MEDIA_TYPES, ROW_MEDIA_TYPES, QueryAnswer

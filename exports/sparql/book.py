@@ -86,7 +86,7 @@ _NUMBERS: Mapping[type, tuple[str, str]] = {
 @cache
 def query_book() -> Mapping[str, NamedQuery]:
     """Return the shipped queries by name, sorted."""
-    folder = files("exports") / "queries"
+    folder = files("exports") / "sparql" / "queries"
     names = (file.name.removesuffix(".rq") for file in folder.iterdir() if file.name[-3:] == ".rq")
     return {
         name: parse(name, (folder / f"{name}.rq").read_text(encoding="utf-8"))

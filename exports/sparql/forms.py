@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from io import StringIO
 
 from exports.sparql.answers import QueryAnswer, text
+from kg.answers.markdown import table
 from kg.errors import QueryError
-from kg.markdown import table
 
 
 def as_csv(answer: QueryAnswer) -> str:

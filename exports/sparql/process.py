@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from exports.sparql.graph import QueryableGraph, read
+from exports.sparql.store import QueryableGraph, read
 from kg.errors import GraphError, QueryError, QueryTooLargeError
 
 _LENGTH = 8

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from kg.arxiv import arxiv_id
+from kg.analysis.scores import better, comparable, scale
 from kg.graph import Edge, KnowledgeGraph
+from kg.names.arxiv import arxiv_id
 from kg.schema import Kind, NodeKind, Relation
-from kg.scores import better, comparable, scale
 
 Json = dict[str, Any]
 

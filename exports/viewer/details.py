@@ -8,7 +8,7 @@ from typing import Any
 
 from exports.viewer.utf16 import utf16_spans
 from kg.graph import KnowledgeGraph
-from kg.sentences import sentence_spans
+from kg.text.sentences import sentence_spans
 
 Json = dict[str, Any]
 

@@ -18,7 +18,7 @@ def annotated(graph: KnowledgeGraph, *names: str) -> "nx.MultiDiGraph[str]":
     names it gives all; an unknown name is an error. `graph` stays as it is, since a measure is no
     part of what papers say.
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> annotated(example(), "degree", "community").nodes["model/zorbnet"]["degree"]
     0.48
     """

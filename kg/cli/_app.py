@@ -11,7 +11,7 @@ import typer.core
 import kg
 from kg.errors import PaperkgError
 from kg.registry import Registry
-from kg.texts import visible
+from kg.text.characters import visible
 
 COMMANDS = Registry[Callable[..., None]]("command", "kg.cli")
 

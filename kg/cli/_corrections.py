@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from kg.corrections.override_file import Overrides
     from kg.graph import KnowledgeGraph
-    from kg.resolve.override_file import Overrides
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Corrections:
     def read(cls, overrides: Path | None, earlier: Path | None) -> "Corrections":
         """Read a file of overrides and a folder that `kg build` wrote, where they are given."""
         from kg.api import load
-        from kg.resolve.override_file import read_overrides
+        from kg.corrections.override_file import read_overrides
 
         return cls(
             None if overrides is None else read_overrides(overrides),
@@ -34,8 +34,8 @@ class Corrections:
 
         None stands for no overrides.
         """
-        from kg.resolve.overrides import apply
-        from kg.resolve.stable_ids import keep_ids
+        from kg.corrections.overrides import apply
+        from kg.corrections.stable_ids import keep_ids
 
         problems = None
         if self.overrides is not None:

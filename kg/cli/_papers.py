@@ -14,7 +14,7 @@ from kg.errors import Problem
 from kg.model import Extraction, Paper
 from kg.schema import Kind
 from kg.sources import SOURCES, read
-from kg.texts import visible
+from kg.text.characters import visible
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files or folders of papers, or - .")

@@ -5,7 +5,7 @@ import sys
 import typer
 from rich.text import Text
 
-from kg.texts import visible
+from kg.text.characters import visible
 
 
 def echo(text: str) -> None:

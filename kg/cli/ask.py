@@ -64,8 +64,8 @@ def ask(
 
 
 def _print(answer: "Answer[Any]", form: AnswerForm, width: int) -> None:
-    from kg.queries._forms import FORMS
-    from kg.queries._table import text_table
+    from kg.answers import FORMS
+    from kg.answers.table import text_table
 
     if form is not AnswerForm.TABLE:
         echo(FORMS[form](answer))

@@ -15,9 +15,9 @@ from kg.cli._corrections import Corrections
 from kg.cli._papers import Format, Inputs, Strict, extract_inputs
 from kg.cli._rdf import BaseIri, Date, EvidenceLevel
 from kg.errors import OutputError
-from kg.files import atomic_write
 from kg.model import Extraction
 from kg.schema import Kind, NodeKind
+from kg.storage.files import atomic_write
 
 if TYPE_CHECKING:
     from exports import Options
@@ -85,7 +85,7 @@ def write_folder(
 ) -> None:
     """Write all files of a built folder; when one fails, all stay as they were."""
     from exports import EXPORTERS
-    from kg.extraction_json import dumps
+    from kg.storage.extraction import dumps
 
     with ExitStack() as stack:
         papers = stack.enter_context(atomic_write(folder / EXTRACTIONS_FILE))

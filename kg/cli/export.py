@@ -10,7 +10,7 @@ from kg.cli._app import COMMANDS, MORE_HELP
 from kg.cli._papers import Folder
 from kg.cli._rdf import BaseIri, Date, EvidenceLevel
 from kg.errors import GraphError
-from kg.files import atomic_write
+from kg.storage.files import atomic_write
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -55,8 +55,8 @@ def export(  # noqa: PLR0917 - Typer reads options off the signature
 
 def _part(graph: "KnowledgeGraph", names: list[str]) -> "KnowledgeGraph":
     """Return the papers about everything in `names`, with what they speak of; else the whole."""
-    from kg.queries._names import entity
-    from kg.selection import papers_about, select
+    from kg.lookup.names import entity
+    from kg.lookup.selection import papers_about, select
 
     if not names:
         return graph

@@ -8,7 +8,7 @@ import typer
 
 from kg.cli._app import COMMANDS
 from kg.cli._papers import Format, Inputs, Strict, extract_inputs
-from kg.files import atomic_write
+from kg.storage.files import atomic_write
 
 
 def extract(
@@ -23,7 +23,7 @@ def extract(
 
     Example: kg extract papers.jsonl -o extractions.jsonl
     """
-    from kg.extraction_json import dumps
+    from kg.storage.extraction import dumps
 
     extractions, _ = extract_inputs(inputs, source, strict=strict)
     lines = "".join(f"{dumps(extraction)}\n" for extraction in extractions)

@@ -16,8 +16,8 @@ from kg.cli._terminal import echo, plain
 from kg.errors import InvalidValueError
 
 if TYPE_CHECKING:
+    from kg.corrections.review import Suggestion
     from kg.graph import KnowledgeGraph
-    from kg.resolve.review import Suggestion
 
     Numbered: TypeAlias = "Mapping[int, Suggestion]"
 
@@ -63,7 +63,7 @@ def review(  # noqa: PLR0917 - Typer reads options off the signature
     Example: kg review graph --write overrides.toml
     """
     from kg.api import load
-    from kg.resolve.override_file import append
+    from kg.corrections.override_file import append
 
     if write is None and (accept or decide):
         raise InvalidValueError("decisions have no file to go to; name one with --write FILE")
@@ -81,7 +81,7 @@ def review(  # noqa: PLR0917 - Typer reads options off the signature
 
 
 def _suggestions(graph: "KnowledgeGraph", limit: int | None) -> "Numbered":
-    from kg.resolve.review import near_misses, uncertain_merges
+    from kg.corrections.review import near_misses, uncertain_merges
 
     listed = [*uncertain_merges(graph)[:limit], *near_misses(graph)[:limit]]
     return dict(enumerate(listed, start=1))

@@ -9,11 +9,11 @@ from rich.text import Text
 from kg.cli._app import COMMANDS
 from kg.cli._papers import KIND_COLOURS, Folder
 from kg.errors import UnknownNameError
-from kg.evidence import telling_span
 from kg.resolve.rules import Rule
 from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
-from kg.sentences import sentence_around
-from kg.texts import visible
+from kg.text.characters import visible
+from kg.text.evidence import telling_span
+from kg.text.sentences import sentence_around
 
 if TYPE_CHECKING:
     from kg.graph import Edge, KnowledgeGraph
@@ -38,7 +38,7 @@ def show(
     Example: kg show graph ImageNet-1K
     """
     from kg.api import load
-    from kg.finding import near_names
+    from kg.lookup.finding import near_names
 
     graph = load(folder)
     node = name if name in graph else graph.resolve(name, _kind(kind)) or _heir(graph, name)
@@ -67,7 +67,7 @@ def _kind(kind: str | None) -> Kind | NodeKind | None:
 
 def _paper(graph: "KnowledgeGraph", name: str) -> str | None:
     """Return the paper that an input knows by this id, or that has this arXiv id, if any."""
-    from kg.queries._names import paper
+    from kg.lookup.names import paper
 
     try:
         return paper(graph, name)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from kg.corpora._registry import Annotated, Corpus, Label
 from kg.errors import InvalidValueError, SourceError
-from kg.json_fields import text_field
 from kg.model import Mention
+from kg.storage.fields import text_field
 
 __all__ = ["read_corpus"]
 

@@ -171,7 +171,7 @@ def surface_key(name: str | None) -> str:
     >>> surface_key("Zero-Shot  QA") == surface_key("zero shot QA")
     True
     """
-    # Deliberately weaker than `kg.folding.fold`: a figure should not hide what that one joins.
+    # Deliberately weaker than `kg.names.folding.fold`, so that no figure hides what that joins.
     return re.sub(r"[\s\-–_]+", " ", name or "").strip().casefold()
 
 

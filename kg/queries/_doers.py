@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.analysis.dates import dates
+from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph
-from kg.queries._answer import BELOW, DETAIL, PYTHON_ONLY, Answer
-from kg.queries._options import first_of
 from kg.queries._papers import newest_first, papers_with, said
 from kg.queries._results import sentence
 from kg.schema import Role

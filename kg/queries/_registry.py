@@ -2,7 +2,7 @@
 
 To add a question, write one file: a frozen dataclass for a row, and a function under `@question()`
 whose docstring has one sentence, `Args:`, and a call on the graph of `_example`; name both in
-`kg/queries/__init__.py`; put the same question in SPARQL into `exports/queries/<name>.rq`.
+`kg/queries/__init__.py`; put the same question in SPARQL into `exports/sparql/queries/<name>.rq`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from functools import cached_property
 from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from kg.answers import Answer, Row
 from kg.errors import InvalidValueError, UnknownNameError
 from kg.graph import KnowledgeGraph
-from kg.queries._answer import Answer, Row
 from kg.registry import Registry
 
 Value = str | int | float | bool | None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.evidence import telling_sentence
+from kg.analysis.scores import better, comparable, scale
 from kg.graph import KnowledgeGraph, Span, Statement
 from kg.schema import RESULT_RELATIONS, NodeKind, Relation, ResultKind
-from kg.scores import better, comparable, scale
+from kg.text.evidence import telling_sentence
 from kg.vocabulary import Better
 
 

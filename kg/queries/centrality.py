@@ -11,10 +11,10 @@ from kg.analysis.centrality import measure
 from kg.analysis.cooccurrence import cooccurrence
 from kg.analysis.incidence import incidence
 from kg.analysis.roles import roles
+from kg.answers import DETAIL, Answer, first_of
 from kg.graph import KnowledgeGraph
-from kg.queries._answer import DETAIL, Answer
-from kg.queries._options import first_of, kind_named
-from kg.queries._registry import question
+from kg.lookup.options import kind_named
+from kg.queries import question
 
 _DIGITS: Final = 12
 
@@ -54,7 +54,7 @@ def centrality(
         kind: only entities of this kind; their measure stays that among all
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> centrality(example(), limit=3)
     name                  kind     centrality  papers
     ImageNet-1K           Dataset       0.074       3

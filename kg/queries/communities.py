@@ -7,11 +7,11 @@ from math import inf
 from typing import Final
 
 from kg.analysis import communities as groups
+from kg.answers import BELOW, Answer, answer
 from kg.errors import InvalidValueError
 from kg.graph import KnowledgeGraph
-from kg.queries._answer import BELOW, Answer, answer
-from kg.queries._options import kind_named
-from kg.queries._registry import question
+from kg.lookup.options import kind_named
+from kg.queries import question
 
 _SHOWN: Final = 10
 
@@ -47,7 +47,7 @@ def communities(
         resolution: above 0; larger makes smaller groups
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> communities(example())
     community  name                                        entities
             0  ImageNet-1K, ZorbNet, image classification        13

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.analysis.roles import roles
+from kg.answers import DETAIL, Answer, answer
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import DETAIL, Answer, answer
-from kg.queries._registry import question
+from kg.lookup import names
+from kg.queries import question
 from kg.schema import Role
 
 
@@ -59,7 +59,7 @@ def compare(
         fourth: likewise
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> compare(example(), "BlueTagger", "Few Labels")
     name                      kind     papers  first       second  third  fourth
     CoNLL-2003                Dataset       2  used        used
@@ -71,7 +71,7 @@ def compare(
     """
     of_paper = roles(graph).of_paper
     has = [
-        {} if name is None else of_paper[_names.paper(graph, name)]
+        {} if name is None else of_paper[names.paper(graph, name)]
         for name in (first, second, third, fourth)
     ]
     rows = [_row(graph, entity, has) for entity in {entity for each in has for entity in each}]

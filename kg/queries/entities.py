@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.analysis.roles import roles
+from kg.answers import DETAIL, Answer, first_of
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import DETAIL, Answer
-from kg.queries._options import first_of, kind_named, roles_named
+from kg.lookup import names
+from kg.lookup.options import kind_named, roles_named
+from kg.queries import question
 from kg.queries._papers import said
-from kg.queries._registry import question
 from kg.schema import Role
 
 
@@ -54,7 +54,7 @@ def entities(
         role: only this role: introduced, used or mentioned
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> entities(example(), "BlueTagger")
     role        kind     entity                    mentions  confidence
     introduced  Model    BlueTagger                       2           1
@@ -63,7 +63,7 @@ def entities(
     used        Task     named entity recognition         2           1
     4 rows
     """
-    node, only = _names.paper(graph, paper), kind_named(kind)
+    node, only = names.paper(graph, paper), kind_named(kind)
     wanted = tuple(Role) if role is None else roles_named(role)
     order = list(Role)
     found = sorted(

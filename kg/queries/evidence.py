@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.analysis.roles import roles
+from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import BELOW, DETAIL, PYTHON_ONLY, Answer
-from kg.queries._options import first_of
+from kg.lookup import names
+from kg.queries import question
 from kg.queries._papers import said
-from kg.queries._registry import question
 from kg.queries._results import sentence
 
 
@@ -55,7 +54,7 @@ def evidence(
         paper: only in this paper: id, title, beginning of a title, or arXiv id
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> evidence(example(), "ImageNet-1K", paper="OrbFormer")
     paper                                  role  words        confidence
     OrbFormer: Attention for Small Images  used  ImageNet-1K           1
@@ -63,10 +62,10 @@ def evidence(
         and 97.1% accuracy on CIFAR-10.
     1 row
     """
-    node = _names.entity(graph, entity)
+    node = names.entity(graph, entity)
     found = set(roles(graph).of_entity.get(node, ()))
     if paper is not None:
-        found &= {_names.paper(graph, paper)}
+        found &= {names.paper(graph, paper)}
     places = sorted(place for each in found for place in _places(graph, each, node))
     return first_of(Passage, places, lambda place: _row(graph, node, place), limit)
 

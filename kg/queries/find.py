@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg import finding
-from kg.finding import FINDABLE, Found
+from kg.answers import Answer, first_of
 from kg.graph import KnowledgeGraph
-from kg.queries._answer import Answer
-from kg.queries._options import first_of, kind_named
-from kg.queries._registry import question
+from kg.lookup import finding
+from kg.lookup.finding import FINDABLE, Found
+from kg.lookup.options import kind_named
+from kg.queries import question
 
 
 @question(twin=False)
@@ -24,7 +24,7 @@ def find(
         kind: only this kind: Paper, Model, Method, Dataset, Metric or Task
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> find(example(), "vit")
     name                kind   papers  matched  score
     Vision Transformer  Model       2  ViT       0.95

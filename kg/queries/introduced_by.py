@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kg.answers import Answer
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import Answer
+from kg.lookup import names
+from kg.queries import question
 from kg.queries._doers import Doer, doers
-from kg.queries._registry import question
 from kg.schema import Role
 
 
@@ -20,11 +20,11 @@ def introduced_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Ans
         entity: name of the entity
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> introduced_by(example(), "ZorbNet")
     paper                              date        confidence
     ZorbNet: Convolutions over Orbits  2023-01-01           1
         We propose ZorbNet for image classification.
     1 row
     """
-    return doers(graph, _names.entity(graph, entity), Role.INTRODUCED, limit)
+    return doers(graph, names.entity(graph, entity), Role.INTRODUCED, limit)

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import BELOW, DETAIL, PYTHON_ONLY, Answer
-from kg.queries._options import first_of
-from kg.queries._registry import question
+from kg.lookup import names
+from kg.queries import question
 from kg.queries._results import Reported, name_of, reported_on, sentence
 
 
@@ -69,7 +68,7 @@ def leaderboard(
         task: only scores for this task
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> leaderboard(example(), "ImageNet-1K", metric="top-1 accuracy")
     rank  metric          score  model      paper                         confidence
        1  top-1 accuracy   84.2  OrbFormer  OrbFormer: Attention for               1
@@ -81,9 +80,9 @@ def leaderboard(
         ZorbNet reaches 81.5% top-1 accuracy on ImageNet-1K, 2.1% above ResNet.
     2 rows
     """
-    on = _names.dataset(graph, dataset)
-    by = None if metric is None else _names.metric(graph, metric)
-    of = None if task is None else _names.task(graph, task)
+    on = names.dataset(graph, dataset)
+    by = None if metric is None else names.metric(graph, metric)
+    of = None if task is None else names.task(graph, task)
     found = [each for each in reported_on(graph, on) if each.dataset == on]
     wanted = [x for x in found if by in {None, x.metric} and of in {None, x.task}]
     ranked = list(_ranked(graph, wanted, Counter(each.metric for each in found)))

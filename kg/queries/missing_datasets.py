@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.analysis.roles import Roles, roles
+from kg.answers import DETAIL, Answer, answer
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import DETAIL, Answer, answer
-from kg.queries._options import roles_named
-from kg.queries._registry import question
+from kg.lookup import names
+from kg.lookup.options import roles_named
+from kg.queries import question
 from kg.schema import Kind, Relation
 
 _WORKS_WITH = roles_named(None)
@@ -48,16 +48,16 @@ def missing_datasets(
         task: only datasets of this task; else of every task that the paper introduces or uses
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> missing_datasets(example(), "ZorbNet")
     dataset   papers  mentioned
     CIFAR-10       1  no
     COCO           1  no
     2 rows
     """
-    node, table = _names.paper(graph, paper), roles(graph)
+    node, table = names.paper(graph, paper), roles(graph)
     if task is not None:
-        tasks: Iterable[str] = [_names.task(graph, task)]
+        tasks: Iterable[str] = [names.task(graph, task)]
     else:
         tasks = _worked_with(graph, table, node, Kind.TASK)
     on_task = {

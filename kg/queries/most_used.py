@@ -8,10 +8,10 @@ import numpy as np
 
 from kg.analysis.dates import dates
 from kg.analysis.incidence import Flags, Incidence, Indices, incidence, most_first
+from kg.answers import DETAIL, Answer, first_of
 from kg.graph import KnowledgeGraph
-from kg.queries._answer import DETAIL, Answer
-from kg.queries._options import Period, first_of, kind_named, roles_named
-from kg.queries._registry import question
+from kg.lookup.options import Period, kind_named, roles_named
+from kg.queries import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def most_used(
         until: last day, month or year; likewise
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> most_used(example(), kind="Dataset", limit=3)
     name         kind     papers  undated
     CoNLL-2003   Dataset       2        0

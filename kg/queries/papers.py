@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from kg.analysis.dates import dates
 from kg.analysis.incidence import incidence
+from kg.answers import BELOW, DETAIL, Answer, first_of
 from kg.errors import InvalidValueError
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import BELOW, DETAIL, Answer
-from kg.queries._options import Period, first_of, kind_named, roles_named
+from kg.lookup import names
+from kg.lookup.options import Period, kind_named, roles_named
+from kg.queries import question
 from kg.queries._papers import newest_first, own_code, papers_on
 from kg.queries._papers import papers as all_papers
-from kg.queries._registry import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def papers(
         page: part of the name of a file that the papers were read from
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> papers(example(), entity="named entity recognition", has_code=True)
     paper                             date
     BlueTagger: Names without Labels  2024-03-04
@@ -85,7 +85,7 @@ def _about(
     found = all_papers(graph)
     if entity is not None:
         for name in _parts(entity):
-            node = _names.entity(graph, name, *([only] if only else []))
+            node = names.entity(graph, name, *([only] if only else []))
             found &= papers_on(graph, node, wanted, exact=exact)
     elif role is not None or only is not None:
         table = incidence(graph)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.analysis.shortest import shortest_path, strongest
+from kg.answers import DETAIL, Answer
 from kg.errors import UnknownNameError
-from kg.finding import near_names
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import DETAIL, Answer
-from kg.queries._registry import question
+from kg.lookup import names
+from kg.lookup.finding import near_names
+from kg.queries import question
 from kg.schema import Kind
 
 
@@ -52,7 +52,7 @@ def path(graph: KnowledgeGraph, start: str, end: str) -> Answer[Step]:
         start: name or id of an entity, or title, id or arXiv id of a paper
         end: likewise
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> path(example(), "ResNet", "COCO")
     step  source                     relation    forward  target
        1  ResNet                     uses        no       ZorbNet: Convolutions over
@@ -85,7 +85,7 @@ def _node(graph: KnowledgeGraph, name: str) -> str:
         if graph.node(node)["kind"] in tuple(Kind):
             return node
     try:
-        return _names.paper(graph, name)
+        return names.paper(graph, name)
     except UnknownNameError as error:
         near = near_names(graph, name)
         raise UnknownNameError("paper or entity", name, near, near=True) from error

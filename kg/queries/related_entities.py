@@ -10,12 +10,12 @@ from math import log2
 
 from kg.analysis.dates import dates
 from kg.analysis.roles import roles
+from kg.answers import DETAIL, PYTHON_ONLY, Answer, answer
 from kg.errors import InvalidValueError
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import DETAIL, PYTHON_ONLY, Answer, answer
-from kg.queries._options import kind_named
-from kg.queries._registry import question
+from kg.lookup import names
+from kg.lookup.options import kind_named
+from kg.queries import question
 from kg.schema import Kind
 
 
@@ -64,7 +64,7 @@ def related_entities(
         least: number of papers together at least
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> related_entities(example(), "ZorbNet", limit=3)
     name                  kind     together  papers  lift  pmi
     ImageNet-1K           Dataset         3       3     2    1
@@ -74,7 +74,7 @@ def related_entities(
     """
     if least < 1:
         raise InvalidValueError(f"least is {least}; give a whole number from 1 on")
-    node = _names.entity(graph, entity)
+    node = names.entity(graph, entity)
     found = list(_related(graph, node, kind_named(kind), least))
     found.sort(key=lambda each: (-each.lift, -each.together, each.entity_id))
     return answer(Related, found, limit)

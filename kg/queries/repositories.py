@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.analysis.dates import dates
+from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import BELOW, DETAIL, PYTHON_ONLY, Answer
-from kg.queries._options import first_of, roles_named
+from kg.lookup import names
+from kg.lookup.options import roles_named
+from kg.queries import question
 from kg.queries._papers import Repository, newest_first, papers, papers_on, repositories_by_paper
-from kg.queries._registry import question
 from kg.queries._results import sentence
 
 
@@ -63,7 +63,7 @@ def repositories(
         own_only: leave out code that is not the papers' own
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> repositories(example(), task="named entity recognition", own_only=True)
     paper                             own  confidence
     BlueTagger: Names without Labels  yes           1
@@ -72,7 +72,7 @@ def repositories(
     1 row
     """
     found = papers(graph)
-    for name, node in ((task, _names.task), (dataset, _names.dataset), (entity, _names.entity)):
+    for name, node in ((task, names.task), (dataset, names.dataset), (entity, names.entity)):
         if name is not None:
             found &= papers_on(graph, node(graph, name), roles_named(None), exact=exact)
     wanted = _given(graph, found, own_only=own_only)

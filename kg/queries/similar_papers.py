@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.analysis.roles import roles
+from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import BELOW, DETAIL, PYTHON_ONLY, Answer
-from kg.queries._options import first_of
-from kg.queries._registry import question
+from kg.lookup import names
+from kg.queries import question
 
 _UNIT: Final = 10**9
 _PARTS: Final = 1000
@@ -50,7 +49,7 @@ def similar_papers(graph: KnowledgeGraph, paper: str, *, limit: int = 20) -> Ans
         paper: id, title, beginning of a title, or arXiv id of the paper
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> similar_papers(example(), "OrbFormer", limit=2)
     paper                              similarity  shared
     ZorbNet: Convolutions over Orbits         1.5       4
@@ -59,7 +58,7 @@ def similar_papers(graph: KnowledgeGraph, paper: str, *, limit: int = 20) -> Ans
         Vision Transformer; ImageNet-1K; ZorbNet; image classification
     2 rows
     """
-    node = _names.paper(graph, paper)
+    node = names.paper(graph, paper)
     table = roles(graph)
     rarest = sorted((table.papers(entity), entity) for entity in table.of_paper[node])
     sums: Counter[str] = Counter()

@@ -8,11 +8,10 @@ from functools import partial
 import numpy as np
 
 from kg.analysis import tasks
+from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.errors import InvalidValueError
 from kg.graph import KnowledgeGraph
-from kg.queries._answer import BELOW, DETAIL, PYTHON_ONLY, Answer
-from kg.queries._options import first_of
-from kg.queries._registry import question
+from kg.queries import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def task_map(graph: KnowledgeGraph, *, least: int = 1, limit: int = 50) -> Answe
         least: weight at least
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> task_map(example(), limit=3)
     first                 second            weight  papers  datasets
     image classification  object detection       2       1         1

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from kg.analysis.dates import dates, year
 from kg.analysis.incidence import incidence, most_first
 from kg.analysis.roles import roles
+from kg.answers import DETAIL, Answer
 from kg.errors import InvalidValueError
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import DETAIL, Answer
-from kg.queries._options import kind_named, roles_named
+from kg.lookup import names
+from kg.lookup.options import kind_named, roles_named
+from kg.queries import question
 from kg.queries._papers import papers_with
-from kg.queries._registry import question
 from kg.schema import Kind, Role
 
 
@@ -63,7 +63,7 @@ def trends(
         role: only introduced, used or mentioned; else what is introduced or used
         most: number of entities at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> trends(example(), entity="ZorbNet")
     name     kind   year  papers  papers of year  share
     ZorbNet  Model  2023       2               2      1
@@ -76,7 +76,7 @@ def trends(
     if entity is None:
         nodes = _first(graph, wanted, of_kind, most)
     else:
-        node = _names.entity(graph, entity)
+        node = names.entity(graph, entity)
         is_shown = of_kind in {None, graph.node(node)["kind"]} and papers_with(graph, node, wanted)
         nodes = [node] if is_shown else []
     rows = tuple(_rows(graph, nodes, wanted))

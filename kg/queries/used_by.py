@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kg.answers import Answer
 from kg.graph import KnowledgeGraph
-from kg.queries import _names
-from kg.queries._answer import Answer
+from kg.lookup import names
+from kg.queries import question
 from kg.queries._doers import Doer, doers
-from kg.queries._registry import question
 from kg.schema import Role
 
 
@@ -21,7 +21,7 @@ def used_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Answer[Do
         entity: name of the entity
         limit: number of rows at most
 
-    >>> from kg.queries._example import example
+    >>> from kg.example import example
     >>> used_by(example(), "ZorbNet")
     paper                                  date        confidence
     Object Detection with Orbits           2024-02-03           1
@@ -32,4 +32,4 @@ def used_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Answer[Do
         and 97.1% accuracy on CIFAR-10.
     2 rows
     """
-    return doers(graph, _names.entity(graph, entity), Role.USED, limit)
+    return doers(graph, names.entity(graph, entity), Role.USED, limit)

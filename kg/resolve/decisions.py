@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.folding import fold
 from kg.model import Entity, Extraction
+from kg.names.folding import fold
 from kg.resolve.kinds import decide_kinds
 from kg.resolve.names import Names, term_of, token_expansions
 from kg.resolve.short_forms import (

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from kg.folding import fold
 from kg.model import Extraction
+from kg.names.folding import fold
 from kg.schema import Kind
 from kg.vocabulary import load as load_vocabulary
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from kg.folding import compact, fold, without_gaps
 from kg.model import Extraction
+from kg.names.folding import compact, fold, without_gaps
 from kg.resolve.short_forms import AGREEMENT, Key, is_short_form
 from kg.resolve.spelling import expand, spelled
 from kg.schema import Kind

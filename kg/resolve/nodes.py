@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.folding import fold
-from kg.ids import entity_id, term_id
 from kg.model import Entity, Extraction
+from kg.names.folding import fold
+from kg.names.ids import entity_id, term_id
 from kg.resolve.decisions import Decisions
 from kg.resolve.names import term_of
 from kg.resolve.rules import Merge, Rule

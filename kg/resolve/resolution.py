@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.folding import fold
 from kg.model import Entity, Extraction
+from kg.names.folding import fold
 from kg.resolve.decisions import decide
 from kg.resolve.nodes import Node, make_nodes
 from kg.resolve.rules import Merge

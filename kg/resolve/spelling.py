@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from kg.folding import fold, without_gaps
+from kg.names.folding import fold, without_gaps
 from kg.schema import Kind
 
 __all__ = ["expand", "spelled"]

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.folding import fold
-from kg.ids import entity_id, term_id
+from kg.names.folding import fold
+from kg.names.ids import entity_id, term_id
 from kg.resolve.names import term_of, term_of_folded
 from kg.resolve.nodes import Node
 from kg.resolve.spelling import spelled

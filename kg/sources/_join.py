@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.errors import Problem
-from kg.extraction_json import dumps
 from kg.model import Extraction, Paper
-from kg.paper_json import fold_abstract, fold_title, text_id, title_id
 from kg.sources._registry import Report
+from kg.storage.extraction import dumps
+from kg.storage.paper import fold_abstract, fold_title, text_id, title_id
 
 Item = Paper | Extraction
 Group = list[Item]

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from kg.errors import InvalidValueError, Problem, SourceError
-from kg.extraction_json import from_json
-from kg.json_fields import json_type
 from kg.model import Extraction, Paper, Source
-from kg.paper_json import paper_from_json
 from kg.sources._registry import Document, Report
 from kg.sources._text import mend_record, mended_problem
+from kg.storage.extraction import from_json
+from kg.storage.fields import json_type
+from kg.storage.paper import paper_from_json
 
 Record = dict[str, Any]
 Place = tuple[str, int]

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import Problem, SourceError
-from kg.extraction_json import log_problem
 from kg.model import Extraction, Paper
 from kg.sources._join import join
 from kg.sources._registry import SOURCES, Report, SourceFormat
 from kg.sources._text import decode, document
-from kg.texts import mend
+from kg.storage.extraction import log_problem
+from kg.text.characters import mend
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kg.errors import Problem, SourceError
 from kg.sources._registry import Document, Report
-from kg.texts import mend
+from kg.text.characters import mend
 
 _MAGIC = {
     b"\x1f\x8b": "compressed (gzip)",

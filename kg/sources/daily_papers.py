@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from kg.errors import SourceError
 from kg.model import Extraction, Paper, Source
-from kg.paper_json import title_id
 from kg.sources._registry import SOURCES, Document, Report, SourceFormat
+from kg.storage.paper import title_id
 
 # All that tells a title from an abstract here refuses 41 of 191,557 papers of arXiv, conferences
 # and the ACL Anthology: 18 for their titles, 19 for short abstracts, 4 for the rest.

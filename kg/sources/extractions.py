@@ -1,6 +1,6 @@
 """Extractions as `kg extract` writes them, also when corrected by hand, and annotated papers.
 
-The shape of a line is described in `kg.extraction_json`. Every line must have `entities`.
+The shape of a line is described in `kg.storage.extraction`. Every line must have `entities`.
 """
 
 import re

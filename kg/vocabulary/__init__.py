@@ -23,7 +23,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from kg.errors import InvalidValueError
-from kg.folding import compact, fold
+from kg.names.folding import compact, fold
 from kg.schema import Kind
 
 __all__ = ["Better", "Scale", "Term", "Vocabulary", "load", "read_terms"]

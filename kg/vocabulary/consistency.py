@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from kg.folding import fold
+from kg.names.folding import fold
 from kg.schema import Kind
 from kg.vocabulary import Term, Vocabulary
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kg.ids import term_id
+from kg.names.ids import term_id
 from kg.schema import Kind
 from kg.vocabulary import load
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from exports import EXPORTERS, Options
 from kg.graph import KnowledgeGraph, Span, Statement
-from kg.ids import entity_id, link_id, paper_id, result_id
 from kg.model import Source
+from kg.names.ids import entity_id, link_id, paper_id, result_id
 from kg.schema import ROLE_RELATION, Kind, LinkKind, NodeKind, Relation, ResultKind
 from tests.strategies import confidences, dates, filled_texts, sources, texts
 

@@ -41,7 +41,7 @@ def test_a_format_has_a_summary_a_suffix_and_a_test_of_its_own(form: str) -> Non
     assert exporter.suffixes
     assert all(suffix.startswith(".") for suffix in exporter.suffixes)
     module = exporter.write.__module__.rpartition(".")[2]
-    assert (Path(__file__).parent / f"test_{module}.py").is_file()
+    assert (Path(__file__).parent / "formats" / f"test_{module}.py").is_file()
 
 
 @every_format

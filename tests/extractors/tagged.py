@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import spacy
 from spacy.tokens import Doc
 
-from extractors._registry import MENTIONS
-from extractors._tokenizer import make_tokenizer
-from extractors.abbreviations import mark_abbreviations
+from extractors.abbreviations.component import mark_abbreviations
+from extractors.registry import MENTIONS
+from extractors.tokenizer import make_tokenizer
 from kg.model import Entity, Paper
 
 NLP = spacy.blank("en")

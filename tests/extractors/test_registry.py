@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors._registry import EXTRACTORS, Component, order
+from extractors.registry import EXTRACTORS, Component, order
 from kg.errors import InvalidValueError
 
 TESTS = Path(__file__).parent
@@ -19,7 +19,7 @@ def test_factory_of_a_component_exists(name: str) -> None:
 
 @pytest.mark.parametrize("name", EXTRACTORS)
 def test_component_has_a_test_file_of_its_name(name: str) -> None:
-    assert (TESTS / f"test_{name}.py").is_file()
+    assert (TESTS / name / "test_component.py").is_file()
 
 
 @pytest.mark.parametrize("name", EXTRACTORS)

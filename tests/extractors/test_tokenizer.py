@@ -5,8 +5,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors._tokenizer import PaperTokenizer, create_tokenizer, make_tokenizer, split
-from kg.occurrences import occurrences
+from extractors.tokenizer import PaperTokenizer, create_tokenizer, make_tokenizer, split
+from kg.text.occurrences import occurrences
 
 NLP = spacy.blank("en")
 TOKENIZE = make_tokenizer(NLP)

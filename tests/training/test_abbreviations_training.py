@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from extractors.abbreviations import choices
+from extractors.abbreviations.component import choices
 from kg.model import Abbreviation, Extraction, Paper
 from training.abbreviations import annotated, cross_validated, instance, judged, part_of, train
 

@@ -3,8 +3,8 @@
 import pytest
 from spacy.tokens import Doc
 
-from extractors._registry import MENTIONS
-from extractors.kinds import CHOICES, kind_probabilities
+from extractors.kinds.component import CHOICES, kind_probabilities
+from extractors.registry import MENTIONS
 from kg.schema import Kind
 from tests.documents import entity, extraction, paper
 from training.kinds import Judged, Reader, annotated_kinds, report, train

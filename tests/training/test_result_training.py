@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors._choice import probabilities
+from extractors.linear_model import probabilities
 from kg.model import Extraction, Mention, Paper, Result
 from kg.schema import Kind, ResultKind
-from tests.extractors.result_documents import entity, reading
+from tests.extractors.results.documents import entity, reading
 from training._choices import Instance, fit
 from training._result_examples import choices, hidden, place
 

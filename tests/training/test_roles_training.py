@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from extractors.roles import ROLES, role_probabilities
+from extractors.roles.component import ROLES, role_probabilities
 from kg.model import Extraction
 from kg.schema import Kind, Role
 from kg.vocabulary import load

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from extractors._crf import label_names, lattice
-from extractors._network import WordVectors
-from extractors._weights import Settings, Weights
+from extractors.tagger.crf import label_names, lattice
+from extractors.tagger.network import WordVectors
+from extractors.tagger.weights import Settings, Weights
 from kg.model import Entity, Extraction, Mention, Paper
 from kg.schema import Kind, Role
 from training._examples import KINDS, examples, padded

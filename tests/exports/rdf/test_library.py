@@ -8,7 +8,7 @@ from oxrdflib import OxigraphStore
 
 import kg
 from exports import DEFAULT_BASE_IRI, Options
-from exports._registry import Evidence
+from exports.rdf.options import Evidence
 from exports.rdf.terms import prefixes
 from exports.rdf.triples import triples
 from kg.errors import InvalidValueError

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from exports.rdf.terms import LPWC, LPWCC, Vocabulary
-from exports.sparql.graph import QueryableGraph
+from exports.sparql.store import QueryableGraph
 from tests.exports.annotated import annotated_turtle
 
 PREFIXES = f"""

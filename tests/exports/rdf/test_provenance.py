@@ -7,8 +7,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 import kg
 from exports import DEFAULT_BASE_IRI, Options
-from exports._registry import Evidence
 from exports.rdf.moments import moment
+from exports.rdf.options import Evidence
 from exports.rdf.terms import (
     DCTERMS,
     ITSRDF,

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from pyoxigraph import BlankNode, Literal, NamedNode, parse
 
 from exports import DEFAULT_BASE_IRI, EXPORTERS, Options
-from exports._registry import Evidence
-from exports.node_link import read
+from exports.rdf.options import Evidence
 from exports.rdf.terms import SKOS
 from exports.rdf.triples import triples
 from kg.graph import KnowledgeGraph
 from kg.schema import Kind
+from kg.storage.graph import read
 from tests.exports.graphs import HOSTILE, add_entity, exported, graphs, hostile, sample
 from tests.exports.rdf.readers import (
     FORMATS,

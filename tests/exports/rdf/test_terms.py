@@ -21,7 +21,7 @@ from kg.graph import KnowledgeGraph
 from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind
 from tests.exports.graphs import add_entity, add_paper, add_result, hostile, sample
 
-ONTOLOGY = Path(exports.__file__).parent / "ontology.ttl"
+ONTOLOGY = Path(exports.__file__).parent / "rdf" / "ontology.ttl"
 KNOWN = {vocabulary.iri + term for vocabulary in VOCABULARIES for term in vocabulary.terms}
 OF_RDFLIB = {
     *("rdf", "rdfs", "xsd", "dcat", "dcterms", "doap", "foaf", "prov", "schema", "skos", "void")

@@ -16,7 +16,7 @@ from kg.errors import GraphError
 from kg.graph import KnowledgeGraph
 from tests.exports.graphs import exported, hostile, sample
 
-SHAPES = rdflib.Graph().parse(Path(exports.__file__).parent / "shapes.ttl")
+SHAPES = rdflib.Graph().parse(Path(exports.__file__).parent / "rdf" / "shapes.ttl")
 BASE = "https://w3id.org/paperkg/"
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store
 
 from exports import DEFAULT_BASE_IRI, Options
-from exports._registry import Evidence
+from exports.rdf.options import Evidence
 from exports.rdf.terms import VOCABULARIES, VOID, prefixes
 from kg.graph import KnowledgeGraph
 from tests.exports.graphs import exported, graphs, hostile, sample

@@ -22,7 +22,7 @@ from pyoxigraph import (
 )
 
 from exports.sparql.answers import GRAPH_MEDIA_TYPES, ROW_MEDIA_TYPES, QueryAnswer, Term
-from exports.sparql.graph import QueryableGraph
+from exports.sparql.store import QueryableGraph
 from kg.errors import QueryError
 
 ROWS = QueryAnswer(

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
+from docs.generate.queries import page
 from exports.sparql.book import named_query, parse, query_book
-from exports.sparql.book_page import page
-from exports.sparql.graph import QueryableGraph
+from exports.sparql.store import QueryableGraph
 from kg.errors import QueryError, UnknownNameError
 from kg.graph import KnowledgeGraph, Statement
 from kg.queries import QUESTIONS
@@ -210,7 +210,7 @@ def test_unknown_names_list_the_known() -> None:
 
 
 def test_the_page_of_the_documentation_is_that_of_the_book() -> None:
-    """`python -m exports.sparql.book_page > docs/queries.md` writes it anew."""
+    """`python -m docs.generate.queries > docs/queries.md` writes it anew."""
     assert (ROOT / "docs" / "queries.md").read_text(encoding="utf-8") == page()
 
 

@@ -10,8 +10,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from exports._registry import Options
-from exports.html import write_html
+from exports.formats.html import write_html
+from exports.rdf.options import Options
 from kg.graph import KnowledgeGraph
 
 WAIT = 10  # seconds

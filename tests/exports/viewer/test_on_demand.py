@@ -7,7 +7,7 @@ import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 
-from exports.html import page
+from exports.formats.html import page
 from exports.server import make_app
 from exports.viewer.details import paper_details
 from exports.viewer.on_demand import MOST_EDGES, neighbourhood, search
@@ -15,9 +15,9 @@ from exports.viewer.served import asks_server, served
 from kg.errors import UnknownNameError
 from kg.graph import KnowledgeGraph, Statement
 from kg.schema import Kind, Relation
+from tests.exports.formats.test_html import Page
 from tests.exports.server.conftest import served as running
 from tests.exports.server.conftest import write_folder
-from tests.exports.test_html import Page
 from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, large_graph, small_graph
 from tests.exports.viewer.page import Viewer, quiet, requested, write
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from exports.html import MOST_DETAILS, json_block, page
+from exports.formats.html import MOST_DETAILS, json_block, page
 from exports.viewer.data import page_data
 from exports.viewer.details import paper_details
 from kg.graph import KnowledgeGraph
 from kg.schema import Kind, NodeKind
-from tests.exports.test_html import Page
+from tests.exports.formats.test_html import Page
 from tests.exports.viewer.graphs import HOSTILE, large_graph
 
 BASE = "https://example.org/"

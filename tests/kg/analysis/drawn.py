@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from hypothesis import strategies as st
 
 from kg.graph import KnowledgeGraph, Statement
-from kg.ids import entity_id
+from kg.names.ids import entity_id
 from kg.schema import ROLE_RELATION, Kind, Relation, Role
 from tests.exports.graphs import add_entity, add_paper
 

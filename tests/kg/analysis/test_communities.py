@@ -179,7 +179,7 @@ def test_who_shares_a_paper_is_in_a_community_of_two_or_more(graph: KnowledgeGra
 
 def test_the_same_graph_has_the_same_communities_whatever_the_hash_seed() -> None:
     code = (
-        "from kg.queries._example import example\n"
+        "from kg.example import example\n"
         "from kg.analysis.communities import communities\n"
         "print(communities(example()))"
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
-from kg.extraction_json import dumps
 from kg.model import Extraction, Link
 from kg.schema import Kind, LinkKind, LinkRole, Role
+from kg.storage.extraction import dumps
 from tests.documents import entity, extraction, mentions, paper, result
 
 Run = Callable[..., tuple[int, str, str]]

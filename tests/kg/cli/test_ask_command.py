@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.answers import FORMS
 from kg.cli.ask import AnswerForm
 from kg.queries import QUESTIONS
-from kg.queries._forms import FORMS
 from tests.kg.cli.conftest import Run
 
 

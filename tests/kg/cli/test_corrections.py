@@ -8,9 +8,9 @@ import pytest
 
 import kg
 from kg.errors import Problem
-from kg.extraction_json import dumps
 from kg.model import Extraction, Paper
 from kg.schema import Kind
+from kg.storage.extraction import dumps
 from tests.documents import entity, extraction, paper
 from tests.kg.cli.conftest import Run
 

@@ -9,9 +9,9 @@ import pytest
 
 from kg.corpora import CORPORA
 from kg.evaluate import CALIBRATIONS
-from kg.extraction_json import to_json
 from kg.model import Extraction
 from kg.schema import Kind
+from kg.storage.extraction import to_json
 from tests.documents import entity, paper, result
 
 PAPER = paper("Zorb nets", "Zorb nets (ZN) reach 9.1 on BlueSet, with ZN at 8.")

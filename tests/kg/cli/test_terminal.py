@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.extraction_json import dumps
 from kg.model import Extraction
 from kg.schema import Kind
+from kg.storage.extraction import dumps
 from tests.documents import entity, extraction, paper
 from tests.kg.cli.conftest import Run
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.example import example
 from kg.model import Extraction
 from kg.pipeline import build_graph
-from kg.queries._example import example
 from kg.sources import read
 from tests.exports.graphs import sample
 from tests.kg.queries.hard import hard

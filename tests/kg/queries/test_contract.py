@@ -8,11 +8,11 @@ import pytest
 
 import kg.queries
 from exports import query_book
+from kg.answers import Answer
 from kg.errors import InvalidValueError, UnknownNameError
+from kg.example import example
 from kg.graph import KnowledgeGraph
 from kg.queries import QUESTIONS
-from kg.queries._answer import Answer
-from kg.queries._example import example
 from kg.queries._registry import descriptions
 from tests.kg.queries.twins import (
     Both,

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from exports import EXPORTERS, Options, named_query
-from exports.sparql.graph import QueryableGraph
+from exports.sparql.store import QueryableGraph
 from kg.graph import KnowledgeGraph
 from kg.queries import QUESTIONS
 from kg.schema import Role

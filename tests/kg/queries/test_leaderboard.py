@@ -3,8 +3,8 @@
 import pytest
 
 from kg.errors import UnknownNameError
+from kg.example import example
 from kg.queries import leaderboard
-from kg.queries._example import example
 from tests.kg.queries.hard import hard
 
 Place = tuple[int | None, float | None, str, str]

@@ -3,9 +3,9 @@
 import pytest
 
 from kg.errors import InvalidValueError, UnknownNameError
+from kg.example import example
 from kg.graph import KnowledgeGraph
 from kg.queries import centrality, communities, task_map
-from kg.queries._example import example
 from tests.kg.analysis.drawn import made, node, using
 
 GRAPH = [

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from kg.analysis.dates import known_date
 from kg.errors import InvalidValueError, UnknownNameError
 from kg.graph import KnowledgeGraph
+from kg.lookup.options import Period
 from kg.queries import most_used
-from kg.queries._options import Period
 from kg.schema import ROLE_RELATION, NodeKind, Role
 from tests.kg.analysis.drawn import ENTITIES, graphs, made, node, using
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import InvalidValueError, UnknownNameError
-from kg.queries import evidence, papers, repositories
+from kg.queries import QUESTIONS, evidence, papers, repositories
 from kg.queries._registry import Value
 from tests.kg.queries.hard import hard
 
@@ -30,7 +30,7 @@ FILTERS: list[tuple[dict[str, Value], list[str]]] = [
 def test_papers_are_those_for_which_all_filters_hold_newest_first(
     values: dict[str, Value], expected: list[str]
 ) -> None:
-    answer = hard().ask("papers", **values)
+    answer = QUESTIONS["papers"](hard(), **values)
     assert [row.paper_id for row in answer] == [f"paper/{name}" for name in expected]
 
 

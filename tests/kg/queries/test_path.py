@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import UnknownNameError
+from kg.example import example
 from kg.graph import KnowledgeGraph
 from kg.queries import path
-from kg.queries._example import example
 from tests.kg.analysis.drawn import graphs, made, using
 
 

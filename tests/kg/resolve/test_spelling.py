@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.folding import fold
+from kg.names.folding import fold
 from kg.resolve.short_forms import numbers
 from kg.resolve.spelling import expand, spelled
 from kg.schema import Kind

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import Problem, SourceError, UnknownNameError
-from kg.extraction_json import dumps
 from kg.model import Extraction, Paper, Source
-from kg.paper_json import MAX_TEXT, title_id
 from kg.sources import SOURCES, Document, read
+from kg.storage.extraction import dumps
+from kg.storage.paper import MAX_TEXT, title_id
 from tests.strategies import extractions
 
 GOOD = '{"id": "p1", "title": "CrossViT", "abstract": "We propose CrossViT."}\n'

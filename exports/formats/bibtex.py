@@ -1,0 +1,102 @@
+"""BibTeX of the papers: https://ctan.org/pkg/bibtex.
+
+One `@misc` entry a paper, with `eprint` where it is on arXiv
+(https://info.arxiv.org/help/hypertex/bibstyles/index.html). The special characters of TeX are
+escaped; what stands between dollar signs that pair, after the rule of Pandoc's
+`tex_math_dollars`, stays mathematics, unless it would have TeX read or write files or change its
+rules: papers come from strangers. Titles stand in braces twice, so that styles keep their
+capitals. Runs of white space become one space, as BibTeX reads them. Not written: entities,
+results and edges; `kg ask papers` and `--about` select papers.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from exports import EXPORTERS, Exporter, Options
+from kg.graph import KnowledgeGraph
+from kg.names.arxiv import arxiv_id
+from kg.schema import NodeKind
+
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+} | {character: f"\\{character}" for character in "{}%&#_$"}
+_SPECIAL = re.compile(r"[\\~^{}%&#_$]")
+_MATHEMATICS = re.compile(r"(\$(?!\s)(?:[^${}\\]|\\[^\s]|\{[^${}]*\})+(?<![\s\\])\$(?!\d))")
+# `^^5c` is a backslash too.
+_NO_MATHEMATICS = re.compile(
+    r"\^\^|\\(?:input|include|open(?:in|out)|read|write|immediate|special|directlua|usepackage"
+    r"|csname|catcode|[exg]?def|newcommand|renewcommand|let|futurelet)(?![A-Za-z])"
+)
+_NO_KEY = re.compile(r"[^A-Za-z0-9.:/+-]+")
+_YEAR = re.compile(r"\d{4}")
+
+
+def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:  # noqa: ARG001 - the same arguments for every format
+    """Write one entry a paper, sorted by id; a graph without papers gives one comment line."""
+    keys: set[str] = set()
+    separator = ""
+    for paper in graph.nodes(NodeKind.PAPER):
+        data = graph.node(paper)
+        key = _key(data["paper_id"], keys)
+        fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(data))
+        file.write(f"{separator}@misc{{{key},\n{fields}}}\n".encode())
+        separator = "\n"
+    if not keys:
+        file.write(b"% no papers\n")
+
+
+def escaped(text: str) -> str:
+    r"""Return `text` as a BibTeX value, without the braces around it.
+
+    >>> escaped("50% of $x^2$ for $5 & more_{")
+    '50\\% of $x^2$ for \\$5 \\& more\\_\\{'
+    """
+    parts = _MATHEMATICS.split(" ".join(text.split()))
+    return "".join(
+        # Every second part is mathematics, which TeX reads as it is.
+        part if number % 2 and not _NO_MATHEMATICS.search(part) else _plain(part)
+        for number, part in enumerate(parts)
+    )
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
+
+
+def _fields(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "title", f"{{{escaped(data['title'])}}}"
+    if data["authors"]:
+        yield "author", " and ".join(_author(name) for name in data["authors"])
+    if data["date"] and (year := _YEAR.match(data["date"])):
+        yield "year", year[0]
+    arxiv = arxiv_id(data["paper_id"]) or arxiv_id(data["url"] or "")
+    if arxiv is not None:
+        yield "eprint", arxiv
+        yield "archiveprefix", "arXiv"
+    if data["url"]:
+        yield "url", escaped(data["url"])
+    if data["abstract"].strip():
+        yield "abstract", escaped(data["abstract"])
+
+
+def _author(name: str) -> str:
+    """Return a name that BibTeX takes for one: `and` parts names, a comma their halves."""
+    written = escaped(name)
+    return f"{{{written}}}" if re.search(r"\band\b", written) else written
+
+
+def _key(paper: str, taken: set[str]) -> str:
+    """Return a key that no earlier paper has, of characters that every TeX program takes."""
+    stem = _NO_KEY.sub("-", paper).strip("-") or "paper"
+    key, number = stem, 1
+    while key.lower() in taken:  # BibTeX tells keys apart without case
+        number += 1
+        key = f"{stem}-{number}"
+    taken.add(key.lower())
+    return key
+
+
+EXPORTERS.register("bibtex", Exporter((".bib",), "References to the papers, for LaTeX.", write))

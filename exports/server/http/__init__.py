@@ -1,0 +1,1 @@
+"""HTTP apart from pages: security, content negotiation, clients that go away."""

@@ -1,0 +1,43 @@
+"""Parts of the graph as JSON, for the viewer of a graph too large to go into one page."""
+
+import re
+from collections.abc import Callable
+
+from anyio import to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from exports.server.pages.template import node_of, raw_path
+from exports.server.site import Site
+
+MOST_FOUND = 100
+MOST_SOUGHT = 500
+"""Characters of what is looked for: a long title. Each name is compared with all of it."""
+_USUAL = 40
+
+
+async def node_data(request: Request) -> Response:
+    """Answer with the papers that speak of a node."""
+    from exports.viewer.on_demand import neighbourhood
+
+    site: Site = request.app.state.site
+    node = node_of(raw_path(request).removeprefix("/data/node/"))
+    return await _json(lambda: neighbourhood(site.graph, node))
+
+
+async def search_data(request: Request) -> Response:
+    """Answer with the nodes that `q` finds, at most `limit`."""
+    from exports.viewer.on_demand import search
+
+    site: Site = request.app.state.site
+    words, limit = request.query_params.get("q", ""), request.query_params.get("limit", "")
+    if limit and not (re.fullmatch("[0-9]{1,3}", limit) and 0 < int(limit) <= MOST_FOUND):
+        raise HTTPException(400, f"limit is {limit[:20]!r}; give a number from 1 to {MOST_FOUND}")
+    if len(words) > MOST_SOUGHT:
+        raise HTTPException(400, f"q has {len(words):,} characters; give up to {MOST_SOUGHT}")
+    return await _json(lambda: search(site.graph, words, int(limit or _USUAL)))
+
+
+async def _json(make: Callable[[], object]) -> Response:
+    return JSONResponse(await to_thread.run_sync(make))

@@ -1,0 +1,165 @@
+"""Pages of nodes, as HTML or RDF: an IRI of the graph without its base is the path of its page."""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
+
+from anyio import to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from exports.rdf.terms import prefixes
+from exports.server.pages import entity_view as view
+from exports.server.pages.descriptions import describe, parts
+from exports.server.pages.rdf import rdf_page
+from exports.server.pages.representations import HTML, form_for, headers, without_suffix, written
+from exports.server.pages.template import node_of, node_path, page, raw_path
+from exports.server.site import Site
+from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
+
+_COLUMNS = {
+    Relation.OF_MODEL: "Model",
+    Relation.ON_DATASET: "Dataset",
+    Relation.BY_METRIC: "Metric",
+    Relation.FOR_TASK: "Task",
+}
+_ELSEWHERE = {
+    "arxiv": ("arXiv", "https://arxiv.org/abs/"),
+    "hub": ("Hugging Face", "https://huggingface.co/"),
+    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
+    "homepage": ("home page", ""),
+}
+
+
+async def node_page(request: Request) -> Response:
+    """Answer for a path that is no other page's: a node's, a retired node's, or nothing's."""
+    site: Site = request.app.state.site
+    path = raw_path(request)
+    node, form = node_of(path), None
+    if node not in site.graph:
+        # Of the path as it was sent: an id would have the dot at its own end escaped.
+        path, form = without_suffix(path)
+        node = node_of(path)
+    if node not in site.graph:
+        found = await rdf_page(request, node, form)
+        return await to_thread.run_sync(_elsewhere, site, node) if found is None else found
+    form = form or form_for(request, node)
+    if form == HTML:
+        return await to_thread.run_sync(_html, site, node)
+    content = await to_thread.run_sync(_rdf, site, node, form)
+    return Response(content, media_type=form, headers=headers(node))
+
+
+def _rdf(site: Site, node: str, form: str) -> bytes:
+    return written(describe(site.graph, site.iris, node), form, prefixes(site.iris.base))
+
+
+def _elsewhere(site: Site, path: str) -> Response:
+    """Answer for a path that is no node's."""
+    heirs = site.heirs.get(path, [])
+    if len(heirs) == 1:
+        return RedirectResponse(node_path(heirs[0]), 308)
+    if heirs:
+        nodes = [view.named(site.graph, heir) for heir in heirs]
+        return page("choices.html", {"path": path, "nodes": nodes}, status=300)
+    paper = "/".join(path.split("/")[:2])
+    is_paper = paper in site.graph and site.graph.node(paper)["kind"] == NodeKind.PAPER
+    if is_paper and path in parts(site.graph, site.iris, paper):
+        # The paper's own description holds what is said of its parts.
+        return RedirectResponse(node_path(paper), 303)
+    raise HTTPException(404, f"nothing in this graph has the id {path[:100]}; search it at /")
+
+
+def _html(site: Site, node: str) -> Response:
+    shown = view.named(site.graph, node)
+    template, values_of = _PAGES.get(shown.kind, ("entity.html", _entity))
+    values = {
+        "node": shown,
+        "data": site.graph.node(node),
+        "iri": site.iris[node].value,
+        "columns": _COLUMNS,
+        **values_of(site, node),
+    }
+    return page(template, values, headers=headers(node))
+
+
+def _paper(site: Site, node: str) -> dict[str, object]:
+    graph = site.graph
+    title, text = graph.node(node)["title"], graph.text(node)
+    links = view.spoken_of(graph, node, view.LINKS)
+    return {
+        "title": view.passage(graph, node, (0, len(title))),
+        "abstract": view.passage(graph, node, (len(title) + 1, len(text))),
+        "names": {edge.target: view.named(graph, edge.target) for edge in graph.edges_from(node)},
+        "verbs": view.VERBS,
+        "groups": view.spoken_of(graph, node, ROLE_RELATIONS),
+        "rows": view.reported(graph, node),
+        "links": [(group.verb, told) for group in links for told in group.told],
+        "link_data": {edge.target: graph.node(edge.target) for edge in graph.edges_from(node)},
+    }
+
+
+def _result(site: Site, node: str) -> dict[str, object]:
+    edges = site.graph.edges_from(node, *RESULT_RELATIONS)
+    return {
+        "value": view.value_of(site.graph, node),
+        "ends": {edge.relation: view.named(site.graph, edge.target) for edge in edges},
+        "groups": view.groups(site.graph, node, [Relation.REPORTS]),
+    }
+
+
+def _link(site: Site, node: str) -> dict[str, object]:
+    return {"groups": view.groups(site.graph, node, view.LINKS)}
+
+
+def _entity(site: Site, node: str) -> dict[str, object]:
+    graph, data = site.graph, site.graph.node(node)
+    total, rows = view.results_of(graph, node)
+    bases = graph.edges_from(node, Relation.VARIANT_OF)
+    variants = graph.edges_to(node, Relation.VARIANT_OF)
+    return {
+        "papers": len(graph.papers_of(node)),
+        "groups": view.groups(graph, node, ROLE_RELATIONS),
+        "all_of": lambda relation: _query(site, node, f"paperkg:{relation}"),
+        "all_results": _query(site, node, f"paperkg:reports/paperkg:{_END[data['kind']]}"),
+        "total": total,
+        "rows": rows,
+        "own": _END.get(data["kind"]),
+        "bases": [view.named(graph, edge.target) for edge in bases],
+        "variants": [view.named(graph, edge.source) for edge in variants],
+        "companions": view.companions(graph, node),
+        "elsewhere": [
+            _known_as(data["kind"], scheme, value) for scheme, value in data.get("identifiers", ())
+        ],
+    }
+
+
+_PAGES: Mapping[str, tuple[str, Callable[[Site, str], dict[str, object]]]] = {
+    NodeKind.PAPER: ("paper.html", _paper),
+    NodeKind.RESULT: ("result.html", _result),
+    NodeKind.LINK: ("link.html", _link),
+}
+"""The template of each kind's page, and what it shows; entities have one for all."""
+
+_END = {
+    Kind.MODEL: Relation.OF_MODEL,
+    Kind.METHOD: Relation.OF_MODEL,
+    Kind.DATASET: Relation.ON_DATASET,
+    Kind.METRIC: Relation.BY_METRIC,
+    Kind.TASK: Relation.FOR_TASK,
+}
+"""As what an entity of each kind takes part in results."""
+
+
+def _known_as(kind: str, scheme: str, value: str) -> tuple[str, str]:
+    """Return what to call the place where an entity is known, and its address there."""
+    name, base = _ELSEWHERE[scheme]
+    folder = "datasets/" if scheme == "hub" and kind == Kind.DATASET else ""
+    return name, f"{base}{folder}{value}"
+
+
+def _query(site: Site, node: str, path: str) -> str:
+    """Return the address of a query for all papers that reach a node over a property path."""
+    iri = site.iris[node].value
+    query = f"SELECT ?paper ?title {{\n  ?paper {path} <{iri}> ; dcterms:title ?title .\n}}\n"
+    return f"/sparql?{urlencode({'query': f'{query}ORDER BY ?title'})}"

@@ -1,0 +1,185 @@
+"""A page to try a text: what the extractor finds in it, marked where it stands. Nothing is kept."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+
+from anyio import to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from exports.server.errors import http_error
+from exports.server.http.negotiation import choose
+from exports.server.http.security import read_body
+from exports.server.pages.marks import Mark, pieces
+from exports.server.pages.template import page, percent
+from exports.server.site import Site
+from kg.errors import InvalidValueError, PaperkgError
+from kg.model import Entity, Extraction
+from kg.schema import Kind, NodeKind, ResultKind
+from kg.storage.extraction import to_json
+from kg.storage.paper import MAX_TEXT, paper_from_json
+from kg.text.characters import mend
+
+_HTML, _JSON = "text/html", "application/json"
+_HEADERS = {"vary": "Accept", "cache-control": "no-store"}
+_FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One thing that was found at a span: its kind, and a line about it."""
+
+    kind: str
+    tip: str
+    node: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntity:
+    """An entity with the node of the graph that bears its name, if one does."""
+
+    entity: Entity
+    node: str | None
+
+
+async def try_text(request: Request) -> Response:
+    """Answer with the page, or with what the extractor finds in a text that was sent."""
+    site: Site = request.app.state.site
+    if site.extract is None:
+        raise HTTPException(404, "this server was started without an extractor")
+    offers = (_JSON, _HTML) if request.method == "POST" else (_HTML, _JSON)
+    chosen = choose(request.headers.get("accept"), offers)
+    if chosen is None:
+        raise HTTPException(406, f"accept {_HTML} or {_JSON}", _HEADERS)
+    if request.method != "POST":
+        return _page(_of_paper(site, request.query_params.get("paper")), None, None)
+    fields: Mapping[str, object] = {}
+    try:
+        fields = await _fields(request)
+        extraction = await _extract(site, fields)
+    except PaperkgError as error:
+        problem = http_error(error)
+    except HTTPException as error:
+        problem = error
+    else:
+        return await to_thread.run_sync(_found, site, extraction, chosen)
+    if chosen == _JSON:
+        raise problem
+    return _page(fields, problem, None)
+
+
+def _of_paper(site: Site, node: str | None) -> Mapping[str, object]:
+    """Return the text of a paper of the graph, to begin with."""
+    return site.graph.node(node) if node is not None and node in site.graph else {}
+
+
+async def _fields(request: Request) -> Mapping[str, object]:
+    """Return title and abstract as they were sent, in a form or as JSON."""
+    sort = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if sort not in {_FORM, _JSON}:
+        raise HTTPException(415, f"send title and abstract as {_FORM} or {_JSON}", _HEADERS)
+    body = await read_body(request)
+    try:
+        if sort == _JSON:
+            fields = json.loads(body)
+            if not isinstance(fields, dict):
+                raise InvalidValueError("the body is no JSON object; send title and abstract")
+            return {key: fields.get(key, "") for key in ("title", "abstract")}
+        sent = parse_qs(body.decode(), errors="strict", max_num_fields=20)
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, InvalidValueError):
+            raise
+        raise HTTPException(400, f"the body cannot be read ({error}); send UTF-8") from error
+    # Forms send each end of a line as two characters: https://url.spec.whatwg.org/#urlencoded-serializing
+    return {key: "".join(sent.get(key, ())).replace("\r\n", "\n") for key in ("title", "abstract")}
+
+
+async def _extract(site: Site, fields: Mapping[str, object]) -> Extraction:
+    mended = {key: mend(each)[0] if isinstance(each, str) else each for key, each in fields.items()}
+    paper = paper_from_json(mended, lambda _: None)
+    extract = site.extract
+    assert extract is not None
+    return await site.reading.run(lambda: extract(paper))
+
+
+def _found(site: Site, extraction: Extraction, chosen: str) -> Response:
+    data = to_json(extraction)
+    if chosen == _JSON:
+        line = json.dumps(data, sort_keys=True, ensure_ascii=False)
+        return Response(f"{line}\n", media_type=_JSON, headers=_HEADERS)
+    paper = extraction.paper
+    fields = {"title": paper.title, "abstract": paper.abstract}
+    return _page(fields, None, _shown(site, extraction, data))
+
+
+def _page(
+    fields: Mapping[str, object], problem: HTTPException | None, found: dict[str, object] | None
+) -> Response:
+    texts = {key: value if isinstance(value, str) else "" for key, value in fields.items()}
+    values = {
+        "title": texts.get("title", ""),
+        "abstract": texts.get("abstract", ""),
+        "most": MAX_TEXT,
+        "error": problem.detail if problem else None,
+        "found": found,
+    }
+    headers = {**_HEADERS, **((problem.headers if problem else None) or {})}
+    return page("try.html", values, status=problem.status_code if problem else 200, headers=headers)
+
+
+def _shown(site: Site, extraction: Extraction, data: dict[str, object]) -> dict[str, object]:
+    paper = extraction.paper
+    marks = list(_marks(site, extraction))
+    kinds = Counter(entity.kind for entity in extraction.entities)
+    legend: dict[str, int] = {kind: kinds[kind] for kind in Kind if kinds[kind]}
+    legend |= {
+        kind: len(found)
+        for kind, found in (
+            (NodeKind.RESULT, extraction.results),
+            (NodeKind.LINK, extraction.links),
+        )
+        if found
+    }
+    return {
+        "title": list(pieces(paper.text, (0, len(paper.title)), marks)),
+        "abstract": list(pieces(paper.text, (len(paper.title) + 1, len(paper.text)), marks)),
+        "legend": legend,
+        "entities": _entities(site, extraction),
+        "results": extraction.results,
+        "links": extraction.links,
+        "abbreviations": extraction.abbreviations,
+        "json": json.dumps(data, sort_keys=True, ensure_ascii=False, indent=2),
+    }
+
+
+def _entities(site: Site, extraction: Extraction) -> list[FoundEntity]:
+    order = list(Kind)
+    found = sorted(extraction.entities, key=lambda e: (order.index(e.kind), e.mentions))
+    return [FoundEntity(entity, site.graph.resolve(entity.name, entity.kind)) for entity in found]
+
+
+def _marks(site: Site, extraction: Extraction) -> Iterator[Mark[Seen]]:
+    for found in _entities(site, extraction):
+        entity = found.entity
+        tip = f"{entity.name}: {entity.kind}, {entity.role}{_sure(entity.confidence)}"
+        for mention in entity.mentions:
+            yield Mark(mention.start, mention.end, Seen(entity.kind, tip, found.node))
+    for result in extraction.results:
+        if result.evidence is not None:
+            sign = "difference" if result.kind == ResultKind.DELTA else "result"
+            tip = f"{sign} {result.value}{result.unit}{_sure(result.confidence)}"
+            evidence = result.evidence
+            yield Mark(evidence.start, evidence.end, Seen(NodeKind.RESULT, tip))
+    for link in extraction.links:
+        if link.evidence is not None:
+            tip = f"{link.url}: {link.role} link{_sure(link.confidence)}"
+            yield Mark(link.evidence.start, link.evidence.end, Seen(NodeKind.LINK, tip))
+
+
+def _sure(confidence: float) -> str:
+    shown = percent(confidence)
+    return f", {shown} sure" if shown else ""

@@ -1,0 +1,1 @@
+"""Abbreviations and the long forms that a text gives for them."""

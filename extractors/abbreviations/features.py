@@ -1,0 +1,194 @@
+"""What speaks for and against a candidate for the long form of a short form, as named features.
+
+A feature that stands several times in a list counts several times.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from extractors.abbreviations.alignment import SMALL
+from extractors.abbreviations.long_forms import GENERIC, Candidate
+from extractors.abbreviations.patterns import Place
+
+__all__ = ["describe", "describe_none"]
+
+_BEFORE: Final = re.compile(r"(\S+)\s*$")
+_AFTER: Final = re.compile(r"[^\S\n]*(\S+)")
+_CONTENT_BEFORE: Final = re.compile(r"([^\W_]+)[^\w.:]*$")
+_MARKS: Final = ".,;:()["
+_REACH: Final = 40
+_BARS: Final = tuple(bar / 20 for bar in range(21))
+_GROUPS: Final = {
+    **dict.fromkeys(("listed", "listed two", "next", "next two"), "bracket"),
+    **dict.fromkeys(("named", "comma", "beside"), "words"),
+    "explained": "explained",
+}
+_AHEAD: Final = "ahead"  # all other ways: the long form follows, in a title for the most part
+
+
+def describe_none(short: str, ways: Iterable[str]) -> list[str]:
+    """Return the features of the option that none of the candidates is the long form."""
+    return [
+        "none",
+        *(f"none {way}" for way in sorted(ways)),
+        f"none letters={min(6, sum(c.isalnum() for c in short))}",
+        f"none capitals={min(4, sum(c.isupper() for c in short))}",
+        f"none all={short.isupper()}",
+    ]
+
+
+def describe(text: str, place: Place) -> list[str]:
+    """Return the features of one candidate; `text` is the one that its offsets count in."""
+    group = _GROUPS.get(place.way, _AHEAD)
+    words = _Words(place.candidate)
+    before, after = _neighbours(text, *place.candidate.span)
+    return [
+        *_letters(place.candidate),
+        *words.features(),
+        *_edges(place, before, after),
+        *_inside(text, place, group),
+        *_verdict(words, group, after),
+        *_case(text, place.candidate),
+    ]
+
+
+def _letters(candidate: Candidate) -> Iterator[str]:
+    """Yield how the letters are taken."""
+    ways, score = candidate.alignment.ways, candidate.alignment.score
+    yield f"reading={candidate.reading}"
+    yield f"letters={min(len(ways), 6)}"
+    for way in ("part", "next", "upper", "inside", "unsaid"):
+        count = ways.count(way)
+        if way != "next":  # a word that is spelled out whole is as good as an initial
+            yield from [way] * min(count, 4)
+        if count:
+            yield f"{way}/{min(4, 5 * count // len(ways))}"
+    if all(way in ("word", "part") for way in ways):
+        yield "initials"
+    if _perfect(candidate):
+        yield "perfect"
+    yield from (f"score>{bar}" for bar in _BARS if score >= bar)
+
+
+def _perfect(candidate: Candidate) -> bool:
+    return not {"inside", "unsaid"} & set(candidate.alignment.ways)
+
+
+class _Words:
+    """The words of a candidate, and those of them that give no letter."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self.candidate = candidate
+        used = frozenset(candidate.alignment.used)
+        givers: dict[int, list[int]] = {}
+        word = candidate.first
+        for k in range(candidate.first, candidate.last + 1):
+            word = k if candidate.parts[k].first else word
+            givers.setdefault(word, []).extend([k] if k in used else [])
+        self._givers = givers
+        self._unused = [k for k, giving in givers.items() if not giving]
+        texts = [candidate.parts[k].text.casefold() for k in self._unused]
+        self.left_out = sum(word not in SMALL for word in texts)
+
+    def features(self) -> Iterator[str]:
+        parts, alignment = self.candidate.parts, self.candidate.alignment
+        late = (bool(giving) and giving[0] != k for k, giving in self._givers.items())
+        yield from ["skipped part"] * sum(late)
+        for k in self._unused:
+            word = parts[k].text.casefold()
+            where = "in" if k < alignment.used[-1] else "behind"
+            yield f"small {where}" if word in SMALL else f"skipped {where}"
+            if where == "behind" and word not in SMALL:
+                yield "behind generic" if word in GENERIC else "behind other"
+        if not self._unused:
+            yield "every word"
+        count = len(self._givers)
+        yield f"words={min(9, count)}"
+        yield f"words/letters={min(8, 4 * count // len(alignment.ways))}"
+
+
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the word or the mark in front of a span, and the one behind it, `^` and `$` at ends.
+
+    The end of the title is one.
+    """
+    match = _BEFORE.search(text[max(0, start - _REACH) : start])
+    before = match[1].casefold() if match and text[start - 1] != "\n" else "^"
+    following = _AFTER.match(text, end)
+    after = following[1].casefold() if following else "$"
+    return (
+        before[-1] if before[-1] in _MARKS else before,
+        after[0] if after[0] in _MARKS else after,
+    )
+
+
+def _edges(place: Place, before: str, after: str) -> Iterator[str]:
+    """Yield what stands at the edges and beside them."""
+    group = _GROUPS.get(place.way, _AHEAD)
+    direction = "<" if group in ("bracket", "words") else ">"
+    yield f"before={before} {group}"
+    yield f"before={before}"
+    yield f"after={after} {direction}"
+    yield f"after={after}"
+    if place.way == "explained" and before in "([" and after in ")]":
+        yield "fills the bracket"
+    if after in GENERIC:
+        yield "after generic"
+    if after in SMALL:
+        yield "after small"
+    if place.candidate.parts[place.candidate.last].text.casefold() in SMALL:
+        yield "last small"
+
+
+def _is_late(candidate: Candidate) -> int:
+    """How many words are left out in front of a candidate."""
+    return sum(part.first for part in candidate.parts[: candidate.first])
+
+
+def _inside(text: str, place: Place, group: str) -> Iterator[str]:
+    """Yield what a long form seldom holds, and how far it is from its short form."""
+    if group in (_AHEAD, "explained"):
+        yield from [f"late {group}"] * min(_is_late(place.candidate), 5)
+    inside = text[slice(*place.candidate.span)]
+    yield from [f"comma {group}"] * inside.count(",")
+    if re.search(r"[.;:()]\s", inside):
+        yield "boundary inside"
+
+
+def _verdict(words: _Words, group: str, after: str) -> Iterator[str]:
+    """Yield how good the letters, the words and the edges are, all in one."""
+    candidate = words.candidate
+    score = candidate.alignment.score
+    letters = "bad" if score < 0.6 else "poor" if score < 0.8 else "fair"
+    if _perfect(candidate):
+        letters = "perfect" if score >= 0.85 else "good"
+    given = ("all", "most", "some")[min(words.left_out, 2)]
+    yield f"{letters} {given}"
+    yield f"{letters} {given} {group}"
+    if group in (_AHEAD, "explained"):
+        ends = after in SMALL or not after[0].isalnum() or after in ("that", "which")
+        edges = f"{'end' if ends else 'mid'} {'late' if _is_late(candidate) else 'first'}"
+        yield f"{letters} {given} {edges}"
+        yield f"{edges} {group}"
+
+
+def _case(text: str, candidate: Candidate) -> Iterator[str]:
+    """Yield whether capitals tell where the long form begins and ends."""
+    inner = candidate.parts[candidate.first : candidate.last + 1]
+    upper = [p.text[0].isupper() for p in inner if p.first and p.text.casefold() not in SMALL]
+    if not upper:
+        return
+    if all(upper):
+        yield "capital"
+    elif any(upper):
+        yield "mixed case"
+        if all(upper[1:]):
+            yield "all but first capital"
+    start = candidate.span[0]
+    before = _CONTENT_BEFORE.search(text[max(0, start - _REACH) : start])
+    if before:
+        case = f"{before[1][0].isupper()} {upper[0]}"
+        yield f"case before={case}"
+        if before[1].casefold() not in SMALL:
+            yield f"case of a content word before={case}"

@@ -1,0 +1,1 @@
+"""Mentions made consistent within one paper."""

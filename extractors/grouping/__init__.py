@@ -1,0 +1,1 @@
+"""Mentions of one paper grouped into entities, and the name that each entity gets."""

@@ -1,0 +1,1 @@
+"""Names that a title or a phrase introduces."""

@@ -1,0 +1,1 @@
+"""The kind of each name, judged from all its occurrences."""

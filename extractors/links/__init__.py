@@ -1,0 +1,1 @@
+"""URLs in the text, what stands behind them, and whose they are."""

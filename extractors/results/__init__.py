@@ -1,0 +1,1 @@
+"""Results: numbers in the text, and what each is a score of."""

@@ -1,0 +1,1 @@
+"""What a paper does with each entity: introduces, uses or mentions it."""

@@ -1,0 +1,89 @@
+"""Roles: whether a paper introduces an entity, uses it, or mentions it only.
+
+A multinomial logistic regression over the features of `extractors.roles.features`; each role's
+score is the sum of the weights of the features, and the softmax of the scores gives the
+probabilities. How the weights are made: `training/roles.py`.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.grouping.coreference import key
+from extractors.registry import EXTRACTORS, Component
+from extractors.roles.features import Context, role_features
+from kg.model import Entity
+from kg.schema import Role
+
+__all__ = ["ROLES", "RoleWeights", "mark_roles", "role_probabilities", "with_roles"]
+
+ROLES: Final = tuple(Role)
+"""The roles in the order of the weights."""
+
+RoleWeights = Mapping[str, Sequence[float]]
+"""For each feature one weight a role, in the order of `ROLES`."""
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> RoleWeights:
+    """Read the weights that ship with the package, once in a process."""
+    text = (files("extractors") / "models" / "roles.json").read_text(encoding="utf-8")
+    weights: dict[str, list[float]] = json.loads(text)
+    return weights
+
+
+def role_probabilities(features: Iterable[str], weights: RoleWeights) -> tuple[float, ...]:
+    """Return the probability of each of `ROLES`; features without a weight count nothing.
+
+    >>> role_probabilities({"new"}, {"new": [math.log(2), 0.0, 0.0]})
+    (0.5, 0.25, 0.25)
+    """
+    known = [weights[feature] for feature in sorted(features) if feature in weights]
+    scores = [math.fsum(column) for column in zip(*known, strict=True)] or [0.0] * len(ROLES)
+    exponentials = [math.exp(score - max(scores)) for score in scores]
+    total = math.fsum(exponentials)
+    return tuple(exponential / total for exponential in exponentials)
+
+
+def with_roles(
+    entities: Sequence[Entity], context: Context, weights: RoleWeights
+) -> tuple[Entity, ...]:
+    """Return the entities of `context` with their likeliest roles; of equal ones the stronger."""
+    done = []
+    for number, entity in enumerate(entities):
+        chances = role_probabilities(role_features(context, number), weights)
+        best = max(chances)
+        role = ROLES[chances.index(best)]
+        done.append(replace(entity, role=role, role_confidence=round(best, 4)))
+    return tuple(done)
+
+
+def defined_keys(doc: Doc) -> frozenset[str]:
+    """Keys of the short and long forms that the text of `doc` defines."""
+    return frozenset(key(form) for item in doc._.definitions for form in (item.short, item.long))
+
+
+@Language.component("paperkg_roles", requires=["doc._.entities"], assigns=["doc._.entities"])
+def mark_roles(doc: Doc) -> Doc:
+    """Set role and `role_confidence` of each of `doc._.entities`."""
+    entities = doc._.entities
+    context = Context(doc._.paper, entities, defined_keys(doc))
+    doc._.entities = with_roles(entities, context, shipped_weights())
+    return doc
+
+
+EXTRACTORS.register(
+    "roles",
+    Component(
+        factory="paperkg_roles",
+        summary="Says of each entity whether the paper introduces, uses or mentions it.",
+        after=("abbreviations", "grouping"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Names of the curated vocabulary, matched in the text."""

@@ -1,0 +1,87 @@
+"""The answer to a question: typed rows in order, for Python, notebooks and data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from kg.answers.rows import Row, columns
+from kg.answers.table import html_table, text_table
+from kg.errors import InvalidValueError, MissingPackageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Row)
+R_co = TypeVar("R_co", bound=Row, covariant=True)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer(Sequence[R_co], Generic[R_co]):
+    """Rows in the order that the question gives them; `total` counts those cut off by a limit too.
+
+    Two answers are equal where all three are.
+    """
+
+    row: type[R_co]
+    rows: tuple[R_co, ...]
+    total: int
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> R_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> Answer[R_co]: ...
+    def __getitem__(self, index: int | slice) -> R_co | Answer[R_co]:
+        """Return a row, or for a slice an answer of these rows out of as many."""
+        if isinstance(index, slice):
+            return Answer(self.row, self.rows[index], self.total)
+        return self.rows[index]
+
+    def __iter__(self) -> Iterator[R_co]:
+        return iter(self.rows)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the fields of a row, in order."""
+        return columns(self.row)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return each row as a dictionary of its fields, which JSON can hold."""
+        names = self.columns
+        return [{name: getattr(row, name) for name in names} for row in self.rows]
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a pandas data frame, one column a field; without pandas `MissingPackageError`."""
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise MissingPackageError("pandas", "frames") from error
+        return pd.DataFrame(self.to_records(), columns=list(self.columns))
+
+    def __repr__(self) -> str:
+        return text_table(self)
+
+    def _repr_html_(self) -> str:
+        return html_table(self)
+
+
+def answer(row: type[R], rows: Iterable[R], limit: int) -> Answer[R]:
+    """Return the first `limit` of `rows` as an answer; a limit below 1 is `InvalidValueError`."""
+    if limit < 1:
+        raise InvalidValueError(f"limit is {limit}; give a whole number from 1 on")
+    found = tuple(rows)
+    return Answer(row, found[:limit], len(found))
+
+
+def first_of(row: type[R], found: Sequence[T], make: Callable[[T], R], limit: int) -> Answer[R]:
+    """Return rows of the first `limit` of `found`; no other is made, since there may be millions.
+
+    A limit below 1 is `InvalidValueError`.
+    """
+    shown = answer(row, map(make, found[: max(limit, 0)]), limit)
+    return Answer(row, shown.rows, len(found))

@@ -1,0 +1,144 @@
+"""Answers as text for a terminal and as HTML for a notebook."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import Field, fields
+from html import escape
+from typing import Any, Final
+
+from kg.answers.rows import Rows
+from kg.text.characters import visible
+
+_GAP: Final = "  "
+_INDENT: Final = "    "
+_NARROWEST: Final = 8
+
+
+def shown(value: object) -> str:
+    """Return a value as tables show it, in one line: nothing for None, four decimals at most.
+
+    >>> [shown(value) for value in (None, 0.98, 87.30, 0.00001234, True, False, 7)]
+    ['', '0.98', '87.3', '1.2e-05', 'yes', 'no', '7']
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        if value and abs(value) < 0.001:
+            return f"{value:.2g}"
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    return visible(" ".join(str(value).split()))
+
+
+def text_table(answer: Rows, width: int = 80) -> str:
+    """Return a table of at most `width` columns where words allow, without a line feed at its end.
+
+    Cells fold at words, numbers stand right; long fields stand below their row; the last line
+    counts the rows.
+    """
+    columns = [f for f in fields(answer.row) if "place" not in f.metadata]
+    below = [f for f in fields(answer.row) if f.metadata.get("place") == "below"]
+    cells = [[shown(getattr(row, f.name)) for f in columns] for row in answer]
+    right = [_is_number(f) for f in columns]
+    heads = [f.name.replace("_", " ") for f in columns]
+    widths = _widths([heads, *cells], right, width)
+    lines = _lines(heads, widths, right) if cells else []
+    before = [""] * len(below)
+    for row, texts in zip(answer, cells, strict=True):
+        lines += _lines(texts, widths, right)
+        now = [shown(getattr(row, field.name)) for field in below]
+        for text, same in zip(now, before, strict=True):
+            lines += _paragraph("(as above)" if text == same and " " in text else text, width)
+        before = now
+    return "\n".join([*lines, counted(answer)])
+
+
+def _paragraph(words: str, width: int) -> list[str]:
+    """Return lines under a row; a long address stays whole, so that it can be followed."""
+    return textwrap.wrap(
+        words,
+        width,
+        initial_indent=_INDENT,
+        subsequent_indent=_INDENT,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def counted(answer: Rows) -> str:
+    """Say how many rows an answer has, and of how many."""
+    total = f"{answer.total} row{'' if answer.total == 1 else 's'}"
+    return total if len(answer) == answer.total else f"{len(answer)} of {total}"
+
+
+def html_table(answer: Rows) -> str:
+    """Return a table for notebooks: everything escaped, details left out, long fields too."""
+    columns = [f for f in fields(answer.row) if f.metadata.get("place") != "detail"]
+    head = "".join(f"<th>{escape(f.name.replace('_', ' '))}</th>" for f in columns)
+    rows = ["".join(_cell(f, shown(getattr(row, f.name))) for f in columns) for row in answer]
+    body = "".join(f"<tr>{row}</tr>\n" for row in rows)
+    return (
+        f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n"
+        f"<caption>{counted(answer)}</caption>\n</table>"
+    )
+
+
+def _cell(field: Field[Any], text: str) -> str:
+    side = "right" if _is_number(field) else "left"
+    return f'<td style="text-align:{side}">{escape(text)}</td>'
+
+
+def _is_number(field: Field[Any]) -> bool:
+    """Say whether a field holds numbers; annotations are strings in some modules."""
+    hint = (
+        field.type
+        if isinstance(field.type, str)
+        else getattr(field.type, "__name__", str(field.type))
+    )
+    return any(word in hint for word in ("int", "float"))
+
+
+def _widths(rows: Sequence[Sequence[str]], right: Sequence[bool], width: int) -> list[int]:
+    """Share `width`: numbers get what they need, texts an equal part or less."""
+    needed = [max(map(_cell_width, column)) for column in zip(*rows, strict=True)]
+    rest = (
+        width
+        - len(_GAP) * (len(needed) - 1)
+        - sum(n for n, r in zip(needed, right, strict=True) if r)
+    )
+    texts = sorted((n, i) for i, (n, r) in enumerate(zip(needed, right, strict=True)) if not r)
+    for place, (wanted, i) in enumerate(texts):
+        needed[i] = min(wanted, max(rest // (len(texts) - place), _NARROWEST))
+        rest -= needed[i]
+    return needed
+
+
+def _lines(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> list[str]:
+    """Return the lines of one row, without white space at their ends."""
+    parts = [
+        textwrap.wrap(t, w, break_on_hyphens=False) or [""]
+        for t, w in zip(texts, widths, strict=True)
+    ]
+    lines = []
+    for line in range(max(map(len, parts))):
+        cells = [part[line] if line < len(part) else "" for part in parts]
+        padded = (_padded(c, w, r) for c, w, r in zip(cells, widths, right, strict=True))
+        lines.append(_GAP.join(padded).rstrip())
+    return lines
+
+
+def _padded(text: str, width: int, right: bool) -> str:
+    space = " " * (width - _cell_width(text))
+    return f"{space}{text}" if right else f"{text}{space}"
+
+
+def _cell_width(text: str) -> int:
+    """Return how many columns of a terminal `text` takes."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))

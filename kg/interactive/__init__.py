@@ -1,0 +1,1 @@
+"""The graph that users hold: data, look-up, questions, and how it shows in notebooks."""

@@ -1,0 +1,141 @@
+"""Graphs and nodes in notebooks: HTML with a picture in SVG, no script, everything escaped.
+
+The picture is made of the graph alone, so that the same graph gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import combinations
+from math import cos, pi, sin
+from typing import Final
+
+from kg.graph import KnowledgeGraph
+from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation
+
+_MOST: Final = 10
+_WIDTH, _HEIGHT = 640, 300
+_LONGEST: Final = 24
+_COLOURS: Final = {
+    Kind.MODEL: "#4c78a8",
+    Kind.METHOD: "#b279a2",
+    Kind.DATASET: "#54a24b",
+    Kind.METRIC: "#c9a227",
+    Kind.TASK: "#2f9e9e",
+}
+_DASHES: Final = {Relation.USES: "", Relation.INTRODUCES: "", Relation.MENTIONS: "3 3"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A node of the picture: its name and kind."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between two dots, by their places; `dash` as SVG has it, empty for none."""
+
+    source: int
+    target: int
+    width: float
+    dash: str = ""
+
+
+def graph_html(graph: KnowledgeGraph) -> str:
+    """Return the counts of a graph, and its entities with most papers, joined by shared ones."""
+    kinds = Counter(str(data["kind"]) for _, data in graph.nx.nodes(data=True))
+    words = [
+        f"{kinds[kind]:,} {kind.lower()}{'' if kinds[kind] == 1 else 's'}"
+        for kind in (NodeKind.PAPER, *Kind)
+        if kinds[kind]
+    ]
+    heading = f"<p><b>Knowledge graph</b>: {escape(', '.join(words) or 'empty')}</p>"
+    entities = [node for node, data in graph.nx.nodes(data=True) if data["kind"] in set(Kind)]
+    degrees = {node: graph.nx.in_degree(node) for node in entities}
+    most = sorted(entities, key=lambda node: (-degrees[node], node))[:_MOST]
+    papers = [set(graph.papers_of(node)) for node in most]
+    lines = [
+        Line(one, other, min(1 + shared / 2, 8))
+        for one, other in combinations(range(len(most)), 2)
+        if (shared := len(papers[one] & papers[other]))
+    ]
+    return f"<div>{heading}{picture([_dot(graph, node) for node in most], lines)}</div>"
+
+
+def node_html(graph: KnowledgeGraph, node: str, summary: str) -> str:
+    """Return name, kind and aliases of a node, and a picture of it among its neighbours."""
+    data = graph.node(node)
+    also = f"<br/>also: {escape(', '.join(data['aliases']))}" if data["aliases"] else ""
+    heading = (
+        f"<p><b>{escape(data['name'])}</b> · {escape(data['kind'])} · <code>{escape(node)}</code>"
+    )
+    edges = _nearest(graph, node)
+    dots = [_dot(graph, node), *(_dot(graph, other) for other, _ in edges)]
+    lines = [
+        Line(0, place, 3 if relation == Relation.INTRODUCES else 1.5, _DASHES.get(relation, "1 3"))
+        for place, (_, relation) in enumerate(edges, start=1)
+    ]
+    drawn = picture(dots, lines, has_centre=True)
+    return f"<div>{heading}{also}<br/>{escape(summary)}</p>{drawn}</div>"
+
+
+def _nearest(graph: KnowledgeGraph, node: str) -> list[tuple[str, Relation]]:
+    """Return some neighbours and the relation to each: strongest role first, then by id."""
+    order = [*ROLE_RELATIONS, *(each for each in Relation if each not in ROLE_RELATIONS)]
+    found = {source: Relation(key) for source, _, key in graph.nx.in_edges(node, keys=True)}
+    found |= {target: Relation(key) for _, target, key in graph.nx.out_edges(node, keys=True)}
+    return sorted(found.items(), key=lambda each: (order.index(each[1]), each[0]))[:_MOST]
+
+
+def _dot(graph: KnowledgeGraph, node: str) -> Dot:
+    data = graph.node(node)
+    return Dot(str(data["name"]), str(data["kind"]))
+
+
+def picture(dots: Sequence[Dot], lines: Sequence[Line], *, has_centre: bool = False) -> str:
+    """Return dots on an ellipse and the lines between them; the first in the middle if asked."""
+    around = len(dots) - has_centre
+    places = [(_WIDTH / 2, _HEIGHT / 2)] if has_centre else []
+    for turn in range(around):
+        angle = 2 * pi * (turn + 0.5) / around - pi / 2
+        x, y = _WIDTH / 2 + 130 * cos(angle), _HEIGHT / 2 + 120 * sin(angle)
+        places.append((round(x, 1), round(y, 1)))
+    drawn = [_line(line, places) for line in lines]
+    drawn += [_circle(dot, place) for dot, place in zip(dots, places, strict=True)]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
+        f' width="{_WIDTH}" role="img" aria-label="neighbourhood" font-size="12"'
+        f' font-family="sans-serif">{"".join(drawn)}</svg>'
+    )
+
+
+def _line(line: Line, places: Sequence[tuple[float, float]]) -> str:
+    (x, y), (to_x, to_y) = places[line.source], places[line.target]
+    dash = f' stroke-dasharray="{line.dash}"' if line.dash else ""
+    return (
+        f'<line x1="{x}" y1="{y}" x2="{to_x}" y2="{to_y}" stroke="#999" stroke-opacity="0.5"'
+        f' stroke-width="{line.width:g}"{dash}/>'
+    )
+
+
+def _circle(dot: Dot, place: tuple[float, float]) -> str:
+    x, y = place
+    is_middle = abs(x - _WIDTH / 2) < 1
+    anchor = "middle" if is_middle else "start" if x > _WIDTH / 2 else "end"
+    aside = 0 if is_middle else 10 if anchor == "start" else -10
+    below = (18 if y >= _HEIGHT / 2 else -10) if is_middle else 4
+    short = dot.name if len(dot.name) <= _LONGEST else f"{dot.name[: _LONGEST - 1]}…"
+    label = "".join(c if c.isprintable() else "\ufffd" for c in short)
+    title = "".join(c if c.isprintable() else "\ufffd" for c in f"{dot.name} ({dot.kind})")
+    colour = _COLOURS.get(dot.kind, "#888")  # type: ignore[call-overload]  # str is its key too
+    return (
+        f'<g><title>{escape(title)}</title><circle cx="{x}" cy="{y}" r="6" fill="{colour}"/>'
+        f'<text x="{x + aside}" y="{round(y + below, 1)}" text-anchor="{anchor}"'
+        f' fill="currentColor">{escape(label)}</text></g>'
+    )

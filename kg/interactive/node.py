@@ -1,0 +1,170 @@
+"""A node as an object: what a paper has, or who has an entity, for notebooks and the prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.answers import Answer
+from kg.errors import UnknownNameError
+from kg.graph import KnowledgeGraph
+from kg.interactive.html import node_html
+from kg.lookup import names
+from kg.lookup.finding import near_names
+from kg.queries.leaderboard import Score, scores_of
+from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, NodeKind, Relation
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Node:
+    """A node of a graph; two are equal where both are one. Lists of nodes are sorted by id."""
+
+    graph: KnowledgeGraph
+    id: str
+
+    def __eq__(self, other: object) -> bool:
+        # Two graphs are compared whole, which takes long; here it is one graph or another.
+        if not isinstance(other, Node):
+            return NotImplemented
+        return self.id == other.id and self.graph is other.graph
+
+    def __hash__(self) -> int:
+        return hash((self.id, id(self.graph)))
+
+    @property
+    def attributes(self) -> Mapping[str, Any]:
+        """All that the graph holds of the node itself."""
+        return self.graph.node(self.id)
+
+    @property
+    def kind(self) -> str:
+        """Model, Method, Dataset, Metric, Task, Paper, Result or Link."""
+        return str(self.attributes["kind"])
+
+    @property
+    def name(self) -> str:
+        """The preferred name; of a paper its title."""
+        return str(self.attributes["name"])
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names, sorted."""
+        return tuple(self.attributes["aliases"])
+
+    @property
+    def papers(self) -> tuple[Node, ...]:
+        """The papers that introduce, use or mention it; of a result or link, those that give it."""
+        sources = self._before(*ROLE_RELATIONS, Relation.REPORTS)
+        return sources or self._before(Relation.HAS_REPOSITORY, Relation.LINKS_TO)
+
+    @property
+    def introduced_by(self) -> tuple[Node, ...]:
+        """The papers that introduce it."""
+        return self._before(Relation.INTRODUCES)
+
+    @property
+    def used_by(self) -> tuple[Node, ...]:
+        """The papers that use it."""
+        return self._before(Relation.USES)
+
+    @property
+    def mentioned_by(self) -> tuple[Node, ...]:
+        """The papers that only mention it."""
+        return self._before(Relation.MENTIONS)
+
+    @property
+    def introduces(self) -> tuple[Node, ...]:
+        """What a paper introduces."""
+        return self._after(Relation.INTRODUCES)
+
+    @property
+    def uses(self) -> tuple[Node, ...]:
+        """What a paper uses."""
+        return self._after(Relation.USES)
+
+    @property
+    def mentions(self) -> tuple[Node, ...]:
+        """What a paper only mentions."""
+        return self._after(Relation.MENTIONS)
+
+    @property
+    def variants(self) -> tuple[Node, ...]:
+        """The versions, sizes and splits of it that are nodes of their own."""
+        return self._before(Relation.VARIANT_OF)
+
+    @property
+    def variant_of(self) -> tuple[Node, ...]:
+        """What it is a version, size or split of."""
+        return self._after(Relation.VARIANT_OF)
+
+    @property
+    def links(self) -> tuple[Node, ...]:
+        """What a paper links to, its own and others'."""
+        return self._after(Relation.HAS_REPOSITORY, Relation.LINKS_TO)
+
+    @property
+    def results(self) -> Answer[Score]:
+        """The scores that a paper reports, or that are tied to an entity; none is ranked."""
+        return scores_of(self.graph, self.id)
+
+    def _before(self, *relations: Relation) -> tuple[Node, ...]:
+        edges = self.graph.nx.in_edges(self.id, keys=True)
+        found = {source for source, _, key in edges if key in relations}
+        return tuple(Node(self.graph, source) for source in sorted(found))
+
+    def _after(self, *relations: Relation) -> tuple[Node, ...]:
+        edges = self.graph.nx.out_edges(self.id, keys=True)
+        found = {target for _, target, key in edges if key in relations}
+        return tuple(Node(self.graph, target) for target in sorted(found))
+
+    @property
+    def summary(self) -> str:
+        """How many papers have it in which role, or how much of what a paper has."""
+        parts = [_counted(len(nodes), said) for nodes, said in self._sides() if nodes]
+        return ", ".join(parts) or "nothing more is said"
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.name!r}: {self.summary}>"
+
+    def _sides(self) -> list[tuple[tuple[object, ...], str]]:
+        if self.kind == NodeKind.PAPER:
+            results = self._after(Relation.REPORTS)
+            sides: list[tuple[tuple[object, ...], str]] = [
+                (self.introduces, "introduces {}"),
+                (self.uses, "uses {}"),
+                (self.mentions, "mentions {}"),
+                (self.links, "{} links"),
+            ]
+        else:
+            results = self._before(*RESULT_RELATIONS)
+            sides = [
+                (self.introduced_by, "introduced by {}"),
+                (self.used_by, "used by {}"),
+                (self.mentioned_by, "mentioned by {}"),
+                (self.variants, "{} variants"),
+            ]
+        return [*sides, (results, "{} results")]
+
+    def _repr_html_(self) -> str:
+        return node_html(self.graph, self.id, self.summary)
+
+
+def _counted(count: int, said: str) -> str:
+    words = said.format(count)
+    return words.removesuffix("s") if count == 1 and said.startswith("{}") else words
+
+
+def node(graph: KnowledgeGraph, name: str) -> Node:
+    """Return the node with this id, name or alias; of a paper also a beginning of its title.
+
+    Entities come before papers. What is none is an `UnknownNameError`, which is a `KeyError`,
+    with near names.
+    """
+    found = name if name in graph else graph.resolve(name)
+    if found is None:
+        try:
+            found = names.paper(graph, name)
+        except UnknownNameError as error:
+            raise UnknownNameError("name", name, near_names(graph, name), near=True) from error
+    return Node(graph, found)

@@ -1,0 +1,73 @@
+"""What a person calls a paper or an entity, and which node that is."""
+
+from collections.abc import Mapping
+
+from kg.errors import UnknownNameError
+from kg.graph import KnowledgeGraph
+from kg.lookup.finding import near_names, papers_beginning
+from kg.names.arxiv import arxiv_id
+from kg.schema import Kind, NodeKind
+
+
+def entity(graph: KnowledgeGraph, name: str, *kinds: Kind) -> str:
+    """Return the node of a model, method, dataset, metric or task, of `kinds` where given.
+
+    `name` is an id, a name or an alias; what is none is an `UnknownNameError` with near names.
+    """
+    wanted = kinds or tuple(Kind)
+    if name in graph and graph.node(name)["kind"] in wanted:
+        return name
+    for node in graph.resolve_all(name):
+        if graph.node(node)["kind"] in wanted:
+            return node
+    what = kinds[0].lower() if len(kinds) == 1 else "entity"
+    raise UnknownNameError(what, name, near_names(graph, name, wanted), near=True)
+
+
+def dataset(graph: KnowledgeGraph, name: str) -> str:
+    """Return the node of a dataset; see `entity`."""
+    return entity(graph, name, Kind.DATASET)
+
+
+def metric(graph: KnowledgeGraph, name: str) -> str:
+    """Return the node of a metric; see `entity`."""
+    return entity(graph, name, Kind.METRIC)
+
+
+def task(graph: KnowledgeGraph, name: str) -> str:
+    """Return the node of a task; see `entity`."""
+    return entity(graph, name, Kind.TASK)
+
+
+def paper(graph: KnowledgeGraph, name: str) -> str:
+    """Return the node of a paper by its id, title, arXiv id, or a beginning that one title has.
+
+    The beginning of several titles is an `UnknownNameError` that lists them; so is an unknown
+    name, with near titles. What stands before the colon of one title alone is its beginning.
+    """
+    if name in graph and graph.node(name)["kind"] == NodeKind.PAPER:
+        return name
+    found = graph.resolve(name, NodeKind.PAPER) or graph.derived(_by_id).get(_id_key(name))
+    if found is not None:
+        return found
+    starting = papers_beginning(graph, name)
+    if len(starting) == 1:
+        return starting[0]
+    titles = [graph.node(node)["name"] for node in starting[:5]]
+    near = titles or near_names(graph, name, [NodeKind.PAPER])
+    raise UnknownNameError("paper", name, near, near=True)
+
+
+def _by_id(graph: KnowledgeGraph) -> Mapping[str, str]:
+    """Return the papers by the ids that inputs gave them, and by the arXiv ids of their pages."""
+    found: dict[str, str] = {}
+    for node in sorted(graph.nodes(NodeKind.PAPER), reverse=True):
+        data = graph.node(node)
+        for known in (arxiv_id(data["url"] or ""), _id_key(data["paper_id"])):
+            if known:
+                found[known] = node
+    return found
+
+
+def _id_key(name: str) -> str:
+    return arxiv_id(name) or name

@@ -1,0 +1,324 @@
+"""The page: one file that loads nothing, in which text stays text."""
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exports.formats.html import SCRIPTS, STYLES, json_block
+from exports.rdf.options import DEFAULT_BASE_IRI, Options
+from exports.registry import exporter_for
+from exports.viewer.overview import MOST_ENTITIES, MOST_PAPERS, overview
+from kg.graph import KnowledgeGraph, Statement
+from kg.schema import Kind, NodeKind, Relation
+from tests.exports.graphs import add_result
+from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, large_graph, small_graph
+
+VIEWER = files("exports") / "viewer" / "page"
+
+
+def page_of(graph: KnowledgeGraph) -> str:
+    file = BytesIO()
+    exporter_for("graph.html").write(graph, file, Options())
+    return file.getvalue().decode()
+
+
+class Page(HTMLParser):
+    """The elements of a page: tag, attributes and, of scripts and styles, the text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.inside = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self.texts.append("")
+        self.inside = True
+
+    def handle_endtag(self, tag: str) -> None:
+        del tag
+        self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.texts[-1] += data
+
+    def of(self, tag: str) -> list[tuple[dict[str, str | None], str]]:
+        found = zip(self.elements, self.texts, strict=True)
+        return [(attributes, text) for (name, attributes), text in found if name == tag]
+
+    def json(self, name: str) -> Any:  # noqa: ANN401 - whatever the block holds
+        (text,) = [text for attributes, text in self.of("script") if attributes.get("id") == name]
+        return json.loads(text, parse_constant=self.fail)
+
+    @staticmethod
+    def fail(constant: str) -> None:
+        """Python reads `Infinity` and `NaN`, at which a browser stops."""
+        raise AssertionError(constant)
+
+    def papers(self) -> dict[str, Any]:
+        """What the page holds of each paper's text, by id."""
+        ids = [n["id"] for n in self.json("graph-data")["nodes"] if n["kind"] == NodeKind.PAPER]
+        (text,) = [
+            t for attributes, t in self.of("script") if attributes.get("id") == "papers-data"
+        ]
+        return dict(zip(ids, map(json.loads, text.splitlines()), strict=True))
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    return Page(page_of(small_graph()))
+
+
+def test_nothing_in_the_page_names_a_file_to_load(page: Page) -> None:
+    loading = {"src", "srcset", "action", "formaction", "poster", "background", "ping"}
+    for tag, attributes in page.elements:
+        assert not loading & attributes.keys(), tag
+        if tag == "link":
+            assert (attributes["href"] or "").startswith("data:image/svg+xml,")
+    assert not any("@import" in text or "url(" in text for _, text in page.of("style"))
+
+
+def test_the_policy_allows_the_scripts_and_styles_of_the_page_and_no_others(page: Page) -> None:
+    (policy,) = [
+        attributes["content"] or ""
+        for attributes, _ in page.of("meta")
+        if attributes.get("http-equiv") == "Content-Security-Policy"
+    ]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == "'none'"
+    assert "unsafe" not in policy
+    run = [text for attributes, text in page.of("script") if "type" not in attributes]
+    for name, texts in (("script-src", run), ("style-src", [t for _, t in page.of("style")])):
+        hashes = [b64encode(sha256(text.encode()).digest()).decode() for text in texts]
+        assert texts
+        assert rules[name].split() == [f"'sha256-{digest}'" for digest in hashes]
+
+
+def test_no_element_has_a_script_or_a_style_in_an_attribute(page: Page) -> None:
+    for tag, attributes in page.elements:
+        assert not [name for name in attributes if name.startswith("on") or name == "style"], tag
+
+
+def test_a_hostile_title_opens_no_element_and_comes_back_whole(page: Page) -> None:
+    assert "img" not in {tag for tag, _ in page.elements}
+    titles = {node["name"] for node in page.json("graph-data")["nodes"]}
+    assert HOSTILE in titles
+
+
+def test_the_page_is_ascii_so_that_no_encoding_can_break_its_data() -> None:
+    text = page_of(small_graph())
+    data = text[text.index('id="graph-data"') : text.index('id="network-options"')]
+    assert data.isascii()
+
+
+def test_a_lone_surrogate_is_written_and_comes_back() -> None:
+    graph = KnowledgeGraph()
+    graph.add_node("model/x", Kind.MODEL, "x\ud83d")
+    (node,) = Page(page_of(graph)).json("graph-data")["nodes"]
+    assert node["name"] == "x\ud83d"
+
+
+@pytest.mark.parametrize("value", [HOSTILE, {"<a>": ["&", "<!--"]}, "\u2028\ud800"])
+def test_a_json_block_holds_no_markup_and_is_read_back(value: object) -> None:
+    block = json_block(value)
+    assert not set(block) & set("<>&")
+    assert json.loads(block) == value
+
+
+def test_the_data_hold_every_node_and_every_edge(page: Page) -> None:
+    graph = small_graph()
+    data = page.json("graph-data")
+    ids = [node["id"] for node in data["nodes"]]
+    assert ids == list(graph.nodes())
+    edges = data["edges"]
+    sources = [
+        node for node, leaving in zip(ids, edges["leaving"], strict=True) for _ in range(leaving)
+    ]
+    assert sources == [edge.source for edge in graph.edges()]
+    assert [ids[target] for target in edges["targets"]] == [edge.target for edge in graph.edges()]
+    said = [edge.statement for edge in graph.edges()]
+    assert [edges["relation"][n] for n in edges["relations"]] == [e.relation for e in graph.edges()]
+    assert [edges["extractor"][n] for n in edges["extractors"]] == [s.extractor for s in said]
+    assert edges["confidence"] == [statement.confidence for statement in said]
+    assert edges["role"] == [statement.role_confidence for statement in said]
+
+
+def test_offsets_count_utf16_units(page: Page) -> None:
+    graph = small_graph()
+    checked = []
+    for paper, told in page.papers().items():
+        units = f"{told['title']}\n{told['abstract']}".encode("utf-16-le")
+        text = graph.text(paper)
+        for offsets, edge in zip(told["spans"], graph.edges_from(paper), strict=True):
+            spans = zip(offsets[::2], offsets[1::2], strict=True)
+            surfaces = [units[2 * a : 2 * b].decode("utf-16-le") for a, b in spans]
+            assert surfaces == [text[start:end] for start, end in edge.statement.evidence]
+            checked += surfaces
+    assert checked.count(ASTRAL) == 2
+
+
+def test_the_data_say_how_results_compare_and_where_things_are_known() -> None:
+    graph = small_graph()
+    graph.add_node("metric/e", Kind.METRIC, "word error rate")
+    graph.add_node("metric/u", Kind.METRIC, "elegance")
+    graph.add_node("dataset/k", Kind.DATASET, "K", identifiers=(("arxiv", "1912.00001"),))
+    graph.add_node("result/r", NodeKind.RESULT, "r", number="0.93", unit="", value="0.93")
+    graph.add_edge("result/r", "metric/accuracy", Relation.BY_METRIC, Statement())
+    nodes = {node["id"]: node for node in Page(page_of(graph)).json("graph-data")["nodes"]}
+    ways = {node: nodes[f"metric/{node}"].get("better") for node in ("accuracy", "e", "u")}
+    assert ways == {"accuracy": "higher", "e": "lower", "u": None}
+    assert [nodes[node].get("score") for node in ("result/r", "result/p1-1")] == [93, 81.2]
+    assert nodes["dataset/k"]["identifiers"] == [["arxiv", "1912.00001"]]
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "1e9999999", None])
+def test_a_number_that_nobody_measures_breaks_no_page(number: str | None) -> None:
+    graph = KnowledgeGraph()
+    add_paper(graph, "p", "T", "A.")
+    add_result(graph, "paper/p", "1e999", number=number)
+    (found,) = [
+        n for n in Page(page_of(graph)).json("graph-data")["nodes"] if n["kind"] == "Result"
+    ]
+    assert "score" not in found
+    assert found["value"] == "1e999"
+
+
+def test_queries_of_the_page_name_nodes_under_the_base_iri() -> None:
+    file = BytesIO()
+    exporter_for("graph.html").write(small_graph(), file, Options("https://example.org/"))
+    assert Page(file.getvalue().decode()).json("graph-data")["base"] == "https://example.org/"
+
+
+def test_a_paper_of_arxiv_is_known_as_one() -> None:
+    graph = KnowledgeGraph()
+    add_paper(graph, "2401.01234", "A", "B.")
+    add_paper(graph, "x", "C", "D.", url="https://arxiv.org/abs/2402.00001v2")
+    add_paper(graph, "y", "E", "F.", url="https://example.org/2402.00001")
+    found = [node.get("arxiv") for node in Page(page_of(graph)).json("graph-data")["nodes"]]
+    assert found == ["2401.01234", "2402.00001", None]
+
+
+def test_sentences_of_a_paper_count_utf16_units_too(page: Page) -> None:
+    told = page.papers()["paper/p1"]
+    units = f"{told['title']}\n{told['abstract']}".encode("utf-16-le")
+    start, end = told["sentences"][2:4]
+    sentence = units[2 * start : 2 * end].decode("utf-16-le")
+    assert sentence == f"We propose {ASTRAL}, e.g. for images."
+
+
+def test_the_network_stands_still_and_has_places(page: Page) -> None:
+    assert page.json("network-options")["physics"] == {"enabled": False}
+    drawn = page.json("network-data")
+    places = {(node["x"], node["y"]) for node in drawn["nodes"]}
+    assert len(places) == len(drawn["nodes"]) == 9
+    assert {(edge["from"], edge["relation"]) for edge in drawn["edges"]} >= {
+        ("paper/p1", "introduces"),
+        ("paper/evil", "mentions"),
+    }
+
+
+def test_the_order_in_which_a_graph_was_built_makes_no_difference() -> None:
+    graph = small_graph()
+    other = KnowledgeGraph()
+    for node in sorted(graph.nodes(), reverse=True):
+        data = dict(graph.node(node))
+        other.add_node(node, data.pop("kind"), data.pop("name"), **data)
+    for edge in sorted(graph.edges(), key=lambda edge: edge.target, reverse=True):
+        other.add_edge(edge.source, edge.target, edge.relation, edge.statement)
+    assert page_of(other) == page_of(graph)
+
+
+def test_a_page_of_nothing_is_a_page() -> None:
+    page = Page(page_of(KnowledgeGraph()))
+    data = page.json("graph-data")
+    assert (data["base"], data["nodes"], page.papers()) == (DEFAULT_BASE_IRI, [], {})
+    assert not any(data["edges"].values())
+    assert page.json("network-data") == {"nodes": [], "edges": []}
+
+
+def test_the_page_ends_with_one_newline() -> None:
+    assert page_of(KnowledgeGraph()).endswith("</html>\n")
+
+
+def test_the_overview_shows_a_screenful_in_which_every_entity_has_a_paper() -> None:
+    graph = large_graph(papers=400, entities=600, edges_per_paper=5)
+    shown = overview(graph)
+    papers = [node for node in shown.nodes if graph.node(node)["kind"] == NodeKind.PAPER]
+    entities = [node for node in shown.nodes if node not in papers]
+    assert (len(entities), len(papers)) == (MOST_ENTITIES, MOST_PAPERS)
+    assert {target for _, target, _ in shown.edges} == set(entities)
+    least = min(shown.papers[entity] for entity in entities)
+    hidden = shown.papers.keys() - set(entities)
+    assert all(shown.papers[entity] <= least for entity in hidden)
+    assert all(shown.papers[entity] == len(graph.papers_of(entity)) for entity in entities[:5])
+
+
+def test_the_overview_of_a_small_graph_shows_all_papers_and_entities() -> None:
+    graph = small_graph()
+    left = set(graph.nodes()) - set(overview(graph).nodes)
+    assert {graph.node(node)["kind"] for node in left} == {NodeKind.RESULT, NodeKind.LINK}
+    assert ("paper/p1", "model/net", Relation.INTRODUCES) in overview(graph).edges
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize(
+    "way", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function("]
+)
+def test_our_scripts_make_no_markup_and_no_code_of_text(name: str, way: str) -> None:
+    assert way not in (VIEWER / name).read_text("utf-8")
+
+
+def test_every_part_of_the_page_is_used() -> None:
+    folder = Path(str(VIEWER))
+    found = (*folder.rglob("*.js"), *folder.rglob("*.css"))
+    parts = {part.relative_to(folder).as_posix() for part in found}
+    assert parts == {*SCRIPTS, *STYLES}
+
+
+def colours() -> list[dict[str, dict[str, str]]]:
+    """Variables by selector, for light and for dark."""
+    style = (VIEWER / "colours.css").read_text("utf-8")
+    light, dark = style.split("@media (prefers-color-scheme: dark)")
+    found: list[dict[str, dict[str, str]]] = []
+    for part in (light, dark.partition("\n}\n")[0]):
+        rules = re.findall(r"(:root|\.kind-\w+) \{([^}]*)\}", part)
+        pairs = {rule: dict(re.findall(r"--(\w+): (#\w{6});", body)) for rule, body in rules}
+        found.append(pairs)
+    return found
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_text_and_shapes_stand_out_from_what_is_behind_them(theme: int) -> None:
+    rules = colours()[theme]
+    root = rules.pop(":root")
+    assert len(rules) == len(NodeKind) + len(Kind)
+    for ground in ("ground", "surface"):
+        for text in ("ink", "quiet", "accent"):
+            assert contrast(root[text], root[ground]) >= 4.5, (text, ground)
+        for kind, rule in rules.items():
+            assert contrast(rule["line"], root[ground]) >= 3, (kind, ground)
+    for kind, rule in rules.items():
+        assert contrast(root["ink"], rule["tint"]) >= 4.5, kind

@@ -1,0 +1,194 @@
+"""Pages of nodes: for readers, for programs, and for ids of former builds."""
+
+import re
+from io import BytesIO
+
+import httpx
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+from exports import EXPORTERS, Options
+from exports.server.pages.entity_view import MOST_LISTED
+from exports.server.pages.template import node_path
+from kg.graph import KnowledgeGraph, Statement
+from kg.schema import Kind, NodeKind, Relation
+from tests.exports.graphs import HOSTILE, add_entity, add_paper
+
+PAPER = "/paper/2103.14899"
+HTML = {"accept": "text/html"}
+BASE = "https://w3id.org/paperkg/"
+
+
+def page(client: httpx.Client, path: str) -> str:
+    response = client.get(path, headers=HTML)
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    return response.text
+
+
+def test_the_page_of_an_entity_says_who_speaks_of_it_and_in_which_words(
+    client: httpx.Client,
+) -> None:
+    text = page(client, "/model/crossvit")
+    assert "<h1>CrossViT</h1>" in text
+    assert "Also XViT, cross ViT" in text
+    assert "Introduced by 1 paper" in text
+    assert "Used by 1 paper" in text
+    assert f'href="{PAPER}"' in text
+    assert 'href="/model/vit"' in text
+    assert 'href="/#model/crossvit"' in text
+    assert "<mark>CrossViT</mark>, a ViT, with 82.30%" in text
+    assert "98\u00a0%" in text
+
+
+def test_the_results_of_an_entity_are_a_table(client: httpx.Client) -> None:
+    text = page(client, "/dataset/imagenet1k")
+    table = text[text.index("<table") : text.index("</table>")]
+    for part in ("82.30%", "\u0394\u00a0+2.0%", "CrossViT", "top-1 accuracy"):
+        assert part in table
+    assert ">Dataset</th>" not in table
+    assert 'href="https://huggingface.co/datasets/ILSVRC/imagenet-1k"' in text
+
+
+def test_the_page_of_a_paper_marks_its_words_and_leads_to_what_it_speaks_of(
+    client: httpx.Client,
+) -> None:
+    text = page(client, PAPER)
+    # Links are said to stand at the first letter, which they get.
+    assert 'href="/model/crossvit" title="CrossViT: Model, introduced here">rossViT</a>: ' in text
+    assert "2021-03-27 \u00b7 Chun-Fu Chen, Quanfu Fan" in text
+    assert "page 1.txt, line 3 (page of Mar 27)" in text
+    assert 'href="https://github.com/a/b0"' in text
+    assert "\U0001f600 " in text
+
+
+def test_every_node_has_a_page_and_a_description(
+    client: httpx.Client, graph: KnowledgeGraph
+) -> None:
+    kinds = set()
+    for node in graph.nodes():
+        kinds.add(graph.node(node)["kind"])
+        text = page(client, node_path(node))
+        assert "<script" not in text
+        assert not re.search(r'(?:href|src)="(?!/|https?://|#|data:image)', text)
+        turtle = client.get(node_path(node), headers={"accept": "text/turtle"})
+        assert f"{BASE}{node}" in {q.subject.value for q in parse(turtle.content, RdfFormat.TURTLE)}
+    assert kinds == {*Kind, *NodeKind}
+
+
+def test_hostile_names_stay_text(client: httpx.Client, graph: KnowledgeGraph) -> None:
+    text = HOSTILE[3]
+    node = graph.resolve(text, Kind.MODEL)
+    assert node is not None
+    shown = page(client, node_path(node))
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert f"<h1>{escaped}</h1>" in shown
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        (None, "text/html"),
+        ("*/*", "text/html"),
+        ("text/turtle", "text/turtle"),
+        ("application/ld+json", "application/ld+json"),
+        ("application/n-triples", "application/n-triples"),
+        ("text/html;q=0.8, text/turtle", "text/turtle"),
+        ("application/rdf+xml, text/turtle;q=0.1", "text/turtle"),
+    ],
+)
+def test_the_client_decides_on_the_form(
+    client: httpx.Client, accept: str | None, media: str
+) -> None:
+    response = client.get("/model/vit", headers={} if accept is None else {"accept": accept})
+    assert response.headers["content-type"].partition(";")[0] == media
+    assert response.headers["vary"] == "Accept"
+    assert '</model/vit.ttl>; rel="alternate"; type="text/turtle"' in response.headers["link"]
+
+
+def test_a_suffix_names_the_form_too(client: httpx.Client) -> None:
+    by_suffix = client.get("/model/vit.ttl")
+    by_header = client.get("/model/vit", headers={"accept": "text/turtle"})
+    triples = {frozenset(parse(r.content, RdfFormat.TURTLE)) for r in (by_suffix, by_header)}
+    assert len(triples) == 1
+    assert client.get("/model/vit.jsonld").json()
+
+
+def test_a_suffix_may_follow_a_name_that_ends_with_a_dot(
+    client: httpx.Client, graph: KnowledgeGraph
+) -> None:
+    node = graph.resolve("...", Kind.MODEL)
+    assert node == "model/..%2E"
+    shown = page(client, node_path(node))
+    for suffix in (".ttl", ".jsonld", ".nt"):
+        address = f"{node_path(node)}{suffix}"
+        assert f'href="{address}"' in shown
+        assert client.get(address).status_code == 200
+
+
+def test_no_form_that_is_had_is_not_acceptable(client: httpx.Client) -> None:
+    response = client.get("/model/vit", headers={"accept": "image/png"})
+    assert (response.status_code, response.text.count("\n")) == (406, 1)
+
+
+def test_the_description_of_a_paper_is_what_the_export_says(
+    client: httpx.Client, graph: KnowledgeGraph
+) -> None:
+    content = client.get(PAPER, headers={"accept": "application/n-triples"}).content
+    described = {q.triple for q in parse(content, RdfFormat.N_TRIPLES)}
+    buffer = BytesIO()
+    EXPORTERS["ntriples"].write(graph, buffer, Options())
+    all_of_it = {q.triple for q in parse(buffer.getvalue(), RdfFormat.N_TRIPLES)}
+    assert described <= all_of_it
+    own = {t for t in all_of_it if t.subject.value.startswith(f"{BASE}paper/2103.14899")}
+    assert own <= described
+
+
+def test_the_description_of_an_entity_says_who_uses_it(client: httpx.Client) -> None:
+    text = client.get("/model/crossvit", headers={"accept": "application/n-triples"}).text
+    assert f"<{BASE}paper/p2> <{BASE}ontology#uses> <{BASE}model/crossvit> ." in text
+
+
+@pytest.mark.parametrize("path", ["/link/github.com%2Fa%2Fb0", "/link/github.com%2fa%2fb0"])
+def test_a_slash_within_a_name_is_none_between_two(client: httpx.Client, path: str) -> None:
+    assert "https://github.com/a/b0" in page(client, path)
+    assert client.get("/link/github.com/a/b0").status_code == 404
+
+
+def test_a_part_of_a_paper_leads_to_the_paper(client: httpx.Client) -> None:
+    response = client.get(f"{PAPER}/text", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (303, PAPER)
+    assert client.get(f"{PAPER}/nothing").status_code == 404
+
+
+def test_an_id_of_a_former_build_leads_to_its_heir(client: httpx.Client) -> None:
+    response = client.get("/model/vision-transformer", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (308, "/model/vit")
+
+
+def test_an_unknown_id_is_not_found(client: httpx.Client) -> None:
+    response = client.get("/dataset/nothing")
+    assert response.status_code == 404
+    assert response.text == "nothing in this graph has the id dataset/nothing; search it at /\n"
+    shown = client.get("/dataset/nothing", headers=HTML)
+    assert (shown.status_code, "<h1>Not Found</h1>" in shown.text) == (404, True)
+    assert client.get("/data").status_code == 404
+    assert client.post("/model/vit").status_code == 405
+
+
+def test_long_lists_are_cut_and_lead_to_the_whole() -> None:
+    from exports.server.pages.entity_view import companions, groups
+
+    graph = KnowledgeGraph()
+    task = add_entity(graph, Kind.TASK, "sorting")
+    other = add_entity(graph, Kind.TASK, "searching")
+    for number in range(MOST_LISTED + 5):
+        paper = add_paper(graph, f"p{number}", f"Paper {number}", "Sorting is searching.")
+        graph.add_edge(paper, task, Relation.USES, Statement(confidence=number / 100))
+        graph.add_edge(paper, other, Relation.MENTIONS, Statement())
+    (group,) = groups(graph, task, [Relation.USES])
+    assert (group.total, len(group.told)) == (MOST_LISTED + 5, MOST_LISTED)
+    assert group.told[0].node.name == f"Paper {MOST_LISTED + 4}"
+    assert [(node.name, shared) for node, shared in companions(graph, task)] == [
+        ("searching", MOST_LISTED + 5)
+    ]

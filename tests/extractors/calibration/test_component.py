@@ -1,0 +1,94 @@
+"""Calibration: confidences move along a line of log odds, and nothing else changes."""
+
+from dataclasses import replace
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.calibration.component import (
+    Scale,
+    calibrate_confidences,
+    calibrated,
+    log_odds,
+    shipped_scales,
+)
+from kg.model import Entity, Mention, Result
+from kg.schema import Kind, ResultKind, Role
+
+PLAIN = Scale(slope=1.0, intercept=0.0)
+
+
+def entity(confidence: float, mentions: int = 1) -> Entity:
+    places = tuple(Mention(4 * k, 4 * k + 3) for k in range(mentions))
+    return Entity("ZN", Kind.MODEL, Role.INTRODUCED, places, confidence, role_confidence=0.3)
+
+
+def result(confidence: float) -> Result:
+    return Result(
+        None, None, None, None, "9.1", "", ResultKind.DELTA, Mention(0, 3), confidence, "results"
+    )
+
+
+@pytest.mark.parametrize(
+    ("scale", "confidence", "mentions", "calibrated_confidence"),
+    [
+        (PLAIN, 0.8, 1, 0.8),
+        (PLAIN, 0.8, 9, 0.8),
+        (Scale(slope=2.0, intercept=0.0), 0.75, 1, 0.9),
+        (Scale(slope=1.0, intercept=1.0986122886681098), 0.5, 1, 0.75),
+        (Scale(slope=1.0, intercept=0.0, mentions=2.0), 0.5, 3, 0.9),
+        (PLAIN, 0.0, 1, 0.001),
+        (PLAIN, 1.0, 1, 0.999),
+    ],
+)
+def test_confidence_is_scaled(
+    scale: Scale, confidence: float, mentions: int, calibrated_confidence: float
+) -> None:
+    assert scale.confidence(confidence, mentions) == calibrated_confidence
+
+
+def test_log_odds_are_symmetric() -> None:
+    assert log_odds(0.5) == 0.0
+    assert log_odds(0.9) == pytest.approx(-log_odds(0.1))
+
+
+@given(
+    st.floats(0.1, 3),
+    st.floats(-3, 3),
+    st.floats(0, 1),
+    st.floats(0, 1),
+)
+def test_more_sure_stays_at_least_as_sure(
+    slope: float, intercept: float, first: float, second: float
+) -> None:
+    low, high = sorted((first, second))
+    scale = Scale(slope=slope, intercept=intercept)
+    assert 0 <= scale.confidence(low) <= scale.confidence(high) <= 1
+
+
+def test_nothing_but_the_confidence_changes() -> None:
+    scales = {"entity": Scale(2.0, 0.0, 2.0), "result": Scale(1.0, -1.0986122886681098)}
+    given_entities, given_results = (entity(0.75), entity(0.5, 3)), (result(0.5),)
+    entities, results = calibrated(given_entities, given_results, scales)
+    assert entities == (
+        replace(given_entities[0], confidence=0.9),
+        replace(given_entities[1], confidence=0.9),
+    )
+    assert results == (replace(given_results[0], confidence=0.25),)
+
+
+def test_the_component_sets_entities_and_results_of_the_document() -> None:
+    doc = spacy.blank("en")("ZN reaches 9.1.")
+    doc._.entities, doc._.results = (entity(0.4),), (result(0.4),)
+    calibrate_confidences(doc)
+    scales = shipped_scales()
+    assert doc._.entities[0].confidence == scales["entity"].confidence(0.4)
+    assert doc._.results[0].confidence == scales["result"].confidence(0.4)
+
+
+def test_the_shipped_scales_keep_the_order_of_confidences() -> None:
+    assert set(shipped_scales()) == {"entity", "result"}
+    assert all(scale.slope > 0 for scale in shipped_scales().values())
+    assert shipped_scales()["entity"].mentions >= 0

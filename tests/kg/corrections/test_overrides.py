@@ -1,0 +1,293 @@
+"""Each sort of override on a graph made by hand, and what the file may say."""
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.corrections.override_file import (
+    Merge,
+    Override,
+    Overrides,
+    Rename,
+    Retype,
+    Split,
+    Stop,
+    append,
+    parse,
+    read_overrides,
+    toml,
+)
+from kg.corrections.overrides import apply
+from kg.errors import InvalidValueError
+from kg.graph import KnowledgeGraph
+from kg.model import Extraction
+from kg.names.ids import paper_id
+from kg.pipeline import build_graph
+from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation, Role
+from tests.documents import entity, extraction, paper, result
+
+FIRST = paper("Zorbal beats Quux", "Zorbal scores 81.5 on BlueSet.")
+SECOND = paper("More Quux", "Quux is used on BlueSet.")
+THIRD = paper("Quux again", "Quux is a loss.")
+
+
+def extractions() -> list[Extraction]:
+    score = result("81.5", model="Zorbal", dataset="BlueSet")
+    return [
+        extraction(
+            FIRST,
+            entity(FIRST, Kind.MODEL, "Zorbal", role=Role.INTRODUCED),
+            entity(FIRST, Kind.MODEL, "Quux", role=Role.MENTIONED),
+            entity(FIRST, Kind.DATASET, "BlueSet"),
+            results=[score],
+        ),
+        extraction(
+            SECOND, entity(SECOND, Kind.MODEL, "Quux"), entity(SECOND, Kind.DATASET, "BlueSet")
+        ),
+        extraction(THIRD, entity(THIRD, Kind.MODEL, "Quux")),
+    ]
+
+
+def corrected(text: str) -> KnowledgeGraph:
+    """The graph after these overrides, all of which match."""
+    graph, problems = apply(build_graph(extractions()), parse(text))
+    assert problems == ()
+    return graph
+
+
+def papers_of(graph: KnowledgeGraph, node: str) -> list[str]:
+    return [str(graph.node(paper)["paper_id"]) for paper in graph.papers_of(node)]
+
+
+def result_ends(graph: KnowledgeGraph) -> dict[str, str]:
+    (node,) = graph.nodes(NodeKind.RESULT)
+    return {edge.relation: edge.target for edge in graph.edges_from(node)}
+
+
+def test_no_override_changes_nothing() -> None:
+    graph = build_graph(extractions())
+    assert apply(graph, Overrides()) == (graph, ())
+
+
+def test_merged_entities_are_one_node_with_all_names_edges_and_old_ids() -> None:
+    graph = corrected('[[merge]]\nkind = "Model"\nnames = ["Zorbal", "Quux"]')
+    assert list(graph.nodes(Kind.MODEL)) == ["model/zorbal"]
+    node = graph.node("model/zorbal")
+    assert (node["name"], node["aliases"], node["replaces"]) == (
+        "Zorbal",
+        ("Quux",),
+        ("model/quux",),
+    )
+    assert papers_of(graph, "model/zorbal") == sorted([FIRST.id, SECOND.id, THIRD.id])
+    edges = graph.edges_to("model/zorbal", *ROLE_RELATIONS)
+    (edge,) = [e for e in edges if e.source == paper_id(FIRST.id)]
+    assert edge.relation == Relation.INTRODUCES
+    assert len(edge.statement.evidence) == 3
+
+
+def test_a_merge_explains_itself() -> None:
+    graph = corrected('[[merge]]\nkind = "Model"\nnames = ["Quux", "Zorbal"]\n')
+    assert ("Zorbal", "override", 1) in graph.node("model/quux")["merges"]
+
+
+def test_a_merge_may_give_a_name_of_its_own() -> None:
+    text = '[[merge]]\nkind = "Model"\nnames = ["Zorbal", "Quux"]\ninto = "Zorbal-Quux"'
+    node = corrected(text).node("model/zorbal-quux")
+    assert node["aliases"] == ("Quux", "Zorbal")
+    assert node["replaces"] == ("model/quux", "model/zorbal")
+
+
+def test_a_split_parts_the_papers_that_are_named_by_id_or_title() -> None:
+    text = (
+        f'[[split]]\nkind="Model"\nname="Quux"\npapers=["{SECOND.id}", "Quux Again"]\nas="Quux L"'
+    )
+    graph = corrected(text)
+    assert papers_of(graph, "model/quux") == [FIRST.id]
+    assert papers_of(graph, "model/quux-l") == sorted([SECOND.id, THIRD.id])
+    assert "replaces" not in graph.node("model/quux")
+
+
+def test_a_split_takes_the_alias_along() -> None:
+    graph = build_graph(extractions())
+    graph.nx.nodes["model/quux"].update(
+        aliases=("Garply", "Quuxl"), merges=(("Garply", "paper", 1), ("Quuxl", "paper", 1))
+    )
+    text = f'[[split]]\nkind="Model"\nname="Quux"\npapers=["{THIRD.id}"]\nas="garply"'
+    parted, problems = apply(graph, parse(text))
+    assert problems == ()
+    assert parted.node("model/quux")["aliases"] == ("Quuxl",)
+    assert parted.node("model/quux")["merges"] == (("Quuxl", "paper", 1),)
+    assert parted.resolve("Garply") == "model/garply"
+
+
+def test_a_split_of_all_papers_leaves_no_node_behind() -> None:
+    names = ", ".join(f'"{p.id}"' for p in (FIRST, SECOND, THIRD))
+    text = f'[[split]]\nkind = "Model"\nname = "Quux"\npapers = [{names}]\nas = "Garply"'
+    graph = corrected(text)
+    assert "model/quux" not in graph
+    assert graph.node("model/garply")["replaces"] == ("model/quux",)
+
+
+def test_a_renamed_entity_keeps_its_old_name_as_alias_and_its_results() -> None:
+    graph = corrected('[[rename]]\nkind = "Model"\nname = "Zorbal"\nto = "Garply"')
+    node = graph.node("model/garply")
+    assert (node["aliases"], node["replaces"]) == (("Zorbal",), ("model/zorbal",))
+    assert result_ends(graph)["ofModel"] == "model/garply"
+    before = next(build_graph(extractions()).nodes(NodeKind.RESULT))
+    assert before not in graph
+
+
+def test_another_spelling_of_a_name_keeps_the_id() -> None:
+    graph = corrected('[[rename]]\nkind = "Model"\nname = "Zorbal"\nto = "ZORBAL"')
+    assert graph.node("model/zorbal")["name"] == "ZORBAL"
+    assert "replaces" not in graph.node("model/zorbal")
+
+
+def test_a_retyped_entity_is_of_the_other_kind() -> None:
+    graph = corrected('[[retype]]\nkind = "Model"\nname = "Quux"\nto = "Method"')
+    assert graph.resolve("Quux") == "method/quux"
+    assert graph.node("method/quux")["replaces"] == ("model/quux",)
+
+
+def test_a_stopped_entity_goes_with_its_edges_and_the_result_stays() -> None:
+    graph = corrected('[[stop]]\nkind = "Dataset"\nname = "blueset"')
+    assert list(graph.nodes(Kind.DATASET)) == []
+    assert result_ends(graph) == {"ofModel": "model/zorbal"}
+
+
+def test_a_name_that_the_vocabulary_knows_brings_what_it_knows() -> None:
+    graph = corrected('[[rename]]\nkind = "Model"\nname = "Quux"\nto = "BERT"')
+    assert ("arxiv", "1810.04805") in graph.node("model/bert")["identifiers"]
+    back, _ = apply(graph, parse('[[rename]]\nkind = "Model"\nname = "BERT"\nto = "Quux"'))
+    assert "identifiers" not in back.node("model/quux")
+
+
+def test_each_override_sees_what_the_former_left() -> None:
+    graph = corrected(
+        '[[stop]]\nkind = "Method"\nname = "Garply"\n'
+        '[[rename]]\nkind = "Method"\nname = "Quux"\nto = "Garply"\n'
+        '[[retype]]\nkind = "Model"\nname = "Quux"\nto = "Method"\n'
+    )
+    assert graph.resolve("Quux") is None
+    assert list(graph.nodes(Kind.METHOD)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '[[merge]]\nkind = "Model"\nnames = ["Zorbal", "Nix"]',
+            "merge 1: no Model is called 'Nix'",
+        ),
+        (
+            '[[rename]]\nkind = "Task"\nname = "Quux"\nto = "Q"',
+            "rename 1: no Task is called 'Quux'",
+        ),
+        ('[[retype]]\nkind = "Task"\nname = "Nix"\nto = "Model"', "retype 1: no Task"),
+        ('[[stop]]\nkind = "Model"\nname = "Nix"', "stop 1: no Model is called 'Nix'"),
+        ('[[split]]\nkind="Model"\nname="Nix"\npapers=["p"]\nas="N"', "split 1: no Model"),
+        (
+            '[[split]]\nkind="Model"\nname="Quux"\npapers=["p"]\nas="N"',
+            "split 1: no paper 'p' speaks of Model 'Quux'",
+        ),
+        (
+            '[[split]]\nkind="Model"\nname="Quux"\npapers=["more quux"]\nas="quux"',
+            "split 1: 'quux' is what Model 'Quux' is called already",
+        ),
+    ],
+)
+def test_an_override_that_matches_nothing_is_told_and_changes_nothing(
+    text: str, message: str
+) -> None:
+    before = build_graph(extractions())
+    graph, problems = apply(before, parse(text, "o.toml"))
+    assert [str(problem).partition(";")[0] for problem in problems] == [
+        str(problem).partition(";")[0] for problem in problems if message in str(problem)
+    ]
+    assert len(problems) == 1
+    assert str(problems[0]).startswith("o.toml: ")
+    assert graph == before
+
+
+def test_the_order_of_the_papers_makes_no_difference() -> None:
+    text = (
+        '[[merge]]\nkind = "Model"\nnames = ["Zorbal", "Quux"]\ninto = "Garply"\n'
+        '[[retype]]\nkind = "Dataset"\nname = "BlueSet"\nto = "Task"\n'
+    )
+    first, *others = (
+        apply(build_graph(order), parse(text))[0] for order in permutations(extractions())
+    )
+    assert len(others) == 5
+    assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[merge]", "o.toml: is no TOML"),
+        ("[[marge]]", "unknown table 'marge'; write one of merge, split"),
+        ("merge = 1", r"merge is no list of tables; write \[\[merge\]\]"),
+        ("merge = [1]", "merge 1: is 1 and no table"),
+        ('[[stop]]\nname = "a"\nkid = "b"', "stop 1: unknown key 'kid'; known: kind, name"),
+        ('[[stop]]\nname = "a"', "stop 1: has no 'kind'; add it"),
+        ('[[stop]]\nname = "a"\nkind = "Modell"', "stop 1: kind is 'Modell'; give one of Model,"),
+        ('[[stop]]\nname = " "\nkind = "Model"', "stop 1: name is ' '; give a name"),
+        ('[[stop]]\nname = 1979-05-27\nkind = "Model"', "stop 1: name is datetime"),
+        ('[[merge]]\nnames = []\nkind = "Model"', "merge 1: names is an empty array"),
+        ('[[merge]]\nnames = "a"\nkind = "Model"', "merge 1: names is a string; give a list"),
+        ('[[merge]]\nnames = [1]\nkind = "Model"', "merge 1: names is 1; give a string"),
+        ('[[retype]]\nname = "a"\nkind = "Model"\nto = "x"', "retype 1: to is 'x'; give one of"),
+    ],
+)
+def test_a_file_that_is_no_overrides_is_refused_in_one_line(text: str, message: str) -> None:
+    with pytest.raises(InvalidValueError, match=message) as error:
+        parse(text, "o.toml")
+    assert "\n" not in str(error.value)
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidValueError, match="no overrides can be read there"):
+        read_overrides(tmp_path / "none.toml")
+    (tmp_path / "latin.toml").write_bytes(b"# \xe9")
+    with pytest.raises(InvalidValueError, match="it is not UTF-8"):
+        read_overrides(tmp_path / "latin.toml")
+
+
+names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
+kinds = st.sampled_from(Kind)
+several = st.lists(names, min_size=1, max_size=3).map(tuple)
+overrides: st.SearchStrategy[Override] = st.one_of(
+    st.builds(Merge, kinds, several, st.just("") | names),
+    st.builds(Split, kinds, names, several, names),
+    st.builds(Rename, kinds, names, names),
+    st.builds(Retype, kinds, names, kinds),
+    st.builds(Stop, kinds, names),
+)
+
+
+@given(st.lists(overrides, min_size=1, max_size=4))
+def test_what_is_written_is_read_back(decided: list[Override]) -> None:
+    read = parse(toml(decided))
+    found = [*read.merge, *read.split, *read.rename, *read.retype, *read.stop]
+    assert sorted(found, key=repr) == sorted(decided, key=repr)
+
+
+def test_decisions_are_added_once_and_leave_the_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "o.toml"
+    path.write_text("# mine\n[[stop]]\nkind = 'Model'\nname = 'A'", encoding="utf-8")
+    known, new = Stop(Kind.MODEL, "A"), Rename(Kind.MODEL, "B", "C")
+    assert append(path, [known, new, new]) == 1
+    assert append(path, [known, new]) == 0
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# mine\n[[stop]]\nkind = 'Model'\nname = 'A'\n\n[[rename]]\n")
+    assert read_overrides(path).rename == (new,)
+
+
+def test_a_result_loses_an_end_that_became_of_a_kind_that_it_cannot_have() -> None:
+    graph = corrected('[[retype]]\nkind = "Dataset"\nname = "BlueSet"\nto = "Task"\n')
+    assert result_ends(graph) == {Relation.OF_MODEL: "model/zorbal"}
+    graph = corrected('[[retype]]\nkind = "Model"\nname = "Zorbal"\nto = "Method"\n')
+    assert result_ends(graph)[Relation.OF_MODEL] == "method/zorbal"
