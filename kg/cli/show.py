@@ -9,8 +9,7 @@ from rich.text import Text
 from kg.cli._app import COMMANDS
 from kg.cli._papers import KIND_COLOURS, Folder
 from kg.errors import UnknownNameError
-from kg.resolve.rules import Rule
-from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
+from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation, Rule
 from kg.text.characters import visible
 from kg.text.evidence import telling_span
 from kg.text.sentences import sentence_around

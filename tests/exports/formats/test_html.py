@@ -16,8 +16,8 @@ from exports.formats.html import SCRIPTS, STYLES, json_block
 from exports.rdf.options import DEFAULT_BASE_IRI, Options
 from exports.registry import exporter_for
 from exports.viewer.overview import MOST_ENTITIES, MOST_PAPERS, overview
-from kg.graph import KnowledgeGraph, Statement
-from kg.schema import Kind, NodeKind, Relation
+from kg.graph import EntityRecord, KnowledgeGraph, ResultRecord, Statement
+from kg.schema import Kind, NodeKind, Relation, ResultKind
 from tests.exports.graphs import add_result
 from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, large_graph, small_graph
 
@@ -124,7 +124,7 @@ def test_the_page_is_ascii_so_that_no_encoding_can_break_its_data() -> None:
 
 def test_a_lone_surrogate_is_written_and_comes_back() -> None:
     graph = KnowledgeGraph()
-    graph.add_node("model/x", Kind.MODEL, "x\ud83d")
+    graph.add_node("model/x", EntityRecord(Kind.MODEL, "x\ud83d"))
     (node,) = Page(page_of(graph)).json("graph-data")["nodes"]
     assert node["name"] == "x\ud83d"
 
@@ -170,10 +170,11 @@ def test_offsets_count_utf16_units(page: Page) -> None:
 
 def test_the_data_say_how_results_compare_and_where_things_are_known() -> None:
     graph = small_graph()
-    graph.add_node("metric/e", Kind.METRIC, "word error rate")
-    graph.add_node("metric/u", Kind.METRIC, "elegance")
-    graph.add_node("dataset/k", Kind.DATASET, "K", identifiers=(("arxiv", "1912.00001"),))
-    graph.add_node("result/r", NodeKind.RESULT, "r", number="0.93", unit="", value="0.93")
+    graph.add_node("metric/e", EntityRecord(Kind.METRIC, "word error rate"))
+    graph.add_node("metric/u", EntityRecord(Kind.METRIC, "elegance"))
+    arxiv = (("arxiv", "1912.00001"),)
+    graph.add_node("dataset/k", EntityRecord(Kind.DATASET, "K", identifiers=arxiv))
+    graph.add_node("result/r", ResultRecord("r", "0.93", "0.93", "", ResultKind.ABSOLUTE))
     graph.add_edge("result/r", "metric/accuracy", Relation.BY_METRIC, Statement())
     nodes = {node["id"]: node for node in Page(page_of(graph)).json("graph-data")["nodes"]}
     ways = {node: nodes[f"metric/{node}"].get("better") for node in ("accuracy", "e", "u")}
@@ -232,8 +233,7 @@ def test_the_order_in_which_a_graph_was_built_makes_no_difference() -> None:
     graph = small_graph()
     other = KnowledgeGraph()
     for node in sorted(graph.nodes(), reverse=True):
-        data = dict(graph.node(node))
-        other.add_node(node, data.pop("kind"), data.pop("name"), **data)
+        other.add_node(node, graph.record(node))
     for edge in sorted(graph.edges(), key=lambda edge: edge.target, reverse=True):
         other.add_edge(edge.source, edge.target, edge.relation, edge.statement)
     assert page_of(other) == page_of(graph)
@@ -254,7 +254,7 @@ def test_the_page_ends_with_one_newline() -> None:
 def test_the_overview_shows_a_screenful_in_which_every_entity_has_a_paper() -> None:
     graph = large_graph(papers=400, entities=600, edges_per_paper=5)
     shown = overview(graph)
-    papers = [node for node in shown.nodes if graph.node(node)["kind"] == NodeKind.PAPER]
+    papers = [node for node in shown.nodes if graph.kind(node) == NodeKind.PAPER]
     entities = [node for node in shown.nodes if node not in papers]
     assert (len(entities), len(papers)) == (MOST_ENTITIES, MOST_PAPERS)
     assert {target for _, target, _ in shown.edges} == set(entities)
@@ -267,7 +267,7 @@ def test_the_overview_shows_a_screenful_in_which_every_entity_has_a_paper() -> N
 def test_the_overview_of_a_small_graph_shows_all_papers_and_entities() -> None:
     graph = small_graph()
     left = set(graph.nodes()) - set(overview(graph).nodes)
-    assert {graph.node(node)["kind"] for node in left} == {NodeKind.RESULT, NodeKind.LINK}
+    assert {graph.kind(node) for node in left} == {NodeKind.RESULT, NodeKind.LINK}
     assert ("paper/p1", "model/net", Relation.INTRODUCES) in overview(graph).edges
 
 

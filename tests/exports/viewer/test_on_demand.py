@@ -13,7 +13,7 @@ from exports.viewer.details import paper_details
 from exports.viewer.on_demand import MOST_EDGES, neighbourhood, search
 from exports.viewer.served import asks_server, served
 from kg.errors import UnknownNameError
-from kg.graph import KnowledgeGraph, Statement
+from kg.graph import EntityRecord, KnowledgeGraph, Statement
 from kg.schema import Kind, Relation
 from tests.exports.formats.test_html import Page
 from tests.exports.server.conftest import served as running
@@ -67,7 +67,7 @@ def test_the_papers_that_speak_of_a_node_come_with_it_as_its_page_lists_them(
 
 def test_a_node_of_very_many_papers_brings_those_that_introduce_it() -> None:
     graph = KnowledgeGraph()
-    graph.add_node("dataset/d", Kind.DATASET, "d")
+    graph.add_node("dataset/d", EntityRecord(Kind.DATASET, "d"))
     for number in range(MOST_EDGES + 5):
         paper = add_paper(graph, f"p{number:04}", "T", "Uses d.")
         last = number == MOST_EDGES + 4
