@@ -10,11 +10,12 @@ results and edges; `kg ask papers` and `--about` select papers.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from exports import EXPORTERS, Exporter, Options
 from kg.graph import KnowledgeGraph
+from kg.model import Paper
 from kg.names.arxiv import arxiv_id
 from kg.schema import NodeKind
 
@@ -38,10 +39,10 @@ def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:  # n
     """Write one entry a paper, sorted by id; a graph without papers gives one comment line."""
     keys: set[str] = set()
     separator = ""
-    for paper in graph.nodes(NodeKind.PAPER):
-        data = graph.node(paper)
-        key = _key(data["paper_id"], keys)
-        fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(data))
+    for node in graph.nodes(NodeKind.PAPER):
+        paper = graph.paper(node)
+        key = _key(paper.id, keys)
+        fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(paper))
         file.write(f"{separator}@misc{{{key},\n{fields}}}\n".encode())
         separator = "\n"
     if not keys:
@@ -66,20 +67,20 @@ def _plain(text: str) -> str:
     return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
 
 
-def _fields(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield "title", f"{{{escaped(data['title'])}}}"
-    if data["authors"]:
-        yield "author", " and ".join(_author(name) for name in data["authors"])
-    if data["date"] and (year := _YEAR.match(data["date"])):
+def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield "title", f"{{{escaped(paper.title)}}}"
+    if paper.authors:
+        yield "author", " and ".join(_author(name) for name in paper.authors)
+    if paper.date and (year := _YEAR.match(paper.date)):
         yield "year", year[0]
-    arxiv = arxiv_id(data["paper_id"]) or arxiv_id(data["url"] or "")
+    arxiv = arxiv_id(paper.id) or arxiv_id(paper.url or "")
     if arxiv is not None:
         yield "eprint", arxiv
         yield "archiveprefix", "arXiv"
-    if data["url"]:
-        yield "url", escaped(data["url"])
-    if data["abstract"].strip():
-        yield "abstract", escaped(data["abstract"])
+    if paper.url:
+        yield "url", escaped(paper.url)
+    if paper.abstract.strip():
+        yield "abstract", escaped(paper.abstract)
 
 
 def _author(name: str) -> str:

@@ -131,10 +131,9 @@ def _size(papers: int | None, most: int) -> float:
 
 def _box(graph: KnowledgeGraph, node: str, size: float) -> tuple[float, float]:
     """Width and height that a node of half width `size` needs; papers bear no name from afar."""
-    data = graph.node(node)
-    if data["kind"] == NodeKind.PAPER:
+    if graph.kind(node) == NodeKind.PAPER:
         return 2.6 * size, 2.8 * size
-    letters = len(data["name"])
+    letters = len(graph.name(node))
     lines = 1 if letters <= _LONGEST_LINE else 2
     text = min(letters, _LONGEST_LINE) * _TEXT * _WIDTH_OF_CHARACTER
     return max(2 * size, text) + 10, 2 * size + 1.2 * lines * _TEXT + 8

@@ -1,7 +1,6 @@
 """What RDF says of entities, results and links: the nodes that a paper points to."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
@@ -49,11 +48,10 @@ _CONFIDENCE, _GENERATED_BY = ITSRDF["taConfidence"], PROV["wasGeneratedBy"]
 
 def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
     """Yield what is said of a model, method, dataset, metric or task."""
-    data = graph.node(node)
-    for known_class in CLASSES[data["kind"]]:
+    for known_class in CLASSES[graph.kind(node)]:
         yield A, known_class
-    yield from _labels(data)
-    yield from _known_elsewhere(data)
+    yield from _labels(graph, node)
+    yield from _known_elsewhere(graph, node)
     for edge in graph.edges_to(node, Relation.INTRODUCES):
         yield _INTRODUCED_BY, iris[edge.source]
     for edge in graph.edges_from(node, Relation.VARIANT_OF):
@@ -63,10 +61,11 @@ def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
         yield MLSO["hasVariant"], iris[edge.source]
 
 
-def _known_elsewhere(data: Mapping[str, Any]) -> Statements:
+def _known_elsewhere(graph: KnowledgeGraph, node: str) -> Statements:
     """Yield identifiers of the vocabulary's, and which values of a metric are better."""
-    is_dataset = data["kind"] == Kind.DATASET
-    for scheme, value in data.get("identifiers", ()):
+    record = graph.entity(node)
+    is_dataset = record.kind == Kind.DATASET
+    for scheme, value in record.identifiers:
         if scheme == "wikidata":
             yield _EXACT_MATCH, NamedNode(f"http://www.wikidata.org/entity/{value}")
         elif scheme == "hub":
@@ -76,33 +75,33 @@ def _known_elsewhere(data: Mapping[str, Any]) -> Statements:
             yield SCHEMA["citation"], address(f"https://arxiv.org/abs/{value}")
         else:
             yield (DCAT["landingPage"] if is_dataset else SCHEMA["url"]), address(value)
-    if data["kind"] == Kind.METRIC and (way := better(data)) is not None:
+    if record.kind == Kind.METRIC and (way := better(graph.node(node))) is not None:
         yield OWN["better"], Literal(way)
 
 
 def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
     """Yield what is said of a result; a difference is never told as a score."""
-    data = graph.node(node)
-    absolute = data["result_kind"] == ResultKind.ABSOLUTE
+    record = graph.result(node)
+    absolute = record.result_kind == ResultKind.ABSOLUTE
     if absolute:
         yield A, LPWCC["evaluationresult"]
         yield A, MLS["ModelEvaluation"]
     else:
         yield A, OWN["DeltaResult"]
-    yield _PREF_LABEL, Literal(data["name"])
-    number = None if data["number"] is None else decimal(data["number"])
+    yield _PREF_LABEL, Literal(record.name)
+    number = None if record.number is None else decimal(record.number)
     if number is not None:
         yield (MLS["hasValue"] if absolute else OWN["hasDelta"]), number
     if absolute:
         yield from _score(graph, node)
-    yield OWN["spelling"], Literal(data["value"])
-    if data["unit"]:
-        yield SCHEMA["unitText"], Literal(data["unit"])
+    yield OWN["spelling"], Literal(record.value)
+    if record.unit:
+        yield SCHEMA["unitText"], Literal(record.unit)
     for edge in graph.edges_from(node, *RESULT_RELATIONS):
         yield OWN[edge.relation], iris[edge.target]
         if absolute and edge.relation == Relation.BY_METRIC:
             yield MLS["specifiedBy"], iris[edge.target]
-            yield LPWC["metricName"], Literal(graph.node(edge.target)["name"])
+            yield LPWC["metricName"], Literal(graph.name(edge.target))
     for edge in graph.edges_to(node, Relation.REPORTS):
         yield from provenance(iris, edge.statement)
 
@@ -115,10 +114,10 @@ def only_reporter(graph: KnowledgeGraph, result: str) -> str | None:
 
 def _score(graph: KnowledgeGraph, node: str) -> Statements:
     """Yield the value as text, and as it compares with others of its metric."""
-    data = graph.node(node)
-    yield LPWC["metricValue"], Literal(f"{data['value']}{data['unit']}")
+    record = graph.result(node)
+    yield LPWC["metricValue"], Literal(f"{record.value}{record.unit}")
     for edge in graph.edges_from(node, Relation.BY_METRIC):
-        found = comparable(data, scale(graph.node(edge.target)))
+        found = comparable(graph.node(node), scale(graph.node(edge.target)))
         number = None if found is None else decimal(str(found))
         if number is not None:
             yield OWN["score"], number
@@ -126,18 +125,18 @@ def _score(graph: KnowledgeGraph, node: str) -> Statements:
 
 def link(graph: KnowledgeGraph, node: str) -> Statements:
     """Yield what is said of a URL that papers give."""
-    data = graph.node(node)
-    url = address(data["url"])
-    if data["link_kind"] == LinkKind.REPOSITORY:
+    record = graph.link(node)
+    url = address(record.url)
+    if record.link_kind == LinkKind.REPOSITORY:
         for known_class in _REPOSITORY:
             yield A, known_class
         yield SCHEMA["codeRepository"], url
-        yield FABIO["hasURL"], Literal(data["url"], datatype=XSD["anyURI"])
+        yield FABIO["hasURL"], Literal(record.url, datatype=XSD["anyURI"])
     else:
         yield A, SCHEMA["WebPage"]
         yield SCHEMA["url"], url
-    yield from _labels(data)
-    yield OWN["linkKind"], Literal(data["link_kind"])
+    yield from _labels(graph, node)
+    yield OWN["linkKind"], Literal(record.link_kind)
 
 
 def provenance(iris: Iris, statement: Statement) -> Statements:
@@ -165,8 +164,9 @@ def components(extractor: str) -> Iterator[str]:
         yield component or "unnamed"
 
 
-def _labels(data: Mapping[str, Any]) -> Statements:
-    yield _PREF_LABEL, Literal(data["name"])
-    yield FOAF["name"], Literal(data["name"])  # what Linked Papers With Code's queries ask for
-    for alias in data["aliases"]:
+def _labels(graph: KnowledgeGraph, node: str) -> Statements:
+    name, *aliases = graph.names(node)
+    yield _PREF_LABEL, Literal(name)
+    yield FOAF["name"], Literal(name)  # what Linked Papers With Code's queries ask for
+    for alias in aliases:
         yield _ALT_LABEL, Literal(alias)

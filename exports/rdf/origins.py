@@ -43,7 +43,7 @@ def origins(graph: KnowledgeGraph, iris: Iris, date: str | None) -> Iterator[Des
 
 def _sources(graph: KnowledgeGraph) -> Iterator[Source]:
     for paper in graph.nodes(NodeKind.PAPER):
-        yield from graph.node(paper)["source"]
+        yield from graph.paper(paper).source
 
 
 def _page(file: str) -> Statements:

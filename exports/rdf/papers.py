@@ -7,7 +7,7 @@ where their sorted N-Triples are.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -17,7 +17,7 @@ from exports.rdf.iris import Description, Iris, Statements
 from exports.rdf.options import Evidence
 from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
 from exports.rdf.values import address, integer, issued
-from kg.graph import Edge, KnowledgeGraph
+from kg.graph import Edge, EntityRecord, KnowledgeGraph, LinkRecord, Record
 from kg.model import Source
 from kg.names.arxiv import arxiv_id
 from kg.names.ids import segment
@@ -61,7 +61,7 @@ def describe(
     runs = list(_runs(graph, paper, edges))
     parts = [
         Description(paper, [*_paper(graph, iris, paper), *_edges(graph, iris, edges, runs)]),
-        *(_listing(iris, paper, source) for source in graph.node(paper)["source"]),
+        *(_listing(iris, paper, source) for source in graph.paper(paper).source),
         *(Description(run.path, _run(graph, iris, run)) for run in runs),
     ]
     if level != Evidence.NONE:
@@ -84,7 +84,7 @@ def _quotes(
 def _texts(
     graph: KnowledgeGraph, iris: Iris, paper: str, edges: Iterable[Edge]
 ) -> Iterator[Description]:
-    yield Description(paper, [(SCHEMA["abstract"], Literal(graph.node(paper)["abstract"]))])
+    yield Description(paper, [(SCHEMA["abstract"], Literal(graph.paper(paper).abstract))])
     yield from evidence.positions(iris, paper, edges)
     yield Description(f"{paper}/text", [(SCHEMA["text"], Literal(graph.text(paper)))])
 
@@ -104,22 +104,22 @@ def page_path(file: str) -> str:
 
 
 def _paper(graph: KnowledgeGraph, iris: Iris, paper: str) -> Statements:
-    data = graph.node(paper)
-    arxiv = arxiv_id(data["paper_id"]) or arxiv_id(data["url"] or "")
+    of = graph.paper(paper)
+    arxiv = arxiv_id(of.id) or arxiv_id(of.url or "")
     yield A, SCHEMA["ScholarlyArticle"]
     yield A, LPWCC["paper"]
     if arxiv is not None:
         yield A, FABIO["Preprint"]
         yield FABIO["hasArXivId"], Literal(arxiv)
-    yield DCTERMS["identifier"], Literal(data["paper_id"])
-    yield DCTERMS["title"], Literal(data["title"])
-    for author in data["authors"]:
+    yield DCTERMS["identifier"], Literal(of.id)
+    yield DCTERMS["title"], Literal(of.title)
+    for author in of.authors:
         yield DCTERMS["creator"], Literal(author)
-    if data["date"] is not None:
-        yield issued(data["date"])
-    if data["url"] is not None:
-        yield SCHEMA["url"], address(data["url"])
-    for source in data["source"]:
+    if of.date is not None:
+        yield issued(of.date)
+    if of.url is not None:
+        yield SCHEMA["url"], address(of.url)
+    for source in of.source:
         yield DCTERMS["source"], iris[page_path(source.file)]
         yield OWN["listedAs"], iris[_listing_path(paper, source)]
 
@@ -129,20 +129,20 @@ def _edges(
 ) -> Statements:
     for edge in edges:
         target = iris[edge.target]
-        for term in _properties(edge.relation, graph.node(edge.target)):
+        for term in _properties(edge.relation, graph.record(edge.target)):
             yield term, target
     for run in runs:
         yield LPWC["hasEvaluation"], iris[run.path]
 
 
-def _properties(relation: Relation, target: Mapping[str, object]) -> Iterator[NamedNode]:
+def _properties(relation: Relation, target: Record) -> Iterator[NamedNode]:
     """Our own property, which mirrors the edge, then the published ones that say the same."""
     yield OWN[relation]
-    if relation in ROLE_RELATIONS:
+    if isinstance(target, EntityRecord):
         yield SCHEMA["mentions"]
         if relation != Relation.MENTIONS:
-            yield _OF_KIND[Kind(str(target["kind"]))]
-    elif target.get("link_kind") == LinkKind.REPOSITORY:
+            yield _OF_KIND[target.kind]
+    elif isinstance(target, LinkRecord) and target.link_kind == LinkKind.REPOSITORY:
         yield from _OF_REPOSITORY[relation]
 
 
@@ -165,7 +165,7 @@ def _runs(graph: KnowledgeGraph, paper: str, edges: Iterable[Edge]) -> Iterator[
     results: dict[tuple[str | None, str | None, str | None], list[str]] = {}
     for edge in edges:
         is_result = edge.relation == Relation.REPORTS
-        if is_result and graph.node(edge.target)["result_kind"] == ResultKind.ABSOLUTE:
+        if is_result and graph.result(edge.target).result_kind == ResultKind.ABSOLUTE:
             ends = {end.relation: end.target for end in graph.edges_from(edge.target, *_RUN_ENDS)}
             task, dataset, model = (ends.get(relation) for relation in _RUN_ENDS)
             results.setdefault((task, dataset, model), []).append(edge.target)
@@ -187,7 +187,7 @@ def _run(graph: KnowledgeGraph, iris: Iris, run: _Run) -> Statements:
         yield LPWC["hasDataset"], iris[dataset]
     if model is not None:
         # A run trains a model, but only follows a method.
-        is_model = graph.node(model)["kind"] == Kind.MODEL
+        is_model = graph.kind(model) == Kind.MODEL
         yield MLS["hasOutput" if is_model else "realizes"], iris[model]
         yield LPWC["hasModel" if is_model else "hasMethod"], iris[model]
     for node in run.results:

@@ -66,7 +66,7 @@ def _everything(graph: KnowledgeGraph, iris: Iris, options: Options) -> Iterator
     for path in sorted({*only_rdf, *graph.nodes()}, key=lambda path: path.split("/")):
         if path in only_rdf:
             yield only_rdf[path]
-        elif graph.node(path)["kind"] == NodeKind.PAPER:
+        elif graph.kind(path) == NodeKind.PAPER:
             yield from papers.describe(graph, iris, path, options.evidence)
         else:
             yield _node(graph, iris, path)
@@ -86,7 +86,7 @@ def _retired(graph: KnowledgeGraph, iris: Iris) -> dict[str, Description]:
 
 
 def _node(graph: KnowledgeGraph, iris: Iris, node: str) -> Description:
-    kind = graph.node(node)["kind"]
+    kind = graph.kind(node)
     if kind == NodeKind.RESULT:
         said = nodes.result(graph, iris, node)
         return Description(node, said, paper=nodes.only_reporter(graph, node))
@@ -94,6 +94,6 @@ def _node(graph: KnowledgeGraph, iris: Iris, node: str) -> Description:
 
 
 def _shared(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
-    if graph.node(node)["kind"] == NodeKind.LINK:
+    if graph.kind(node) == NodeKind.LINK:
         return nodes.link(graph, node)
     return nodes.entity(graph, iris, node)

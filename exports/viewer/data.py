@@ -1,13 +1,14 @@
 """What the page knows of every node and edge, as values of JSON: all but the texts of papers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
 from kg.analysis.scores import better, comparable, scale
-from kg.graph import Edge, KnowledgeGraph
+from kg.graph import Edge, EntityRecord, KnowledgeGraph, LinkRecord, ResultRecord
+from kg.model import Paper
 from kg.names.arxiv import arxiv_id
-from kg.schema import Kind, NodeKind, Relation
+from kg.schema import Kind, Relation
 
 Json = dict[str, Any]
 
@@ -47,21 +48,28 @@ def _columns(ids: list[str], edges: Iterable[Edge]) -> Json:
 
 def node_data(graph: KnowledgeGraph, node: str) -> Json:
     """Return what the page knows of a node at once; see `paper_details` for the rest."""
-    data = graph.node(node)
-    shown: Json = {"id": node, "kind": str(data["kind"]), "name": data["name"]}
-    if data["aliases"]:
-        shown["aliases"] = list(data["aliases"])
-    if data["kind"] == NodeKind.PAPER:
-        return shown | _paper(data)
-    known = ("value", "unit", "result_kind", "url", "link_kind")
-    shown |= {key: data[key] for key in known if data.get(key)}
-    if identifiers := data.get("identifiers"):
-        shown["identifiers"] = [list(pair) for pair in identifiers]
-    if data["kind"] == Kind.METRIC and (way := better(data)) is not None:
-        shown["better"] = str(way)
-    if data["kind"] == NodeKind.RESULT and (number := _score(graph, node)) is not None:
-        shown["score"] = number
-    return shown
+    name, *aliases = graph.names(node)
+    shown: Json = {"id": node, "kind": str(graph.kind(node)), "name": name}
+    if aliases:
+        shown["aliases"] = aliases
+    return shown | {key: value for key, value in _own(graph, node).items() if value is not None}
+
+
+def _own(graph: KnowledgeGraph, node: str) -> Json:
+    """Return what nodes of the kind have; what is not known is None."""
+    match graph.record(node):
+        case Paper() as paper:
+            arxiv = arxiv_id(paper.id) or arxiv_id(paper.url or "")
+            return {"date": paper.date or None, "arxiv": arxiv}
+        case ResultRecord(value=value, unit=unit, result_kind=kind):
+            score = _score(graph, node)
+            return {"value": value, "unit": unit or None, "result_kind": kind, "score": score}
+        case LinkRecord(url=url, link_kind=kind):
+            return {"url": url, "link_kind": kind}
+        case EntityRecord() as entity:
+            identifiers = [list(pair) for pair in entity.identifiers] or None
+            way = better(graph.node(node)) if entity.kind == Kind.METRIC else None
+            return {"identifiers": identifiers, "better": way}
 
 
 def _score(graph: KnowledgeGraph, result: str) -> float | None:
@@ -70,12 +78,3 @@ def _score(graph: KnowledgeGraph, result: str) -> float | None:
     on = scale(metrics[0]) if metrics else None
     found = comparable(graph.node(result), on)
     return None if found is None else float(found)
-
-
-def _paper(data: Mapping[str, Any]) -> Json:
-    shown: Json = {}
-    if data["date"]:
-        shown["date"] = data["date"]
-    if arxiv := arxiv_id(data["paper_id"]) or arxiv_id(data["url"] or ""):
-        shown["arxiv"] = arxiv
-    return shown

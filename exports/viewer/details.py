@@ -19,20 +19,20 @@ def paper_details(graph: KnowledgeGraph, paper: str) -> Json:
     `sentences` are start and end of each sentence in one list; `spans` has such a list for each
     edge that leaves the paper, in the order of the graph: where the evidence stands.
     """
-    data, text = graph.node(paper), graph.text(paper)
-    convert = utf16_spans(text)
+    of = graph.paper(paper)
+    convert = utf16_spans(of.text)
     shown: Json = {
-        "title": data["title"],
-        "abstract": data["abstract"],
-        "sentences": [offset for span in sentence_spans(text) for offset in convert(span)],
-        "sources": [[source.file, source.line, source.page_date] for source in data["source"]],
+        "title": of.title,
+        "abstract": of.abstract,
+        "sentences": [offset for span in sentence_spans(of.text) for offset in convert(span)],
+        "sources": [[source.file, source.line, source.page_date] for source in of.source],
         "spans": [
             [offset for span in edge.statement.evidence for offset in convert(span)]
             for edge in graph.edges_from(paper)
         ],
     }
-    if data["url"]:
-        shown["url"] = data["url"]
-    if data["authors"]:
-        shown["authors"] = list(data["authors"])
+    if of.url:
+        shown["url"] = of.url
+    if of.authors:
+        shown["authors"] = list(of.authors)
     return shown

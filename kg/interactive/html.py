@@ -49,14 +49,14 @@ class Line:
 
 def graph_html(graph: KnowledgeGraph) -> str:
     """Return the counts of a graph, and its entities with most papers, joined by shared ones."""
-    kinds = Counter(str(data["kind"]) for _, data in graph.nx.nodes(data=True))
+    kinds = Counter(kind for _, kind in graph.kinds())
     words = [
         f"{kinds[kind]:,} {kind.lower()}{'' if kinds[kind] == 1 else 's'}"
         for kind in (NodeKind.PAPER, *Kind)
         if kinds[kind]
     ]
     heading = f"<p><b>Knowledge graph</b>: {escape(', '.join(words) or 'empty')}</p>"
-    entities = [node for node, data in graph.nx.nodes(data=True) if data["kind"] in set(Kind)]
+    entities = list(graph.entities())
     degrees = {node: graph.nx.in_degree(node) for node in entities}
     most = sorted(entities, key=lambda node: (-degrees[node], node))[:_MOST]
     papers = [set(graph.papers_of(node)) for node in most]
@@ -70,11 +70,9 @@ def graph_html(graph: KnowledgeGraph) -> str:
 
 def node_html(graph: KnowledgeGraph, node: str, summary: str) -> str:
     """Return name, kind and aliases of a node, and a picture of it among its neighbours."""
-    data = graph.node(node)
-    also = f"<br/>also: {escape(', '.join(data['aliases']))}" if data["aliases"] else ""
-    heading = (
-        f"<p><b>{escape(data['name'])}</b> · {escape(data['kind'])} · <code>{escape(node)}</code>"
-    )
+    name, *aliases = graph.names(node)
+    also = f"<br/>also: {escape(', '.join(aliases))}" if aliases else ""
+    heading = f"<p><b>{escape(name)}</b> · {graph.kind(node)} · <code>{escape(node)}</code>"
     edges = _nearest(graph, node)
     dots = [_dot(graph, node), *(_dot(graph, other) for other, _ in edges)]
     lines = [
@@ -94,8 +92,7 @@ def _nearest(graph: KnowledgeGraph, node: str) -> list[tuple[str, Relation]]:
 
 
 def _dot(graph: KnowledgeGraph, node: str) -> Dot:
-    data = graph.node(node)
-    return Dot(str(data["name"]), str(data["kind"]))
+    return Dot(graph.name(node), str(graph.kind(node)))
 
 
 def picture(dots: Sequence[Dot], lines: Sequence[Line], *, has_centre: bool = False) -> str:

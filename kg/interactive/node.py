@@ -40,17 +40,17 @@ class Node:
     @property
     def kind(self) -> str:
         """Model, Method, Dataset, Metric, Task, Paper, Result or Link."""
-        return str(self.attributes["kind"])
+        return str(self.graph.kind(self.id))
 
     @property
     def name(self) -> str:
         """The preferred name; of a paper its title."""
-        return str(self.attributes["name"])
+        return self.graph.name(self.id)
 
     @property
     def aliases(self) -> tuple[str, ...]:
         """Other names, sorted."""
-        return tuple(self.attributes["aliases"])
+        return self.graph.names(self.id)[1:]
 
     @property
     def papers(self) -> tuple[Node, ...]:

@@ -15,10 +15,10 @@ def entity(graph: KnowledgeGraph, name: str, *kinds: Kind) -> str:
     `name` is an id, a name or an alias; what is none is an `UnknownNameError` with near names.
     """
     wanted = kinds or tuple(Kind)
-    if name in graph and graph.node(name)["kind"] in wanted:
+    if name in graph and graph.kind(name) in wanted:
         return name
     for node in graph.resolve_all(name):
-        if graph.node(node)["kind"] in wanted:
+        if graph.kind(node) in wanted:
             return node
     what = kinds[0].lower() if len(kinds) == 1 else "entity"
     raise UnknownNameError(what, name, near_names(graph, name, wanted), near=True)
@@ -45,7 +45,7 @@ def paper(graph: KnowledgeGraph, name: str) -> str:
     The beginning of several titles is an `UnknownNameError` that lists them; so is an unknown
     name, with near titles. What stands before the colon of one title alone is its beginning.
     """
-    if name in graph and graph.node(name)["kind"] == NodeKind.PAPER:
+    if name in graph and graph.kind(name) == NodeKind.PAPER:
         return name
     found = graph.resolve(name, NodeKind.PAPER) or graph.derived(_by_id).get(_id_key(name))
     if found is not None:
@@ -53,7 +53,7 @@ def paper(graph: KnowledgeGraph, name: str) -> str:
     starting = papers_beginning(graph, name)
     if len(starting) == 1:
         return starting[0]
-    titles = [graph.node(node)["name"] for node in starting[:5]]
+    titles = [graph.name(node) for node in starting[:5]]
     near = titles or near_names(graph, name, [NodeKind.PAPER])
     raise UnknownNameError("paper", name, near, near=True)
 
@@ -62,8 +62,8 @@ def _by_id(graph: KnowledgeGraph) -> Mapping[str, str]:
     """Return the papers by the ids that inputs gave them, and by the arXiv ids of their pages."""
     found: dict[str, str] = {}
     for node in sorted(graph.nodes(NodeKind.PAPER), reverse=True):
-        data = graph.node(node)
-        for known in (arxiv_id(data["url"] or ""), _id_key(data["paper_id"])):
+        of = graph.paper(node)
+        for known in (arxiv_id(of.url or ""), _id_key(of.id)):
             if known:
                 found[known] = node
     return found

@@ -49,8 +49,8 @@ def _sure(graph: KnowledgeGraph, paper: str, entity: str) -> float | None:
 def _row(graph: KnowledgeGraph, paper: str, entity: str) -> Doer:
     statement = said(graph, paper, entity)[1]
     return Doer(
-        paper=graph.node(paper)["title"],
-        entity=graph.node(entity)["name"],
+        paper=graph.name(paper),
+        entity=graph.name(entity),
         date=dates(graph)[paper],
         confidence=statement.role_confidence,
         sentence=sentence(graph, paper, statement.evidence),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from kg.analysis.dates import dates
 from kg.analysis.roles import roles
@@ -47,7 +47,7 @@ def papers_on(
     a version of a model or a dataset is another one. With `exact` special cases count for none.
     """
     waiting, nodes = [entity], {entity}
-    while waiting and not exact and graph.node(entity)["kind"] == Kind.TASK:
+    while waiting and not exact and graph.kind(entity) == Kind.TASK:
         edges = graph.nx.in_edges(waiting.pop(), keys=True)
         cases = {case for case, _, key in edges if key == Relation.VARIANT_OF} - nodes
         nodes |= cases
@@ -63,16 +63,16 @@ def papers(graph: KnowledgeGraph) -> set[str]:
 def newest_first(graph: KnowledgeGraph, found: Iterable[str]) -> list[str]:
     """Sort papers by date, those without one last; of one date by title, then by id."""
     known = dates(graph)
-    by_title = sorted(found, key=lambda paper: (graph.node(paper)["title"], paper))
+    by_title = sorted(found, key=lambda paper: (graph.name(paper), paper))
     return sorted(by_title, key=lambda paper: known[paper] or "", reverse=True)
 
 
 def repositories_of(graph: KnowledgeGraph, paper: str) -> list[Repository]:
     """Return the code that a paper links to, its own first, then by id."""
     found = [
-        Repository(link, graph.node(link)["url"], _IS_OWN[key])
+        Repository(link, graph.name(link), _IS_OWN[key])
         for _, link, key in graph.nx.out_edges(paper, keys=True)
-        if key in _IS_OWN and _is_repository(graph.node(link))
+        if key in _IS_OWN and _is_repository(graph, link)
     ]
     return sorted(found, key=lambda each: (not each.is_own, each.id))
 
@@ -80,16 +80,16 @@ def repositories_of(graph: KnowledgeGraph, paper: str) -> list[Repository]:
 def repositories_by_paper(graph: KnowledgeGraph) -> Mapping[str, list[Repository]]:
     """Return what `repositories_of` gives for each paper that links to code."""
     found: dict[str, list[Repository]] = {}
-    for node, data in graph.nx.nodes(data=True):
-        if _is_repository(data):
+    for node, kind in graph.kinds():
+        if kind == NodeKind.LINK and _is_repository(graph, node):
             for paper, _, key in graph.nx.in_edges(node, keys=True):
                 if key in _IS_OWN and paper not in found:
                     found[paper] = repositories_of(graph, paper)
     return found
 
 
-def _is_repository(data: Mapping[str, Any]) -> bool:
-    return data["kind"] == NodeKind.LINK and bool(data["link_kind"] == LinkKind.REPOSITORY)
+def _is_repository(graph: KnowledgeGraph, link: str) -> bool:
+    return graph.link(link).link_kind == LinkKind.REPOSITORY
 
 
 def own_code(graph: KnowledgeGraph, paper: str) -> str | None:

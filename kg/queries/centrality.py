@@ -69,7 +69,7 @@ def centrality(
 
     def row(place: int) -> Central:
         node = weighted.nodes[place]
-        data, papers = graph.node(node), roles(graph).papers(node)
-        return Central(data["name"], data["kind"], float(measured[place]), papers, node)
+        name, kind, papers = graph.name(node), str(graph.kind(node)), roles(graph).papers(node)
+        return Central(name, kind, float(measured[place]), papers, node)
 
     return first_of(Central, order[of_kind[order]].tolist(), row, limit)

@@ -66,7 +66,7 @@ def communities(
             each.number,
             each.name,
             len(each.members),
-            "; ".join(graph.node(node)["name"] for node in each.members[:_SHOWN]),
+            "; ".join(graph.name(node) for node in each.members[:_SHOWN]),
         )
         for each in found
     )

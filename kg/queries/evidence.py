@@ -75,7 +75,7 @@ _Place = tuple[float, str, str, int, int]
 
 
 def _places(graph: KnowledgeGraph, paper: str, entity: str) -> Iterator[_Place]:
-    statement, title = said(graph, paper, entity)[1], graph.node(paper)["title"]
+    statement, title = said(graph, paper, entity)[1], graph.name(paper)
     for start, end in set(statement.evidence):
         yield -statement.confidence, title, paper, start, end
 
@@ -90,6 +90,6 @@ def _row(graph: KnowledgeGraph, entity: str, place: _Place) -> Passage:
         sentence=sentence(graph, paper, [(start, end)]),
         start=start,
         end=end,
-        entity=graph.node(entity)["name"],
+        entity=graph.name(entity),
         paper_id=paper,
     )

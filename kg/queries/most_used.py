@@ -70,8 +70,8 @@ def most_used(
 
     def row(place: int) -> Usage:
         entity = table.entities[place]
-        data = graph.node(entity)
-        return Usage(data["name"], data["kind"], int(papers[place]), int(undated[place]), entity)
+        name, kind = graph.name(entity), str(graph.kind(entity))
+        return Usage(name, kind, int(papers[place]), int(undated[place]), entity)
 
     return first_of(Usage, most_first(papers), row, limit)
 

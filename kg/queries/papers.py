@@ -113,10 +113,9 @@ def _parts(entity: str) -> list[str]:
 
 def _stands_in(graph: KnowledgeGraph, paper: str, page: str) -> bool:
     part = page.lower()
-    return any(part in source.file.lower() for source in graph.node(paper)["source"])
+    return any(part in source.file.lower() for source in graph.paper(paper).source)
 
 
 def _row(graph: KnowledgeGraph, paper: str) -> FoundPaper:
-    data = graph.node(paper)
-    date, code = dates(graph)[paper], own_code(graph, paper)
-    return FoundPaper(data["title"], date, code, data["url"], paper)
+    of, code = graph.paper(paper), own_code(graph, paper)
+    return FoundPaper(of.title, dates(graph)[paper], code, of.url, paper)

@@ -73,7 +73,7 @@ def path(graph: KnowledgeGraph, start: str, end: str) -> Answer[Step]:
 def _steps(graph: KnowledgeGraph, nodes: list[str]) -> Iterator[Step]:
     for place, (source, target) in enumerate(pairwise(nodes), start=1):
         relation, forward = strongest(graph, source, target)
-        names = graph.node(source)["name"], graph.node(target)["name"]
+        names = graph.name(source), graph.name(target)
         yield Step(place, names[0], relation, forward, names[1], source, target)
 
 
@@ -82,7 +82,7 @@ def _node(graph: KnowledgeGraph, name: str) -> str:
     if name in graph:
         return name
     for node in graph.resolve_all(name):
-        if graph.node(node)["kind"] in tuple(Kind):
+        if isinstance(graph.kind(node), Kind):
             return node
     try:
         return names.paper(graph, name)

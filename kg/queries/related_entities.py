@@ -85,9 +85,9 @@ def _related(graph: KnowledgeGraph, node: str, kind: Kind | None, least: int) ->
     own = table.of_entity.get(node, {})
     together = Counter(chain.from_iterable(table.of_paper[paper] for paper in own))
     for other, both in together.items():
-        data = graph.node(other)
-        if both >= least and other != node and kind in {None, data["kind"]}:
+        if both >= least and other != node and kind in {None, graph.kind(other)}:
             papers = table.papers(other)
             # Whole numbers until the one division, so that equal lifts are equal.
             lift = all_papers * both / (len(own) * papers)
-            yield Related(data["name"], data["kind"], both, papers, lift, log2(lift), other)
+            name, of_kind = graph.name(other), str(graph.kind(other))
+            yield Related(name, of_kind, both, papers, lift, log2(lift), other)

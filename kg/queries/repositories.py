@@ -96,7 +96,7 @@ def _given(
 def _row(graph: KnowledgeGraph, paper: str, code: Repository) -> Code:
     said = graph.statement(paper, code.id, code.relation)
     return Code(
-        paper=graph.node(paper)["title"],
+        paper=graph.name(paper),
         repository=code.url,
         own=code.is_own,
         date=dates(graph)[paper],

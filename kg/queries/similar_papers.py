@@ -71,8 +71,8 @@ def similar_papers(graph: KnowledgeGraph, paper: str, *, limit: int = 20) -> Ans
 
     def row(other: str) -> Similar:
         shared = [entity for _, entity in rarest if entity in table.of_paper[other]]
-        names = [graph.node(entity)["name"] for entity in shared]
-        title, similarity = graph.node(other)["name"], units[other] / _UNIT
+        names = [graph.name(entity) for entity in shared]
+        title, similarity = graph.name(other), units[other] / _UNIT
         return Similar(title, similarity, len(shared), "; ".join(names), other)
 
     return first_of(Similar, found, row, limit)

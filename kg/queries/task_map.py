@@ -72,8 +72,8 @@ def _row(graph: KnowledgeGraph, edge: int) -> TaskPair:
     weighted = found.weighted
     one, two = (weighted.nodes[ends[edge]] for ends in (weighted.first, weighted.second))
     return TaskPair(
-        first=graph.node(one)["name"],
-        second=graph.node(two)["name"],
+        first=graph.name(one),
+        second=graph.name(two),
         weight=int(weighted.weight[edge]),
         papers=int(found.papers[edge]),
         datasets=int(found.datasets[edge]),

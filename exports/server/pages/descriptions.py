@@ -31,7 +31,7 @@ def describe(graph: KnowledgeGraph, iris: Iris, node: str) -> Iterator[Triple]:
 
 
 def _descriptions(graph: KnowledgeGraph, iris: Iris, node: str) -> Iterator[Description]:
-    kind = graph.node(node)["kind"]
+    kind = graph.kind(node)
     if kind == NodeKind.PAPER:
         yield from papers.describe(graph, iris, node)
     elif kind == NodeKind.RESULT:

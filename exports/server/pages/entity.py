@@ -63,7 +63,7 @@ def _elsewhere(site: Site, path: str) -> Response:
         nodes = [view.named(site.graph, heir) for heir in heirs]
         return page("choices.html", {"path": path, "nodes": nodes}, status=300)
     paper = "/".join(path.split("/")[:2])
-    is_paper = paper in site.graph and site.graph.node(paper)["kind"] == NodeKind.PAPER
+    is_paper = paper in site.graph and site.graph.kind(paper) == NodeKind.PAPER
     if is_paper and path in parts(site.graph, site.iris, paper):
         # The paper's own description holds what is said of its parts.
         return RedirectResponse(node_path(paper), 303)
@@ -75,7 +75,7 @@ def _html(site: Site, node: str) -> Response:
     template, values_of = _PAGES.get(shown.kind, ("entity.html", _entity))
     values = {
         "node": shown,
-        "data": site.graph.node(node),
+        "record": site.graph.record(node),
         "iri": site.iris[node].value,
         "columns": _COLUMNS,
         **values_of(site, node),
@@ -85,7 +85,7 @@ def _html(site: Site, node: str) -> Response:
 
 def _paper(site: Site, node: str) -> dict[str, object]:
     graph = site.graph
-    title, text = graph.node(node)["title"], graph.text(node)
+    title, text = graph.name(node), graph.text(node)
     links = view.spoken_of(graph, node, view.LINKS)
     return {
         "title": view.passage(graph, node, (0, len(title))),
@@ -95,7 +95,7 @@ def _paper(site: Site, node: str) -> dict[str, object]:
         "groups": view.spoken_of(graph, node, ROLE_RELATIONS),
         "rows": view.reported(graph, node),
         "links": [(group.verb, told) for group in links for told in group.told],
-        "link_data": {edge.target: graph.node(edge.target) for edge in graph.edges_from(node)},
+        "link_records": {told.node.id: graph.link(told.node.id) for g in links for told in g.told},
     }
 
 
@@ -113,7 +113,7 @@ def _link(site: Site, node: str) -> dict[str, object]:
 
 
 def _entity(site: Site, node: str) -> dict[str, object]:
-    graph, data = site.graph, site.graph.node(node)
+    graph, record = site.graph, site.graph.entity(node)
     total, rows = view.results_of(graph, node)
     bases = graph.edges_from(node, Relation.VARIANT_OF)
     variants = graph.edges_to(node, Relation.VARIANT_OF)
@@ -121,15 +121,15 @@ def _entity(site: Site, node: str) -> dict[str, object]:
         "papers": len(graph.papers_of(node)),
         "groups": view.groups(graph, node, ROLE_RELATIONS),
         "all_of": lambda relation: _query(site, node, f"paperkg:{relation}"),
-        "all_results": _query(site, node, f"paperkg:reports/paperkg:{_END[data['kind']]}"),
+        "all_results": _query(site, node, f"paperkg:reports/paperkg:{_END[record.kind]}"),
         "total": total,
         "rows": rows,
-        "own": _END.get(data["kind"]),
+        "own": _END[record.kind],
         "bases": [view.named(graph, edge.target) for edge in bases],
         "variants": [view.named(graph, edge.source) for edge in variants],
         "companions": view.companions(graph, node),
         "elsewhere": [
-            _known_as(data["kind"], scheme, value) for scheme, value in data.get("identifiers", ())
+            _known_as(record.kind, scheme, value) for scheme, value in record.identifiers
         ],
     }
 

@@ -68,8 +68,7 @@ class Row:
 
 def named(graph: KnowledgeGraph, node: str) -> Named:
     """Return a node as a link shows it."""
-    data = graph.node(node)
-    return Named(node, data["name"], str(data["kind"]))
+    return Named(node, graph.name(node), str(graph.kind(node)))
 
 
 def groups(graph: KnowledgeGraph, node: str, relations: Iterable[Relation]) -> list[Group]:
@@ -133,9 +132,9 @@ def passage(graph: KnowledgeGraph, paper: str, within: Span) -> list[Piece[Edge]
 
 def value_of(graph: KnowledgeGraph, result: str) -> str:
     """Return the number of a result as its paper writes it, a difference with a sign of its own."""
-    data = graph.node(result)
-    sign = "\u0394\u00a0" if data["result_kind"] == ResultKind.DELTA else ""
-    return f"{sign}{data['value']}{data['unit']}"
+    record = graph.result(result)
+    sign = "\u0394\u00a0" if record.result_kind == ResultKind.DELTA else ""
+    return f"{sign}{record.value}{record.unit}"
 
 
 def _surest_first(edge: Edge) -> tuple[float, Edge]:
@@ -160,7 +159,7 @@ def _quotes(graph: KnowledgeGraph, paper: str, spans: Sequence[Span]) -> Iterato
     """Yield the first sentences of the abstract that hold one of `spans`, else the title."""
     if not spans:
         return
-    text, title = graph.text(paper), len(graph.node(paper)["title"])
+    text, title = graph.text(paper), len(graph.name(paper))
     held = [
         (start, end)
         for start, end in sentence_spans(text)

@@ -74,7 +74,11 @@ async def try_text(request: Request) -> Response:
 
 def _of_paper(site: Site, node: str | None) -> Mapping[str, object]:
     """Return the text of a paper of the graph, to begin with."""
-    return site.graph.node(node) if node is not None and node in site.graph else {}
+    graph = site.graph
+    if node is None or node not in graph or graph.kind(node) != NodeKind.PAPER:
+        return {}
+    paper = graph.paper(node)
+    return {"title": paper.title, "abstract": paper.abstract}
 
 
 async def _fields(request: Request) -> Mapping[str, object]:
