@@ -1,6 +1,6 @@
 """IRIs of nodes and of the parts that only RDF names: a base IRI and a path."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -55,3 +55,21 @@ class Iris:
             raise GraphError(
                 f"node {path!r} makes no IRI after {self.base}; percent-encode its id"
             ) from error
+
+
+def to_curie(iri: str, prefixes: Mapping[str, str]) -> str:
+    """Return an IRI as prefix and local name, by the longest namespace that it begins with.
+
+    Return `iri` itself if no namespace of `prefixes` fits, or if the local name would begin with
+    two slashes, since a reader would take the prefix for a scheme: https://www.w3.org/TR/curie/.
+
+    >>> to_curie("https://a.org/model/vit", {"a": "https://a.org/", "m": "https://a.org/model/"})
+    'm:vit'
+    """
+    fitting = [
+        (len(space), prefix)
+        for prefix, space in prefixes.items()
+        if iri.startswith(space) and not iri.startswith(f"{space}//")
+    ]
+    length, prefix = max(fitting, default=(0, ""))
+    return f"{prefix}:{iri[length:]}" if length else iri

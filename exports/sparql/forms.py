@@ -61,16 +61,3 @@ def as_text(answer: QueryAnswer, form: str) -> str:
         what = "a graph" if answer.kind == "triples" else "rows"
         raise QueryError(f"{form} has no form for {what}; choose one of {', '.join(forms)}")
     return forms[form](answer)
-
-
-def short(name: str, prefixes: Mapping[str, str]) -> str:
-    """Return an IRI with the prefix of the longest namespace that it begins with, if any.
-
-    >>> short("https://a.org/model/vit", {"a": "https://a.org/", "model": "https://a.org/model/"})
-    'model:vit'
-    """
-    known = [(len(space), prefix) for prefix, space in prefixes.items() if name.startswith(space)]
-    if not known:
-        return name
-    length, prefix = max(known)
-    return f"{prefix}:{name[length:]}"

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from kg.answers.rows import Rows
 from kg.text.characters import visible
+from kg.text.counts import counted
 
 _GAP: Final = "  "
 _INDENT: Final = "    "
@@ -54,7 +55,7 @@ def text_table(answer: Rows, width: int = 80) -> str:
         for text, same in zip(now, before, strict=True):
             lines += _paragraph("(as above)" if text == same and " " in text else text, width)
         before = now
-    return "\n".join([*lines, counted(answer)])
+    return "\n".join([*lines, rows_counted(answer)])
 
 
 def _paragraph(words: str, width: int) -> list[str]:
@@ -69,10 +70,10 @@ def _paragraph(words: str, width: int) -> list[str]:
     )
 
 
-def counted(answer: Rows) -> str:
-    """Say how many rows an answer has, and of how many."""
-    total = f"{answer.total} row{'' if answer.total == 1 else 's'}"
-    return total if len(answer) == answer.total else f"{len(answer)} of {total}"
+def rows_counted(answer: Rows) -> str:
+    """Return how many rows an answer has, and of how many."""
+    total = counted(answer.total, "row")
+    return total if len(answer) == answer.total else f"{len(answer):,} of {total}"
 
 
 def html_table(answer: Rows) -> str:
@@ -83,7 +84,7 @@ def html_table(answer: Rows) -> str:
     body = "".join(f"<tr>{row}</tr>\n" for row in rows)
     return (
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n"
-        f"<caption>{counted(answer)}</caption>\n</table>"
+        f"<caption>{rows_counted(answer)}</caption>\n</table>"
     )
 
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from kg.graph import KnowledgeGraph
 from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation
+from kg.text.counts import counted
 
 _MOST: Final = 10
 _WIDTH, _HEIGHT = 640, 300
@@ -50,11 +51,7 @@ class Line:
 def graph_html(graph: KnowledgeGraph) -> str:
     """Return the counts of a graph, and its entities with most papers, joined by shared ones."""
     kinds = Counter(str(data["kind"]) for _, data in graph.nx.nodes(data=True))
-    words = [
-        f"{kinds[kind]:,} {kind.lower()}{'' if kinds[kind] == 1 else 's'}"
-        for kind in (NodeKind.PAPER, *Kind)
-        if kinds[kind]
-    ]
+    words = [counted(kinds[kind], kind.lower()) for kind in (NodeKind.PAPER, *Kind) if kinds[kind]]
     heading = f"<p><b>Knowledge graph</b>: {escape(', '.join(words) or 'empty')}</p>"
     entities = [node for node, data in graph.nx.nodes(data=True) if data["kind"] in set(Kind)]
     degrees = {node: graph.nx.in_degree(node) for node in entities}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from kg.lookup import names
 from kg.lookup.finding import near_names
 from kg.queries.leaderboard import Score, scores_of
 from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, NodeKind, Relation
+from kg.text.counts import counted
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -121,38 +122,36 @@ class Node:
     @property
     def summary(self) -> str:
         """How many papers have it in which role, or how much of what a paper has."""
-        parts = [_counted(len(nodes), said) for nodes, said in self._sides() if nodes]
-        return ", ".join(parts) or "nothing more is said"
+        is_paper = self.kind == NodeKind.PAPER
+        return (
+            ", ".join(self._of_paper() if is_paper else self._of_others()) or "nothing more is said"
+        )
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name!r}: {self.summary}>"
 
-    def _sides(self) -> list[tuple[tuple[object, ...], str]]:
-        if self.kind == NodeKind.PAPER:
-            results = self._after(Relation.REPORTS)
-            sides: list[tuple[tuple[object, ...], str]] = [
-                (self.introduces, "introduces {}"),
-                (self.uses, "uses {}"),
-                (self.mentions, "mentions {}"),
-                (self.links, "{} links"),
-            ]
-        else:
-            results = self._before(*RESULT_RELATIONS)
-            sides = [
-                (self.introduced_by, "introduced by {}"),
-                (self.used_by, "used by {}"),
-                (self.mentioned_by, "mentioned by {}"),
-                (self.variants, "{} variants"),
-            ]
-        return [*sides, (results, "{} results")]
+    def _of_paper(self) -> Iterator[str]:
+        roles = {"introduces": self.introduces, "uses": self.uses, "mentions": self.mentions}
+        yield from (f"{verb} {len(nodes):,}" for verb, nodes in roles.items() if nodes)
+        if self.links:
+            yield counted(len(self.links), "link")
+        if reported := self._after(Relation.REPORTS):
+            yield counted(len(reported), "result")
+
+    def _of_others(self) -> Iterator[str]:
+        roles = {
+            "introduced": self.introduced_by,
+            "used": self.used_by,
+            "mentioned": self.mentioned_by,
+        }
+        yield from (f"{verb} by {len(papers):,}" for verb, papers in roles.items() if papers)
+        if self.variants:
+            yield counted(len(self.variants), "variant")
+        if results := self._before(*RESULT_RELATIONS):
+            yield counted(len(results), "result")
 
     def _repr_html_(self) -> str:
         return node_html(self.graph, self.id, self.summary)
-
-
-def _counted(count: int, said: str) -> str:
-    words = said.format(count)
-    return words.removesuffix("s") if count == 1 and said.startswith("{}") else words
 
 
 def node(graph: KnowledgeGraph, name: str) -> Node:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from exports.rdf.iris import to_curie
 from exports.rdf.terms import OWN_IRI
 from exports.server.pages.template import node_path, web_address
 from exports.server.site import Site
@@ -49,9 +50,7 @@ def _link(site: Site, iri: str) -> Cell:
     path = iri.removeprefix(site.iris.base)
     if path != iri and path.partition("/")[0] in _OF_NODES | ONLY_IN_RDF:
         return Cell(path, node_path(path))
-    fitting = [(name, base) for name, base in site.queries.prefixes.items() if iri.startswith(base)]
-    prefix, base = max(fitting, key=lambda pair: len(pair[1]), default=("", ""))
-    shown = f"{prefix}:{iri.removeprefix(base)}" if base else iri
+    shown = to_curie(iri, site.queries.prefixes)
     if iri.startswith(OWN_IRI):
         return Cell(shown, f"{node_path('ontology')}#{iri.removeprefix(OWN_IRI)}")
     return Cell(shown, web_address(iri))

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from kg.names.ids import segment
 from kg.schema import Kind, NodeKind
+from kg.text.counts import counted
 
 SHAPES = {
     NodeKind.PAPER: "M4 1.5h6l2.5 2.5v10.5h-8.5z",
@@ -105,14 +106,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        path=node_path, web=web_address, percent=percent, counted=_counted, joined=_joined
+        path=node_path, web=web_address, percent=percent, counted=counted, joined=_joined
     )
     environment.globals["shapes"] = SHAPES
     return environment
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def _joined(parts: Iterable[str | None]) -> str:
