@@ -25,8 +25,9 @@ from exports.rdf.terms import (
     A,
 )
 from exports.rdf.values import address, decimal
-from kg.analysis.scores import better, comparable, scale
 from kg.graph import KnowledgeGraph, Statement
+from kg.leaderboards.metrics import better
+from kg.leaderboards.reported import score_of
 from kg.names.ids import segment
 from kg.schema import RESULT_RELATIONS, Kind, LinkKind, Relation, ResultKind
 
@@ -117,11 +118,10 @@ def _score(graph: KnowledgeGraph, node: str) -> Statements:
     """Yield the value as text, and as it compares with others of its metric."""
     data = graph.node(node)
     yield LPWC["metricValue"], Literal(f"{data['value']}{data['unit']}")
-    for edge in graph.edges_from(node, Relation.BY_METRIC):
-        found = comparable(data, scale(graph.node(edge.target)))
-        number = None if found is None else decimal(str(found))
-        if number is not None:
-            yield OWN["score"], number
+    score = score_of(graph, node)
+    number = None if score is None else decimal(str(score))
+    if number is not None:
+        yield OWN["score"], number
 
 
 def link(graph: KnowledgeGraph, node: str) -> Statements:

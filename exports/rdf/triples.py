@@ -7,7 +7,7 @@ leave no paper (of a variant, or of a result to its dataset).
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Triple
 
 from exports.rdf import nodes, papers, void
 from exports.rdf.iris import Description, Iris, Statements
@@ -15,6 +15,7 @@ from exports.rdf.options import Options
 from exports.rdf.origins import origins
 from exports.rdf.terms import DCTERMS
 from kg.graph import KnowledgeGraph
+from kg.lookup.former_ids import successors
 from kg.schema import NodeKind, Relation
 
 
@@ -74,14 +75,10 @@ def _everything(graph: KnowledgeGraph, iris: Iris, options: Options) -> Iterator
 
 def _retired(graph: KnowledgeGraph, iris: Iris) -> dict[str, Description]:
     """Return what is said of ids that entities had in former builds."""
-    successors: dict[str, list[NamedNode]] = {}
-    for node in graph.nodes():
-        for old in graph.node(node).get("replaces", ()):
-            if old not in graph:
-                successors.setdefault(old, []).append(iris[node])
+    replaced = DCTERMS["isReplacedBy"]
     return {
-        old: Description(old, [(DCTERMS["isReplacedBy"], successor) for successor in found])
-        for old, found in successors.items()
+        old: Description(old, [(replaced, iris[node]) for node in nodes])
+        for old, nodes in successors(graph).items()
     }
 
 

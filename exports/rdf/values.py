@@ -12,7 +12,7 @@ from functools import lru_cache
 from pyoxigraph import Literal, NamedNode
 
 from exports.rdf.terms import DCTERMS, XSD
-from kg.analysis.scores import LARGEST_EXPONENT
+from kg.leaderboards.scores import LARGEST_EXPONENT
 
 _YEAR = re.compile(r"\d{4}")
 _YEAR_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")

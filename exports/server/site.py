@@ -39,12 +39,9 @@ class Site:
     limits: Limits
     reading: Turns = field(init=False)
     """The turns of texts to be read, one at a time: the extractor has one state."""
-    heirs: dict[str, list[str]] = field(init=False)
-    """Ids of former builds, with the nodes that have taken their places, sorted."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reading", Turns(1, self.limits.waiting, self.limits.timeout))
-        object.__setattr__(self, "heirs", _heirs(self.graph))
 
     @property
     def viewer(self) -> Path:
@@ -59,12 +56,3 @@ def open_site(folder: Path, extract: Extract | None, limits: Limits) -> Site:
     # The Turtle says under which base it was built, by the prefix of its datasets.
     datasets = pool.prefixes.get("dataset", f"{DEFAULT_BASE_IRI}dataset/")
     return Site(folder, graph, Iris(datasets.removesuffix("dataset/")), pool, extract, limits)
-
-
-def _heirs(graph: KnowledgeGraph) -> dict[str, list[str]]:
-    heirs: dict[str, list[str]] = {}
-    for node in graph.nodes():
-        for old in graph.node(node).get("replaces", ()):
-            if old not in graph:
-                heirs.setdefault(old, []).append(node)
-    return heirs

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from kg.analysis.scores import better, comparable, scale
+from exports.viewer.standings import standings
 from kg.graph import Edge, KnowledgeGraph
+from kg.leaderboards.metrics import better
+from kg.leaderboards.reported import score_of
 from kg.names.arxiv import arxiv_id
-from kg.schema import Kind, NodeKind, Relation
+from kg.schema import Kind, NodeKind
 
 Json = dict[str, Any]
 
@@ -59,17 +61,21 @@ def node_data(graph: KnowledgeGraph, node: str) -> Json:
         shown["identifiers"] = [list(pair) for pair in identifiers]
     if data["kind"] == Kind.METRIC and (way := better(data)) is not None:
         shown["better"] = str(way)
-    if data["kind"] == NodeKind.RESULT and (number := _score(graph, node)) is not None:
-        shown["score"] = number
+    if data["kind"] == NodeKind.RESULT:
+        shown |= _result(graph, node)
     return shown
 
 
-def _score(graph: KnowledgeGraph, result: str) -> float | None:
-    """Return the number as it compares with others of its metric; None where it has none."""
-    metrics = [graph.node(edge.target) for edge in graph.edges_from(result, Relation.BY_METRIC)]
-    on = scale(metrics[0]) if metrics else None
-    found = comparable(graph.node(result), on)
-    return None if found is None else float(found)
+def _result(graph: KnowledgeGraph, result: str) -> Json:
+    """Return the score of a result and where it stands; see `Standing`."""
+    shown: Json = {}
+    if (score := score_of(graph, result)) is not None:
+        shown["score"] = float(score)
+    if (standing := standings(graph).get(result)) is not None:
+        shown["place"] = standing.place
+        if standing.same is not None:
+            shown["same"] = standing.same
+    return shown
 
 
 def _paper(data: Mapping[str, Any]) -> Json:

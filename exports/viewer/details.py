@@ -8,6 +8,7 @@ from typing import Any
 
 from exports.viewer.utf16 import utf16_spans
 from kg.graph import KnowledgeGraph
+from kg.lookup.evidence import telling_first
 from kg.text.sentences import sentence_spans
 
 Json = dict[str, Any]
@@ -17,7 +18,7 @@ def paper_details(graph: KnowledgeGraph, paper: str) -> Json:
     """Return title, abstract, where the paper stood, and offsets in title, newline, abstract.
 
     `sentences` are start and end of each sentence in one list; `spans` has such a list for each
-    edge that leaves the paper, in the order of the graph: where the evidence stands.
+    edge that leaves the paper, in the order of the graph: the evidence, what tells most first.
     """
     data, text = graph.node(paper), graph.text(paper)
     convert = utf16_spans(text)
@@ -27,8 +28,8 @@ def paper_details(graph: KnowledgeGraph, paper: str) -> Json:
         "sentences": [offset for span in sentence_spans(text) for offset in convert(span)],
         "sources": [[source.file, source.line, source.page_date] for source in data["source"]],
         "spans": [
-            [offset for span in edge.statement.evidence for offset in convert(span)]
-            for edge in graph.edges_from(paper)
+            [offset for span in telling_first(graph, paper, said) for offset in convert(span)]
+            for said in (edge.statement.evidence for edge in graph.edges_from(paper))
         ],
     }
     if data["url"]:

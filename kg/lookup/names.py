@@ -9,6 +9,11 @@ from kg.names.arxiv import arxiv_id
 from kg.schema import Kind, NodeKind
 
 
+def name_of(graph: KnowledgeGraph, node: str | None) -> str | None:
+    """Return the preferred name of a node, or None if `node` is None."""
+    return None if node is None else str(graph.node(node)["name"])
+
+
 def entity(graph: KnowledgeGraph, name: str, *kinds: Kind) -> str:
     """Return the node of a model, method, dataset, metric or task, of `kinds` where given.
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from kg.analysis.dates import dates
 from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph
+from kg.lookup.evidence import sentence
 from kg.queries._papers import newest_first, papers_with, said
-from kg.queries._results import sentence
 from kg.schema import Role
 
 

@@ -9,9 +9,9 @@ from kg.analysis.roles import roles
 from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph
 from kg.lookup import names
+from kg.lookup.evidence import sentence
 from kg.queries import question
 from kg.queries._papers import said
-from kg.queries._results import sentence
 
 
 @dataclass(frozen=True, slots=True)

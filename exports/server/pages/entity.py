@@ -13,8 +13,10 @@ from exports.server.pages import entity_view as view
 from exports.server.pages.descriptions import describe, parts
 from exports.server.pages.rdf import rdf_page
 from exports.server.pages.representations import HTML, form_for, headers, without_suffix, written
+from exports.server.pages.results import results_in, results_of, value_of
 from exports.server.pages.template import node_of, node_path, page, raw_path
 from exports.server.site import Site
+from kg.lookup.former_ids import successors
 from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
 
 _COLUMNS = {
@@ -56,12 +58,12 @@ def _rdf(site: Site, node: str, form: str) -> bytes:
 
 def _elsewhere(site: Site, path: str) -> Response:
     """Answer for a path that is no node's."""
-    heirs = site.heirs.get(path, [])
-    if len(heirs) == 1:
-        return RedirectResponse(node_path(heirs[0]), 308)
-    if heirs:
-        nodes = [view.named(site.graph, heir) for heir in heirs]
-        return page("choices.html", {"path": path, "nodes": nodes}, status=300)
+    nodes = successors(site.graph).get(path, ())
+    if len(nodes) == 1:
+        return RedirectResponse(node_path(nodes[0]), 308)
+    if nodes:
+        choices = [view.linked(site.graph, node) for node in nodes]
+        return page("choices.html", {"path": path, "nodes": choices}, status=300)
     paper = "/".join(path.split("/")[:2])
     is_paper = paper in site.graph and site.graph.node(paper)["kind"] == NodeKind.PAPER
     if is_paper and path in parts(site.graph, site.iris, paper):
@@ -71,7 +73,7 @@ def _elsewhere(site: Site, path: str) -> Response:
 
 
 def _html(site: Site, node: str) -> Response:
-    shown = view.named(site.graph, node)
+    shown = view.linked(site.graph, node)
     template, values_of = _PAGES.get(shown.kind, ("entity.html", _entity))
     values = {
         "node": shown,
@@ -86,47 +88,47 @@ def _html(site: Site, node: str) -> Response:
 def _paper(site: Site, node: str) -> dict[str, object]:
     graph = site.graph
     title, text = graph.node(node)["title"], graph.text(node)
-    links = view.spoken_of(graph, node, view.LINKS)
+    links = view.groups_from(graph, node, view.LINKS)
     return {
         "title": view.passage(graph, node, (0, len(title))),
         "abstract": view.passage(graph, node, (len(title) + 1, len(text))),
-        "names": {edge.target: view.named(graph, edge.target) for edge in graph.edges_from(node)},
+        "names": {edge.target: view.linked(graph, edge.target) for edge in graph.edges_from(node)},
         "verbs": view.VERBS,
-        "groups": view.spoken_of(graph, node, ROLE_RELATIONS),
-        "rows": view.reported(graph, node),
-        "links": [(group.verb, told) for group in links for told in group.told],
+        "groups": view.groups_from(graph, node, ROLE_RELATIONS),
+        "rows": results_in(graph, node),
+        "links": [(group.verb, quoted) for group in links for quoted in group.nodes],
         "link_data": {edge.target: graph.node(edge.target) for edge in graph.edges_from(node)},
     }
 
 
 def _result(site: Site, node: str) -> dict[str, object]:
-    edges = site.graph.edges_from(node, *RESULT_RELATIONS)
+    data, edges = site.graph.node(node), site.graph.edges_from(node, *RESULT_RELATIONS)
     return {
-        "value": view.value_of(site.graph, node),
-        "ends": {edge.relation: view.named(site.graph, edge.target) for edge in edges},
-        "groups": view.groups(site.graph, node, [Relation.REPORTS]),
+        "value": value_of(data["result_kind"], data["value"], data["unit"]),
+        "ends": {edge.relation: view.linked(site.graph, edge.target) for edge in edges},
+        "groups": view.groups_to(site.graph, node, [Relation.REPORTS]),
     }
 
 
 def _link(site: Site, node: str) -> dict[str, object]:
-    return {"groups": view.groups(site.graph, node, view.LINKS)}
+    return {"groups": view.groups_to(site.graph, node, view.LINKS)}
 
 
 def _entity(site: Site, node: str) -> dict[str, object]:
     graph, data = site.graph, site.graph.node(node)
-    total, rows = view.results_of(graph, node)
+    total, rows = results_of(graph, node)
     bases = graph.edges_from(node, Relation.VARIANT_OF)
     variants = graph.edges_to(node, Relation.VARIANT_OF)
     return {
         "papers": len(graph.papers_of(node)),
-        "groups": view.groups(graph, node, ROLE_RELATIONS),
+        "groups": view.groups_to(graph, node, ROLE_RELATIONS),
         "all_of": lambda relation: _query(site, node, f"paperkg:{relation}"),
         "all_results": _query(site, node, f"paperkg:reports/paperkg:{_END[data['kind']]}"),
         "total": total,
         "rows": rows,
         "own": _END.get(data["kind"]),
-        "bases": [view.named(graph, edge.target) for edge in bases],
-        "variants": [view.named(graph, edge.source) for edge in variants],
+        "bases": [view.linked(graph, edge.target) for edge in bases],
+        "variants": [view.linked(graph, edge.source) for edge in variants],
         "companions": view.companions(graph, node),
         "elsewhere": [
             _known_as(data["kind"], scheme, value) for scheme, value in data.get("identifiers", ())
