@@ -17,11 +17,12 @@ from exports import EXPORTERS, Exporter, Options
 from exports.viewer.data import page_data
 from exports.viewer.details import paper_details
 from exports.viewer.layout import positions
+from exports.viewer.looks import icon, kind_styles, shapes
 from exports.viewer.overview import Overview, overview
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
 
-STYLES = ("colours.css", "page.css", "tools/tools.css", "pane/pane.css")
+STYLES = ("colours.css", "shared.css", "page.css", "tools/tools.css", "pane/pane.css")
 SCRIPTS = (
     *("details.js", "graph.js", "dom.js", "tools/search.js", "tools/filters.js", "address.js"),
     *("network/drawing.js", "network/labels.js", "network/walk.js", "network/network.js"),
@@ -57,7 +58,7 @@ def page(graph: KnowledgeGraph, base_iri: str, *, most_details: int = MOST_DETAI
     # pyvis brings IPython with it, which only this format should have to wait for.
     from pyvis.network import Network
 
-    styles = [_part(name) for name in STYLES]
+    styles = [kind_styles(), *(_part(name) for name in STYLES)]
     scripts = [_vis_network(), "\n".join(_part(name) for name in SCRIPTS)]
     details = _details(graph, most_details)
     network = Network(cdn_resources="in_line")
@@ -70,6 +71,8 @@ def page(graph: KnowledgeGraph, base_iri: str, *, most_details: int = MOST_DETAI
         policy=_policy(scripts, styles),
         scripts=scripts,
         styles=styles,
+        icon=icon(),
+        kinds=json_block(shapes()),
         graph=json_block(page_data(graph, base_iri)),
         details=details,
         json_block=json_block,

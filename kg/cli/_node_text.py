@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from kg.cli._papers import KIND_COLOURS
+from kg.answers.palette import LOOKS
 from kg.graph import Edge, KnowledgeGraph, Statement
 from kg.leaderboards.ranking import listed
 from kg.leaderboards.reported import Reported, reported_on
@@ -28,7 +28,7 @@ class NodeText:
     def heading(self, node: str) -> None:
         data = self.graph.node(node)
         self.line(data["name"], "bold")
-        self.line(f"{data['kind']} · {node}", KIND_COLOURS.get(data["kind"], "dim"))
+        self.line(f"{data['kind']} · {node}", LOOKS[data["kind"]].terminal)
 
     def entity(self, node: str) -> None:
         self.heading(node)
@@ -66,7 +66,7 @@ class NodeText:
                 self.line(f"\n{relation}", "bold")
             for edge in edges:
                 kind = self.graph.node(edge.target)["kind"]
-                self.text.append(f"  {kind:8}", style=KIND_COLOURS[kind])
+                self.text.append(f"  {kind:8}", style=LOOKS[kind].terminal)
                 self.line(f" {self.name(edge.target)}  {edge.statement.confidence:.2f}")
         self.results(sorted(reported_on(self.graph, node), key=lambda r: r.statement.evidence))
         for edge in self.graph.edges_from(node, Relation.HAS_REPOSITORY, Relation.LINKS_TO):

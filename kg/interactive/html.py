@@ -13,6 +13,7 @@ from itertools import combinations
 from math import cos, pi, sin
 from typing import Final
 
+from kg.answers.palette import LOOKS, PATHS
 from kg.graph import KnowledgeGraph
 from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation
 from kg.text.counts import counted
@@ -20,13 +21,6 @@ from kg.text.counts import counted
 _MOST: Final = 10
 _WIDTH, _HEIGHT = 640, 300
 _LONGEST: Final = 24
-_COLOURS: Final = {
-    Kind.MODEL: "#4c78a8",
-    Kind.METHOD: "#b279a2",
-    Kind.DATASET: "#54a24b",
-    Kind.METRIC: "#c9a227",
-    Kind.TASK: "#2f9e9e",
-}
 _DASHES: Final = {Relation.USES: "", Relation.INTRODUCES: "", Relation.MENTIONS: "3 3"}
 
 
@@ -104,7 +98,7 @@ def picture(dots: Sequence[Dot], lines: Sequence[Line], *, has_centre: bool = Fa
         x, y = _WIDTH / 2 + 130 * cos(angle), _HEIGHT / 2 + 120 * sin(angle)
         places.append((round(x, 1), round(y, 1)))
     drawn = [_line(line, places) for line in lines]
-    drawn += [_circle(dot, place) for dot, place in zip(dots, places, strict=True)]
+    drawn += [_node(dot, place) for dot, place in zip(dots, places, strict=True)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
         f' width="{_WIDTH}" role="img" aria-label="neighbourhood" font-size="12"'
@@ -121,7 +115,7 @@ def _line(line: Line, places: Sequence[tuple[float, float]]) -> str:
     )
 
 
-def _circle(dot: Dot, place: tuple[float, float]) -> str:
+def _node(dot: Dot, place: tuple[float, float]) -> str:
     x, y = place
     is_middle = abs(x - _WIDTH / 2) < 1
     anchor = "middle" if is_middle else "start" if x > _WIDTH / 2 else "end"
@@ -130,9 +124,11 @@ def _circle(dot: Dot, place: tuple[float, float]) -> str:
     short = dot.name if len(dot.name) <= _LONGEST else f"{dot.name[: _LONGEST - 1]}…"
     label = "".join(c if c.isprintable() else "\ufffd" for c in short)
     title = "".join(c if c.isprintable() else "\ufffd" for c in f"{dot.name} ({dot.kind})")
-    colour = _COLOURS.get(dot.kind, "#888")  # type: ignore[call-overload]  # str is its key too
+    look = LOOKS[dot.kind]
+    at = f"translate({round(x - 8, 1)} {round(y - 8, 1)})"
     return (
-        f'<g><title>{escape(title)}</title><circle cx="{x}" cy="{y}" r="6" fill="{colour}"/>'
+        f'<g><title>{escape(title)}</title><path d="{PATHS[look.shape]}" transform="{at}"'
+        f' fill="{look.light.fill}" stroke="{look.light.line}"/>'
         f'<text x="{x + aside}" y="{round(y + below, 1)}" text-anchor="{anchor}"'
         f' fill="currentColor">{escape(label)}</text></g>'
     )

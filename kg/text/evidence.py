@@ -47,7 +47,7 @@ def telling_sentences(
 ) -> list[tuple[int, int]]:
     r"""Return where the sentences of the first spans stand, `most` of them, in the text's order.
 
-    The title is not among them where a sentence of the abstract is.
+    The title is not among them where a sentence of the abstract tells more.
 
     >>> telling_sentences("Net\nNet wins. It is Net.", 3, [(0, 3), (4, 7), (20, 23)], most=2)
     [(4, 13), (14, 24)]
@@ -56,8 +56,10 @@ def telling_sentences(
     found: dict[tuple[int, int], None] = {}
     for start, end in telling_first(text, title_end, spans):
         found.update(dict.fromkeys(s for s in sentences if start < s[1] and end > s[0]))
-    of_abstract = [sentence for sentence in found if sentence[0] > title_end]
-    return sorted((of_abstract or list(found))[:most])
+    chosen = list(found)
+    if chosen and chosen[0][0] > title_end:
+        chosen = [sentence for sentence in chosen if sentence[0] > title_end]
+    return sorted(chosen[:most])
 
 
 def _in_address(text: str, start: int, end: int) -> bool:

@@ -9,21 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from exports.viewer.looks import icon, kind_styles, shapes
 from kg.names.ids import segment
-from kg.schema import Kind, NodeKind
 from kg.text.counts import counted
-
-SHAPES = {
-    NodeKind.PAPER: "M4 1.5h6l2.5 2.5v10.5h-8.5z",
-    Kind.MODEL: "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
-    Kind.METHOD: "M8 2 14.5 13.5h-13z",
-    Kind.DATASET: "M2.5 2.5h11v11h-11z",
-    Kind.METRIC: "M8 1 15 8 8 15 1 8z",
-    Kind.TASK: "M4.5 2h7l3.5 6-3.5 6h-7l-3.5-6z",
-    NodeKind.RESULT: "M8 14 1.5 2.5h13z",
-    NodeKind.LINK: "M8 1l2 4.8 5.2.4-4 3.4 1.3 5-4.5-2.7-4.5 2.7 1.3-5-4-3.4 5.2-.4z",
-}
-"""One shape a kind, in a box of 16 by 16: those of the viewer."""
 
 
 def page(
@@ -89,11 +77,10 @@ def percent(confidence: float) -> str:
 
 @cache
 def style_sheet() -> str:
-    """Return the style of all pages: the colours are the viewer's."""
-    folder = files("exports")
-    colours = (folder / "viewer" / "page" / "colours.css").read_text("utf-8")
-    own = (folder / "server" / "server.css").read_text("utf-8")
-    return f"{colours}\n{own}"
+    """Return the style of all pages: colours and more are the viewer's."""
+    parts = ("viewer/page/colours.css", "viewer/page/shared.css", "server/server.css")
+    texts = ((files("exports") / part).read_text("utf-8") for part in parts)
+    return "\n".join((kind_styles(), *texts))
 
 
 @cache
@@ -108,7 +95,7 @@ def _environment() -> Environment:
     environment.filters.update(
         path=node_path, web=web_address, percent=percent, counted=counted, joined=_joined
     )
-    environment.globals["shapes"] = SHAPES
+    environment.globals.update(shapes=shapes(), icon=icon())
     return environment
 
 

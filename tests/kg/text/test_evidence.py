@@ -48,13 +48,14 @@ def test_a_slash_or_a_full_stop_alone_is_no_address(word: str) -> None:
     [
         ([TITLE, ADDRESS, FIRST, SECOND], 1, ["Zorb wins."]),
         ([TITLE, ADDRESS, FIRST, SECOND], 2, ["Zorb wins.", "Zorb, again."]),
-        ([TITLE, ADDRESS], 2, [ADDRESSES]),
+        ([TITLE, ADDRESS], 1, ["Zorb: A Net"]),
+        ([TITLE, ADDRESS], 2, ["Zorb: A Net", ADDRESSES]),
         ([TITLE], 2, ["Zorb: A Net"]),
         ([SECOND, (0, len(TEXT))], 2, [ADDRESSES, "Zorb, again."]),
         ([], 2, []),
     ],
 )
-def test_sentences_of_the_abstract_are_quoted_and_the_title_where_there_is_none(
+def test_sentences_of_the_abstract_are_quoted_and_the_title_where_it_tells_more(
     spans: list[tuple[int, int]], most: int, expected: list[str]
 ) -> None:
     found = telling_sentences(TEXT, TITLE_END, spans, most=most)
