@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from exports import EXPORTERS, Exporter, Options
 from kg.graph import KnowledgeGraph
-from kg.names.arxiv import arxiv_id
+from kg.names.arxiv import paper_arxiv_id
 from kg.schema import NodeKind
 
 _ESCAPES = {
@@ -72,7 +72,7 @@ def _fields(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "author", " and ".join(_author(name) for name in data["authors"])
     if data["date"] and (year := _YEAR.match(data["date"])):
         yield "year", year[0]
-    arxiv = arxiv_id(data["paper_id"]) or arxiv_id(data["url"] or "")
+    arxiv = paper_arxiv_id(data["paper_id"], data["url"])
     if arxiv is not None:
         yield "eprint", arxiv
         yield "archiveprefix", "arXiv"

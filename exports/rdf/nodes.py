@@ -28,6 +28,7 @@ from exports.rdf.values import address, decimal
 from kg.graph import KnowledgeGraph, Statement
 from kg.leaderboards.metrics import better
 from kg.leaderboards.reported import score_of
+from kg.names.identifiers import identifier_url
 from kg.names.ids import segment
 from kg.schema import RESULT_RELATIONS, Kind, LinkKind, Relation, ResultKind
 
@@ -66,17 +67,14 @@ def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
 
 def _known_elsewhere(data: Mapping[str, Any]) -> Statements:
     """Yield identifiers of the vocabulary's, and which values of a metric are better."""
-    is_dataset = data["kind"] == Kind.DATASET
+    homepage = DCAT["landingPage"] if data["kind"] == Kind.DATASET else SCHEMA["url"]
+    terms = {"hub": _EXACT_MATCH, "arxiv": SCHEMA["citation"]}
     for scheme, value in data.get("identifiers", ()):
-        if scheme == "wikidata":
+        if scheme == "wikidata":  # the thing itself, not the page on it
             yield _EXACT_MATCH, NamedNode(f"http://www.wikidata.org/entity/{value}")
-        elif scheme == "hub":
-            folder = "datasets/" if is_dataset else ""
-            yield _EXACT_MATCH, address(f"https://huggingface.co/{folder}{value}")
-        elif scheme == "arxiv":
-            yield SCHEMA["citation"], address(f"https://arxiv.org/abs/{value}")
         else:
-            yield (DCAT["landingPage"] if is_dataset else SCHEMA["url"]), address(value)
+            url = identifier_url(scheme, value, data["kind"])
+            yield terms.get(scheme, homepage), address(url)
     if data["kind"] == Kind.METRIC and (way := better(data)) is not None:
         yield OWN["better"], Literal(way)
 

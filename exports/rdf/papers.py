@@ -19,7 +19,7 @@ from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
 from exports.rdf.values import address, integer, issued
 from kg.graph import Edge, KnowledgeGraph
 from kg.model import Source
-from kg.names.arxiv import arxiv_id
+from kg.names.arxiv import paper_arxiv_id
 from kg.names.ids import segment
 from kg.schema import ROLE_RELATIONS, Kind, LinkKind, Relation, ResultKind
 
@@ -105,7 +105,7 @@ def page_path(file: str) -> str:
 
 def _paper(graph: KnowledgeGraph, iris: Iris, paper: str) -> Statements:
     data = graph.node(paper)
-    arxiv = arxiv_id(data["paper_id"]) or arxiv_id(data["url"] or "")
+    arxiv = paper_arxiv_id(data["paper_id"], data["url"])
     yield A, SCHEMA["ScholarlyArticle"]
     yield A, LPWCC["paper"]
     if arxiv is not None:

@@ -4,18 +4,14 @@ Oxigraph keeps a number by its value, so a spelling that is not canonical would 
 https://www.w3.org/TR/xmlschema11-2/#decimal
 """
 
-import re
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
 from exports.rdf.terms import DCTERMS, XSD
+from kg.analysis.dates import known_date
 from kg.leaderboards.scores import LARGEST_EXPONENT
-
-_YEAR = re.compile(r"\d{4}")
-_YEAR_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 @lru_cache(maxsize=4096)
@@ -56,30 +52,15 @@ def integer(number: int) -> Literal:
 def issued(text: str) -> tuple[NamedNode, Literal]:
     """Return property and literal of a paper's date, typed by how much of a date it is.
 
-    What is no ISO 8601 date, year or month goes as a string to `dcterms:date`.
+    A text without a date that `kg.analysis.dates` knows goes as a string to `dcterms:date`.
 
     >>> [issued(text)[1].datatype.value.rpartition("#")[2] for text in ("2024", "2024-05")]
     ['gYear', 'gYearMonth']
     """
-    for datatype, fits in (("date", _is_date), ("gYear", _is_year), ("gYearMonth", _is_year_month)):
-        if fits(text):
-            return DCTERMS["issued"], Literal(text, datatype=XSD[datatype])
-    return DCTERMS["date"], Literal(text)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _is_year(text: str) -> bool:
-    return _YEAR.fullmatch(text) is not None and text.isascii() and text != "0000"
-
-
-def _is_year_month(text: str) -> bool:
-    return _YEAR_MONTH.fullmatch(text) is not None and _is_year(text[:4])
+    if known_date(text) is None:
+        return DCTERMS["date"], Literal(text)
+    datatype = ("gYear", "gYearMonth", "date")[text.count("-")]
+    return DCTERMS["issued"], Literal(text, datatype=XSD[datatype])
 
 
 def address(url: str) -> NamedNode | Literal:

@@ -8,7 +8,8 @@ from exports.viewer.standings import standings
 from kg.graph import Edge, KnowledgeGraph
 from kg.leaderboards.metrics import better
 from kg.leaderboards.reported import score_of
-from kg.names.arxiv import arxiv_id
+from kg.names.arxiv import paper_arxiv_id
+from kg.names.identifiers import LABELS, identifier_url
 from kg.schema import Kind, NodeKind
 
 Json = dict[str, Any]
@@ -58,7 +59,11 @@ def node_data(graph: KnowledgeGraph, node: str) -> Json:
     known = ("value", "unit", "result_kind", "url", "link_kind")
     shown |= {key: data[key] for key in known if data.get(key)}
     if identifiers := data.get("identifiers"):
-        shown["identifiers"] = [list(pair) for pair in identifiers]
+        shown["identifiers"] = [
+            [LABELS[scheme], value, identifier_url(scheme, value, data["kind"])]
+            for scheme, value in identifiers
+            if scheme in LABELS
+        ]
     if data["kind"] == Kind.METRIC and (way := better(data)) is not None:
         shown["better"] = str(way)
     if data["kind"] == NodeKind.RESULT:
@@ -82,6 +87,6 @@ def _paper(data: Mapping[str, Any]) -> Json:
     shown: Json = {}
     if data["date"]:
         shown["date"] = data["date"]
-    if arxiv := arxiv_id(data["paper_id"]) or arxiv_id(data["url"] or ""):
+    if arxiv := paper_arxiv_id(data["paper_id"], data["url"]):
         shown["arxiv"] = arxiv
     return shown

@@ -16,6 +16,7 @@ from typing import Final
 from kg.answers.palette import LOOKS, PATHS
 from kg.graph import KnowledgeGraph
 from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation
+from kg.text.characters import visible
 from kg.text.counts import counted
 
 _MOST: Final = 10
@@ -122,8 +123,7 @@ def _node(dot: Dot, place: tuple[float, float]) -> str:
     aside = 0 if is_middle else 10 if anchor == "start" else -10
     below = (18 if y >= _HEIGHT / 2 else -10) if is_middle else 4
     short = dot.name if len(dot.name) <= _LONGEST else f"{dot.name[: _LONGEST - 1]}…"
-    label = "".join(c if c.isprintable() else "\ufffd" for c in short)
-    title = "".join(c if c.isprintable() else "\ufffd" for c in f"{dot.name} ({dot.kind})")
+    label, title = visible(short), visible(f"{dot.name} ({dot.kind})")
     look = LOOKS[dot.kind]
     at = f"translate({round(x - 8, 1)} {round(y - 8, 1)})"
     return (

@@ -17,6 +17,7 @@ from exports.server.pages.results import results_in, results_of, value_of
 from exports.server.pages.template import node_of, node_path, page, raw_path
 from exports.server.site import Site
 from kg.lookup.former_ids import successors
+from kg.names.identifiers import LABELS, identifier_url
 from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
 
 _COLUMNS = {
@@ -24,12 +25,6 @@ _COLUMNS = {
     Relation.ON_DATASET: "Dataset",
     Relation.BY_METRIC: "Metric",
     Relation.FOR_TASK: "Task",
-}
-_ELSEWHERE = {
-    "arxiv": ("arXiv", "https://arxiv.org/abs/"),
-    "hub": ("Hugging Face", "https://huggingface.co/"),
-    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
-    "homepage": ("home page", ""),
 }
 
 
@@ -131,7 +126,9 @@ def _entity(site: Site, node: str) -> dict[str, object]:
         "variants": [view.linked(graph, edge.source) for edge in variants],
         "companions": view.companions(graph, node),
         "elsewhere": [
-            _known_as(data["kind"], scheme, value) for scheme, value in data.get("identifiers", ())
+            (LABELS[scheme], identifier_url(scheme, value, data["kind"]))
+            for scheme, value in data.get("identifiers", ())
+            if scheme in LABELS
         ],
     }
 
@@ -151,13 +148,6 @@ _END = {
     Kind.TASK: Relation.FOR_TASK,
 }
 """As what an entity of each kind takes part in results."""
-
-
-def _known_as(kind: str, scheme: str, value: str) -> tuple[str, str]:
-    """Return what to call the place where an entity is known, and its address there."""
-    name, base = _ELSEWHERE[scheme]
-    folder = "datasets/" if scheme == "hub" and kind == Kind.DATASET else ""
-    return name, f"{base}{folder}{value}"
 
 
 def _query(site: Site, node: str, path: str) -> str:

@@ -182,7 +182,9 @@ def test_the_data_say_how_results_compare_and_where_things_are_known() -> None:
     ways = {node: nodes[f"metric/{node}"].get("better") for node in ("accuracy", "e", "u")}
     assert ways == {"accuracy": "higher", "e": "lower", "u": None}
     assert [nodes[node].get("score") for node in ("result/r", "result/p1-1")] == [93, 81.2]
-    assert nodes["dataset/k"]["identifiers"] == [["arxiv", "1912.00001"]]
+    assert nodes["dataset/k"]["identifiers"] == [
+        ["arXiv", "1912.00001", "https://arxiv.org/abs/1912.00001"]
+    ]
 
 
 @pytest.mark.parametrize("number", ["1e999", "-1e999", "1e9999999", None])
