@@ -1,6 +1,6 @@
-"""From the graph to files, one format a file; and from files to the answers of queries.
+"""Write a graph in other formats, and query exported RDF.
 
-What a name needs is imported when it is first used: a query needs no rdflib.
+Names are imported when they are first used, so that a query does not wait for rdflib.
 """
 
 from importlib import import_module

@@ -13,9 +13,9 @@ Json = dict[str, Any]
 
 
 def row_of(graph: KnowledgeGraph, scores: Sequence[Reported]) -> Json:
-    """Return the row of one model of one paper; of each metric the first of `scores` counts.
+    """Return the row of one model in one paper; `metrics` has the first score of each metric.
 
-    All of them are listed, in the order of the text.
+    `scores` has all of them, in the order of the text.
     """
     first = scores[0]
     paper = graph.node(first.paper)

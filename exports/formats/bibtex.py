@@ -83,13 +83,13 @@ def _fields(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _author(name: str) -> str:
-    """Return a name that BibTeX takes for one: `and` parts names, a comma their halves."""
+    """Return an author's name that BibTeX reads as one; it takes `and` for the end of a name."""
     written = escaped(name)
     return f"{{{written}}}" if re.search(r"\band\b", written) else written
 
 
 def _key(paper: str, taken: set[str]) -> str:
-    """Return a key that no earlier paper has, of characters that every TeX program takes."""
+    """Return a key of characters that every TeX program accepts, different from those `taken`."""
     stem = _NO_KEY.sub("-", paper).strip("-") or "paper"
     key, number = stem, 1
     while key.lower() in taken:  # BibTeX tells keys apart without case

@@ -37,7 +37,7 @@ def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
 
 
 class _Names:
-    """IRIs as CURIEs, each made once."""
+    """The CURIEs of IRIs, each computed once."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = prefixes

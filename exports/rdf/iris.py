@@ -13,16 +13,16 @@ Statements = Iterable[tuple[NamedNode, NamedNode | Literal]]
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """All that is said of one subject; `path` is its IRI without the base."""
+    """The statements about one subject; `path` is its IRI without the base."""
 
     path: str
     statements: Statements
     paper: str | None = None
-    """The id of the one paper that says so; None for what several may share."""
+    """The id of the only paper that states them, or None if several may."""
 
     @property
     def order(self) -> list[str]:
-        """What descriptions are sorted by: the segments, so that a paper's parts follow it."""
+        """The sort key: the segments of the path, so that the parts of a paper follow it."""
         return self.path.split("/")
 
 
@@ -34,7 +34,7 @@ class Iris:
     """
 
     def __init__(self, base_iri: str) -> None:
-        """`base_iri` is absolute and ends with a slash or hash; else `InvalidValueError`."""
+        """Raise `InvalidValueError` unless `base_iri` is absolute and ends with a slash or hash."""
         scheme, _, rest = base_iri.partition("://")
         try:
             valid = bool(scheme and rest.strip("/#") and NamedNode(base_iri))
@@ -48,7 +48,7 @@ class Iris:
         self.base = base_iri
 
     def __getitem__(self, path: str) -> NamedNode:
-        """Return base and `path` as one IRI; a path that makes none is a `GraphError`."""
+        """Return the IRI of `path`; raise `GraphError` if base and path make none."""
         try:
             return NamedNode(self.base + path)
         except ValueError as error:

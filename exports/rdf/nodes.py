@@ -1,4 +1,4 @@
-"""What RDF says of entities, results and links: the nodes that a paper points to."""
+"""The statements of RDF about entities, results and links."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -50,7 +50,7 @@ _CONFIDENCE, _GENERATED_BY = ITSRDF["taConfidence"], PROV["wasGeneratedBy"]
 
 
 def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
-    """Yield what is said of a model, method, dataset, metric or task."""
+    """Yield the statements about a model, method, dataset, metric or task."""
     data = graph.node(node)
     for known_class in CLASSES[data["kind"]]:
         yield A, known_class
@@ -66,7 +66,7 @@ def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
 
 
 def _known_elsewhere(data: Mapping[str, Any]) -> Statements:
-    """Yield identifiers of the vocabulary's, and which values of a metric are better."""
+    """Yield identifiers elsewhere, and which values of a metric are better."""
     homepage = DCAT["landingPage"] if data["kind"] == Kind.DATASET else SCHEMA["url"]
     terms = {"hub": _EXACT_MATCH, "arxiv": SCHEMA["citation"]}
     for scheme, value in data.get("identifiers", ()):
@@ -80,7 +80,7 @@ def _known_elsewhere(data: Mapping[str, Any]) -> Statements:
 
 
 def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
-    """Yield what is said of a result; a difference is never told as a score."""
+    """Yield the statements about a result; a difference has no score."""
     data = graph.node(node)
     absolute = data["result_kind"] == ResultKind.ABSOLUTE
     if absolute:
@@ -107,13 +107,13 @@ def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
 
 
 def only_reporter(graph: KnowledgeGraph, result: str) -> str | None:
-    """Return the paper that reports a result, or None where it is not exactly one."""
+    """Return the paper that reports a result, or None if several or none do."""
     papers = {edge.source for edge in graph.edges_to(result, Relation.REPORTS)}
     return papers.pop() if len(papers) == 1 else None
 
 
 def _score(graph: KnowledgeGraph, node: str) -> Statements:
-    """Yield the value as text, and as it compares with others of its metric."""
+    """Yield the value as text, and the score that compares with others of its metric."""
     data = graph.node(node)
     yield LPWC["metricValue"], Literal(f"{data['value']}{data['unit']}")
     score = score_of(graph, node)
@@ -123,7 +123,7 @@ def _score(graph: KnowledgeGraph, node: str) -> Statements:
 
 
 def link(graph: KnowledgeGraph, node: str) -> Statements:
-    """Yield what is said of a URL that papers give."""
+    """Yield the statements about a link."""
     data = graph.node(node)
     url = address(data["url"])
     if data["link_kind"] == LinkKind.REPOSITORY:
@@ -139,7 +139,7 @@ def link(graph: KnowledgeGraph, node: str) -> Statements:
 
 
 def provenance(iris: Iris, statement: Statement) -> Statements:
-    """Yield how sure a statement is, and the runs of the extractors that made it."""
+    """Yield the confidence of a statement and the runs of the extractors that made it."""
     confidence = decimal(statement.confidence)
     if confidence is not None:
         yield _CONFIDENCE, confidence
@@ -148,13 +148,13 @@ def provenance(iris: Iris, statement: Statement) -> Statements:
 
 
 def extractions(extractor: str) -> Iterator[str]:
-    """Yield the path of each component's run."""
+    """Yield the path of the run of each component."""
     for component in components(extractor):
         yield f"extraction/{segment(component)}"
 
 
 def components(extractor: str) -> Iterator[str]:
-    """Yield the names that `+` joins; what bears no name is called unnamed, as its IRI needs one.
+    """Yield the names that `+` joins; an empty name is `unnamed`, since its IRI needs one.
 
     >>> list(components("crf+vocabulary")), list(components(""))
     (['crf', 'vocabulary'], ['unnamed'])

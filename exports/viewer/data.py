@@ -1,4 +1,4 @@
-"""What the page knows of every node and edge, as values of JSON: all but the texts of papers."""
+"""The nodes and edges of the page as JSON values, without the texts of papers."""
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
@@ -49,7 +49,7 @@ def _columns(ids: list[str], edges: Iterable[Edge]) -> Json:
 
 
 def node_data(graph: KnowledgeGraph, node: str) -> Json:
-    """Return what the page knows of a node at once; see `paper_details` for the rest."""
+    """Return the data of a node; see `paper_details` for the texts of papers."""
     data = graph.node(node)
     shown: Json = {"id": node, "kind": str(data["kind"]), "name": data["name"]}
     if data["aliases"]:
@@ -72,7 +72,7 @@ def node_data(graph: KnowledgeGraph, node: str) -> Json:
 
 
 def _result(graph: KnowledgeGraph, result: str) -> Json:
-    """Return the score of a result and where it stands; see `Standing`."""
+    """Return the score of a result and its standing; see `Standing`."""
     shown: Json = {}
     if (score := score_of(graph, result)) is not None:
         shown["score"] = float(score)

@@ -1,7 +1,7 @@
-"""What a page holds of one paper beside its name: the text, and where the text says each thing.
+"""The text and evidence of one paper for the page.
 
-This is most of a graph's bytes, and little of it is needed at a time. Offsets in here count UTF-16
-units, as JavaScript does, not code points as everywhere else.
+These are most of the bytes of a graph, and few are needed at a time. Offsets count UTF-16 units, as
+in JavaScript, not code points as everywhere else.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 
 def paper_details(graph: KnowledgeGraph, paper: str) -> Json:
-    """Return title, abstract, where the paper stood, and offsets in title, newline, abstract.
+    """Return title, abstract, sources, and offsets in title, newline, abstract.
 
     `sentences` are start and end of each sentence in one list; `spans` has such a list for each
     edge that leaves the paper, in the order of the graph: the evidence, what tells most first.

@@ -1,4 +1,4 @@
-"""The table of colours and shapes as styles, data and icons of pages."""
+"""Styles, data and icons for pages, made of the table of colours and shapes."""
 
 from urllib.parse import quote
 
@@ -20,7 +20,7 @@ def kind_styles() -> str:
 
 
 def shapes() -> dict[str, dict[str, str]]:
-    """Return by kind the name of its shape and its path in SVG, as JSON for the page."""
+    """Return the name and SVG path of the shape of each kind, as JSON for the page."""
     return {
         str(kind): {"shape": str(look.shape), "path": PATHS[look.shape]}
         for kind, look in LOOKS.items()
@@ -28,7 +28,7 @@ def shapes() -> dict[str, dict[str, str]]:
 
 
 def icon() -> str:
-    """Return the address of the icon of all pages, an SVG in itself: three nodes, joined."""
+    """Return the icon of all pages as a data URL: three nodes, joined."""
     spots = "".join(
         f"<circle cx='{x}' cy='{y}' r='3' fill='{LOOKS[kind].light.fill}'/>"
         for x, y, kind in _SPOTS

@@ -1,4 +1,4 @@
-"""Where results stand, as the page needs it to list any of them in the order of leaderboards."""
+"""The standings of results, by which the page lists any of them in the order of leaderboards."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from kg.leaderboards.reported import all_reported
 class Standing:
     """The place of a result among all of a graph, from 0, in the order of leaderboards.
 
-    `same` is a number that results have in common that say the same; None where no other does.
+    Results that are the same share a number `same`; it is None if no other is the same.
     """
 
     place: int
@@ -20,7 +20,7 @@ class Standing:
 
 
 def standings(graph: KnowledgeGraph) -> Mapping[str, Standing]:
-    """Return the standing of every result that a paper reports, made once for a graph."""
+    """Return the standing of every reported result by id, computed once for a graph."""
     return graph.derived(_standings)
 
 

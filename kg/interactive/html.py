@@ -35,7 +35,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line between two dots, by their places; `dash` as SVG has it, empty for none."""
+    """A line between two dots, by index; `dash` is an SVG `stroke-dasharray`, empty for none."""
 
     source: int
     target: int
@@ -44,7 +44,10 @@ class Line:
 
 
 def graph_html(graph: KnowledgeGraph) -> str:
-    """Return the counts of a graph, and its entities with most papers, joined by shared ones."""
+    """Return the counts of a graph and a picture of its entities with most papers.
+
+    Two entities are joined if they share papers, the thicker the more.
+    """
     kinds = Counter(str(data["kind"]) for _, data in graph.nx.nodes(data=True))
     words = [counted(kinds[kind], kind.lower()) for kind in (NodeKind.PAPER, *Kind) if kinds[kind]]
     heading = f"<p><b>Knowledge graph</b>: {escape(', '.join(words) or 'empty')}</p>"
@@ -78,7 +81,7 @@ def node_html(graph: KnowledgeGraph, node: str, summary: str) -> str:
 
 
 def _nearest(graph: KnowledgeGraph, node: str) -> list[tuple[str, Relation]]:
-    """Return some neighbours and the relation to each: strongest role first, then by id."""
+    """Return up to ten neighbours with the relation to each: strongest role first, then by id."""
     order = [*ROLE_RELATIONS, *(each for each in Relation if each not in ROLE_RELATIONS)]
     found = {source: Relation(key) for source, _, key in graph.nx.in_edges(node, keys=True)}
     found |= {target: Relation(key) for _, target, key in graph.nx.out_edges(node, keys=True)}
@@ -91,7 +94,7 @@ def _dot(graph: KnowledgeGraph, node: str) -> Dot:
 
 
 def picture(dots: Sequence[Dot], lines: Sequence[Line], *, has_centre: bool = False) -> str:
-    """Return dots on an ellipse and the lines between them; the first in the middle if asked."""
+    """Return an SVG of dots on an ellipse with lines; `has_centre` puts the first in the middle."""
     around = len(dots) - has_centre
     places = [(_WIDTH / 2, _HEIGHT / 2)] if has_centre else []
     for turn in range(around):

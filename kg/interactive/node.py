@@ -1,4 +1,4 @@
-"""A node as an object: what a paper has, or who has an entity, for notebooks and the prompt."""
+"""A node as an object with properties, for notebooks and the prompt."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kg.text.counts import counted
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Node:
-    """A node of a graph; two are equal where both are one. Lists of nodes are sorted by id."""
+    """A node of a graph; equal to another if graph and id are the same. Tuples are sorted by id."""
 
     graph: KnowledgeGraph
     id: str
@@ -35,7 +35,7 @@ class Node:
 
     @property
     def attributes(self) -> Mapping[str, Any]:
-        """All that the graph holds of the node itself."""
+        """The attributes of the node in the graph."""
         return self.graph.node(self.id)
 
     @property
@@ -55,7 +55,7 @@ class Node:
 
     @property
     def papers(self) -> tuple[Node, ...]:
-        """The papers that introduce, use or mention it; of a result or link, those that give it."""
+        """The papers that introduce, use or mention it; of a result or link, that have it."""
         sources = self._before(*ROLE_RELATIONS, Relation.REPORTS)
         return sources or self._before(Relation.HAS_REPOSITORY, Relation.LINKS_TO)
 
@@ -91,7 +91,7 @@ class Node:
 
     @property
     def variants(self) -> tuple[Node, ...]:
-        """The versions, sizes and splits of it that are nodes of their own."""
+        """Its versions, sizes and splits that are nodes of their own."""
         return self._before(Relation.VARIANT_OF)
 
     @property
@@ -106,7 +106,7 @@ class Node:
 
     @property
     def results(self) -> Answer[Score]:
-        """The scores that a paper reports, or that are tied to an entity; none is ranked."""
+        """The scores that a paper reports, or that are tied to an entity, without ranks."""
         return scores_of(self.graph, self.id)
 
     def _before(self, *relations: Relation) -> tuple[Node, ...]:
@@ -155,10 +155,10 @@ class Node:
 
 
 def node(graph: KnowledgeGraph, name: str) -> Node:
-    """Return the node with this id, name or alias; of a paper also a beginning of its title.
+    """Return the node with this id, name or alias; a paper also by the beginning of its title.
 
-    Entities come before papers. What is none is an `UnknownNameError`, which is a `KeyError`,
-    with near names.
+    Entities come before papers. Raise `UnknownNameError`, a `KeyError`, with near names if there
+    is no such node.
     """
     found = name if name in graph else graph.resolve(name)
     if found is None:

@@ -61,8 +61,9 @@ def leaderboard(
     """Scores reported on a dataset, best first, each with the sentence that says so.
 
     Each metric has a ranking of its own, the metric with most results first. 0.93 and 93 % are one
-    accuracy, and an error rate is better where it is lower. Differences such as "2 % better" are no
-    scores and are left out. The same score of one model in one paper is listed once.
+    accuracy, and an error rate is better where it is lower. Among equal scores the surer one comes
+    first. Differences such as "2 % better" are no scores and are left out. The same score of one
+    model in one paper is listed once.
 
     Args:
         dataset: name of the dataset
@@ -90,7 +91,7 @@ def leaderboard(
 
 
 def scores_of(graph: KnowledgeGraph, node: str) -> Answer[Score]:
-    """Return the scores that a paper reports, or that are tied to an entity, by id; no ranks."""
+    """Return the scores that a paper reports, or of an entity, by id and without ranks."""
     rows = tuple(_row(graph, each, None) for each in _scores(graph, node))
     return Answer(Score, rows, len(rows))
 
@@ -102,7 +103,7 @@ def _scores(graph: KnowledgeGraph, node: str) -> list[Reported]:
 def _ranked(
     found: Sequence[Reported], metric: str | None, task: str | None
 ) -> Iterator[tuple[Reported, int | None]]:
-    """Yield the scores by a metric and for a task, or by and for any, with their ranks."""
+    """Yield scores with their ranks, board by board; None stands for any metric and any task."""
     for board in boards(found):
         if metric in {None, board.metric}:
             yield from ranked(each for each in board.results if task in {None, each.task})

@@ -1,4 +1,4 @@
-"""Pages of nodes, as HTML or RDF: an IRI of the graph without its base is the path of its page."""
+"""Pages of nodes, as HTML or RDF; the path of a page is the IRI of the node without its base."""
 
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
@@ -29,7 +29,7 @@ _COLUMNS = {
 
 
 async def node_page(request: Request) -> Response:
-    """Answer for a path that is no other page's: a node's, a retired node's, or nothing's."""
+    """Answer for the path of a node, of a former id, or of neither."""
     site: Site = request.app.state.site
     path = raw_path(request)
     node, form = node_of(path), None
@@ -52,7 +52,7 @@ def _rdf(site: Site, node: str, form: str) -> bytes:
 
 
 def _elsewhere(site: Site, path: str) -> Response:
-    """Answer for a path that is no node's."""
+    """Answer for a path that is not a node: redirect from a former id or a part of a paper."""
     nodes = successors(site.graph).get(path, ())
     if len(nodes) == 1:
         return RedirectResponse(node_path(nodes[0]), 308)
@@ -151,7 +151,7 @@ _END = {
 
 
 def _query(site: Site, node: str, path: str) -> str:
-    """Return the address of a query for all papers that reach a node over a property path."""
+    """Return the address of a query for all papers connected to a node by a property path."""
     iri = site.iris[node].value
     query = f"SELECT ?paper ?title {{\n  ?paper {path} <{iri}> ; dcterms:title ?title .\n}}\n"
     return f"/sparql?{urlencode({'query': f'{query}ORDER BY ?title'})}"

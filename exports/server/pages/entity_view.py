@@ -1,4 +1,4 @@
-"""What the page of a node shows: who speaks of it, and in which sentences."""
+"""What the page of a node shows: the papers that mention it, with the sentences."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,7 @@ Quote = tuple[Piece[None], ...]
 
 @dataclass(frozen=True, slots=True)
 class LinkedNode:
-    """A node as a link shows it."""
+    """What a link to a node shows."""
 
     id: str
     name: str
@@ -48,7 +48,7 @@ class QuotedNode:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Statements under one heading: how many there are, and the surest of them."""
+    """Statements under one heading: their number, and the most confident of them."""
 
     verb: str
     relation: Relation
@@ -57,13 +57,13 @@ class Group:
 
 
 def linked(graph: KnowledgeGraph, node: str) -> LinkedNode:
-    """Return a node as a link shows it."""
+    """Return what a link to a node shows."""
     data = graph.node(node)
     return LinkedNode(node, data["name"], str(data["kind"]))
 
 
 def groups_to(graph: KnowledgeGraph, node: str, relations: Iterable[Relation]) -> list[Group]:
-    """Return the papers with a relation to `node`, by relation, the surest first."""
+    """Return the papers with a relation to `node`, by relation, the most confident first."""
     found = []
     for relation in relations:
         edges = sorted(graph.edges_to(node, relation), key=_surest_first)
@@ -100,7 +100,7 @@ def companions(graph: KnowledgeGraph, entity: str) -> list[tuple[LinkedNode, int
 
 
 def passage(graph: KnowledgeGraph, paper: str, within: Span) -> list[Piece[Edge]]:
-    """Return a part of a paper's text with all that the paper speaks of marked."""
+    """Return a part of a paper's text, cut into pieces with the edges that mark them."""
     marks = (
         Mark(start, end, edge)
         for edge in graph.edges_from(paper, *IN_PAPER)

@@ -14,7 +14,7 @@ _DELTA = "\u0394\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A result in a table: its value, what it is a result of, and the paper that says so."""
+    """A result in a table: its value, what it is a result of, and the paper that reports it."""
 
     result: LinkedNode
     value: str
@@ -23,7 +23,7 @@ class Row:
 
 
 def results_of(graph: KnowledgeGraph, entity: str) -> tuple[int, list[Row]]:
-    """Return the number of results of, on, by or for an entity, and the first rows of its boards.
+    """Return the number of results that are tied to an entity, and the first rows of its boards.
 
     See `kg.leaderboards.ranking.listed` for the order.
     """
@@ -38,7 +38,7 @@ def results_in(graph: KnowledgeGraph, paper: str) -> list[Row]:
 
 
 def value_of(kind: ResultKind, value: str, unit: str) -> str:
-    """Return a value as its paper writes it, that of a difference behind a delta."""
+    """Return a value as written in the paper; a difference begins with a delta."""
     return f"{_DELTA if kind == ResultKind.DELTA else ''}{value}{unit}"
 
 

@@ -1,4 +1,4 @@
-"""HTML out of templates: everything put into them is escaped, and no page has a script."""
+"""HTML pages from templates: all values are escaped, and no page has a script."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -21,13 +21,13 @@ def page(
     status: int = 200,
     headers: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
-    """Return the page that a template makes of `values`."""
+    """Return the response of a template filled with `values`."""
     text = _environment().get_template(template).render(values)
     return HTMLResponse(text, status, headers)
 
 
 def node_path(node: str) -> str:
-    """Return the path of a node's page: its id, with anything that no id should hold escaped.
+    """Return the path of the page of a node: its id, with invalid characters escaped.
 
     >>> node_path("dataset/refcoco%2B"), node_path("//evil.org")
     ('/dataset/refcoco%2B', '/evil.org')
@@ -36,9 +36,9 @@ def node_path(node: str) -> str:
 
 
 def node_of(path: str) -> str:
-    """Return the id that a path stands for, however a client spells it.
+    """Return the id of a path, normalised.
 
-    What percent-encoding can say in several ways is one id; `%2F` is no slash between segments.
+    Different percent-encodings of one path give one id; `%2F` does not separate segments.
 
     >>> node_of("/paper/10.1000%2f1."), node_of("/dataset/refcoco+")
     ('paper/10.1000%2F1%2E', 'dataset/refcoco%2B')
@@ -53,7 +53,7 @@ def raw_path(request: Request) -> str:
 
 
 def web_address(url: str) -> str | None:
-    """Return an address of the web that a page may link to, else None.
+    """Return `url` if it is an http or https address with a host, which a page may link to.
 
     >>> web_address("javascript:alert(1)") is None
     True
@@ -66,7 +66,7 @@ def web_address(url: str) -> str | None:
 
 
 def percent(confidence: float) -> str:
-    r"""Return a confidence as whole percent, nothing where there is no doubt.
+    r"""Return a confidence in whole percent, or an empty string for full confidence.
 
     >>> percent(0.98), percent(1.0)
     ('98\xa0%', '')
@@ -77,7 +77,7 @@ def percent(confidence: float) -> str:
 
 @cache
 def style_sheet() -> str:
-    """Return the style of all pages: colours and more are the viewer's."""
+    """Return the style sheet of all pages, which shares colours and more with the viewer."""
     parts = ("viewer/page/colours.css", "viewer/page/shared.css", "server/server.css")
     texts = ((files("exports") / part).read_text("utf-8") for part in parts)
     return "\n".join((kind_styles(), *texts))
