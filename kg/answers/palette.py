@@ -60,54 +60,29 @@ class Look:
     light: Shades
     dark: Shades
     shape: Shape
-    terminal: str = "dim"
+    terminal: str
+
+
+def _look(light: str, dark: str, shape: Shape, terminal: str = "dim") -> Look:
+    return Look(Shades(*light.split()), Shades(*dark.split()), shape, terminal)
 
 
 LOOKS: Final[Mapping[str, Look]] = {
-    NodeKind.PAPER: Look(
-        Shades("#c9ccd3", "#747b87", "#eceef1"),
-        Shades("#59606d", "#8f97a5", "#2b3039"),
-        Shape.SHEET,
+    NodeKind.PAPER: _look("#c9ccd3 #747b87 #eceef1", "#59606d #8f97a5 #2b3039", Shape.SHEET),
+    Kind.MODEL: _look("#0072b2 #00507d #d6eafa", "#2a93d5 #79c0ee #123a55", Shape.CIRCLE, "blue"),
+    Kind.METHOD: _look(
+        "#009e73 #006b4e #cff0e4", "#12b388 #6fdcbd #0d4334", Shape.TRIANGLE, "green"
     ),
-    Kind.MODEL: Look(
-        Shades("#0072b2", "#00507d", "#d6eafa"),
-        Shades("#2a93d5", "#79c0ee", "#123a55"),
-        Shape.CIRCLE,
-        "blue",
+    Kind.DATASET: _look(
+        "#e69f00 #9a6300 #fdeac2", "#e69f00 #ffce6b #4f3803", Shape.SQUARE, "yellow"
     ),
-    Kind.METHOD: Look(
-        Shades("#009e73", "#006b4e", "#cff0e4"),
-        Shades("#12b388", "#6fdcbd", "#0d4334"),
-        Shape.TRIANGLE,
-        "green",
+    Kind.METRIC: _look(
+        "#cc79a7 #964872 #f9e0ee", "#cc79a7 #f0b3d3 #4f2a3f", Shape.DIAMOND, "magenta"
     ),
-    Kind.DATASET: Look(
-        Shades("#e69f00", "#9a6300", "#fdeac2"),
-        Shades("#e69f00", "#ffce6b", "#4f3803"),
-        Shape.SQUARE,
-        "yellow",
+    Kind.TASK: _look("#d55e00 #973f00 #fddfcb", "#e06a10 #ffac73 #552a0a", Shape.HEXAGON, "red"),
+    NodeKind.RESULT: _look(
+        "#f0e442 #807700 #f8f4b8", "#e3d838 #fff7a0 #46420b", Shape.TRIANGLE_DOWN
     ),
-    Kind.METRIC: Look(
-        Shades("#cc79a7", "#964872", "#f9e0ee"),
-        Shades("#cc79a7", "#f0b3d3", "#4f2a3f"),
-        Shape.DIAMOND,
-        "magenta",
-    ),
-    Kind.TASK: Look(
-        Shades("#d55e00", "#973f00", "#fddfcb"),
-        Shades("#e06a10", "#ffac73", "#552a0a"),
-        Shape.HEXAGON,
-        "red",
-    ),
-    NodeKind.RESULT: Look(
-        Shades("#f0e442", "#807700", "#f8f4b8"),
-        Shades("#e3d838", "#fff7a0", "#46420b"),
-        Shape.TRIANGLE_DOWN,
-    ),
-    NodeKind.LINK: Look(
-        Shades("#56b4e9", "#1f78ab", "#d9effb"),
-        Shades("#56b4e9", "#a9dcf9", "#1a4059"),
-        Shape.STAR,
-    ),
+    NodeKind.LINK: _look("#56b4e9 #1f78ab #d9effb", "#56b4e9 #a9dcf9 #1a4059", Shape.STAR),
 }
-"""The look of each kind, in the order in which kinds are listed."""
+"""The look of each kind, in the order in which kinds are listed: shades on light, then on dark."""
