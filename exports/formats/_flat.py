@@ -1,6 +1,6 @@
-"""The graph in plain attributes, for formats that know strings and numbers alone.
+"""The graph with plain attributes, for formats that have only strings and numbers.
 
-A node has `label` (its name), `kind`, `aliases` (a JSON list), and what its kind has of: `papers`
+A node has `label` (its name), `kind`, `aliases` (a JSON list), and, where its kind has it, `papers`
 (how many introduce, use or mention it), `date`, `url`, `authors` (a JSON list), `abstract`,
 `value`, `unit`, `result_kind`, `link_kind`, `better`. An edge has `relation`, `confidence`,
 `role_confidence`, `extractor`, `evidence` (a JSON list of spans of title, newline, abstract of
@@ -40,7 +40,7 @@ def flat_edges(graph: KnowledgeGraph) -> Iterator[tuple[Edge, Attributes]]:
 
 
 def flat_graph(graph: KnowledgeGraph) -> "nx.MultiDiGraph[str]":
-    """Return the graph anew, with plain attributes; the key of an edge is its relation."""
+    """Return a copy of the graph with plain attributes; the key of an edge is its relation."""
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, attributes in flat_nodes(graph):
         flat.add_node(node, **attributes)

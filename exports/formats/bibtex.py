@@ -16,7 +16,7 @@ from typing import BinaryIO
 from exports import EXPORTERS, Exporter, Options
 from kg.graph import KnowledgeGraph
 from kg.model import Paper
-from kg.names.arxiv import arxiv_id
+from kg.names.arxiv import paper_arxiv_id
 from kg.schema import NodeKind
 
 _ESCAPES = {
@@ -73,7 +73,7 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "author", " and ".join(_author(name) for name in paper.authors)
     if paper.date and (year := _YEAR.match(paper.date)):
         yield "year", year[0]
-    arxiv = arxiv_id(paper.id) or arxiv_id(paper.url or "")
+    arxiv = paper_arxiv_id(paper.id, paper.url)
     if arxiv is not None:
         yield "eprint", arxiv
         yield "archiveprefix", "arXiv"
@@ -84,13 +84,13 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _author(name: str) -> str:
-    """Return a name that BibTeX takes for one: `and` parts names, a comma their halves."""
+    """Return an author's name that BibTeX reads as one; it takes `and` for the end of a name."""
     written = escaped(name)
     return f"{{{written}}}" if re.search(r"\band\b", written) else written
 
 
 def _key(paper: str, taken: set[str]) -> str:
-    """Return a key that no earlier paper has, of characters that every TeX program takes."""
+    """Return a key of characters that every TeX program accepts, different from those `taken`."""
     stem = _NO_KEY.sub("-", paper).strip("-") or "paper"
     key, number = stem, 1
     while key.lower() in taken:  # BibTeX tells keys apart without case

@@ -1,4 +1,4 @@
-"""What RDF says of entities, results and links: the nodes that a paper points to."""
+"""The statements of RDF about entities, results and links."""
 
 from collections.abc import Iterator, Mapping
 
@@ -24,8 +24,10 @@ from exports.rdf.terms import (
     A,
 )
 from exports.rdf.values import address, decimal
-from kg.analysis.scores import better, comparable, scale
 from kg.graph import KnowledgeGraph, Statement
+from kg.leaderboards.metrics import better
+from kg.leaderboards.reported import score_of
+from kg.names.identifiers import identifier_url
 from kg.names.ids import segment
 from kg.schema import RESULT_RELATIONS, Kind, LinkKind, Relation, ResultKind
 
@@ -47,7 +49,7 @@ _CONFIDENCE, _GENERATED_BY = ITSRDF["taConfidence"], PROV["wasGeneratedBy"]
 
 
 def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
-    """Yield what is said of a model, method, dataset, metric or task."""
+    """Yield the statements about a model, method, dataset, metric or task."""
     for known_class in CLASSES[graph.kind(node)]:
         yield A, known_class
     yield from _labels(graph, node)
@@ -62,25 +64,22 @@ def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
 
 
 def _known_elsewhere(graph: KnowledgeGraph, node: str) -> Statements:
-    """Yield identifiers of the vocabulary's, and which values of a metric are better."""
+    """Yield identifiers elsewhere, and which values of a metric are better."""
     record = graph.entity(node)
-    is_dataset = record.kind == Kind.DATASET
+    homepage = DCAT["landingPage"] if record.kind == Kind.DATASET else SCHEMA["url"]
+    terms = {"hub": _EXACT_MATCH, "arxiv": SCHEMA["citation"]}
     for scheme, value in record.identifiers:
-        if scheme == "wikidata":
+        if scheme == "wikidata":  # the thing itself, not the page on it
             yield _EXACT_MATCH, NamedNode(f"http://www.wikidata.org/entity/{value}")
-        elif scheme == "hub":
-            folder = "datasets/" if is_dataset else ""
-            yield _EXACT_MATCH, address(f"https://huggingface.co/{folder}{value}")
-        elif scheme == "arxiv":
-            yield SCHEMA["citation"], address(f"https://arxiv.org/abs/{value}")
         else:
-            yield (DCAT["landingPage"] if is_dataset else SCHEMA["url"]), address(value)
+            url = identifier_url(scheme, value, record.kind)
+            yield terms.get(scheme, homepage), address(url)
     if record.kind == Kind.METRIC and (way := better(graph.node(node))) is not None:
         yield OWN["better"], Literal(way)
 
 
 def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
-    """Yield what is said of a result; a difference is never told as a score."""
+    """Yield the statements about a result; a difference has no score."""
     record = graph.result(node)
     absolute = record.result_kind == ResultKind.ABSOLUTE
     if absolute:
@@ -107,24 +106,23 @@ def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
 
 
 def only_reporter(graph: KnowledgeGraph, result: str) -> str | None:
-    """Return the paper that reports a result, or None where it is not exactly one."""
+    """Return the paper that reports a result, or None if several or none do."""
     papers = {edge.source for edge in graph.edges_to(result, Relation.REPORTS)}
     return papers.pop() if len(papers) == 1 else None
 
 
 def _score(graph: KnowledgeGraph, node: str) -> Statements:
-    """Yield the value as text, and as it compares with others of its metric."""
+    """Yield the value as text, and the score that compares with others of its metric."""
     record = graph.result(node)
     yield LPWC["metricValue"], Literal(f"{record.value}{record.unit}")
-    for edge in graph.edges_from(node, Relation.BY_METRIC):
-        found = comparable(graph.node(node), scale(graph.node(edge.target)))
-        number = None if found is None else decimal(str(found))
-        if number is not None:
-            yield OWN["score"], number
+    score = score_of(graph, node)
+    number = None if score is None else decimal(str(score))
+    if number is not None:
+        yield OWN["score"], number
 
 
 def link(graph: KnowledgeGraph, node: str) -> Statements:
-    """Yield what is said of a URL that papers give."""
+    """Yield the statements about a link."""
     record = graph.link(node)
     url = address(record.url)
     if record.link_kind == LinkKind.REPOSITORY:
@@ -140,7 +138,7 @@ def link(graph: KnowledgeGraph, node: str) -> Statements:
 
 
 def provenance(iris: Iris, statement: Statement) -> Statements:
-    """Yield how sure a statement is, and the runs of the extractors that made it."""
+    """Yield the confidence of a statement and the runs of the extractors that made it."""
     confidence = decimal(statement.confidence)
     if confidence is not None:
         yield _CONFIDENCE, confidence
@@ -149,13 +147,13 @@ def provenance(iris: Iris, statement: Statement) -> Statements:
 
 
 def extractions(extractor: str) -> Iterator[str]:
-    """Yield the path of each component's run."""
+    """Yield the path of the run of each component."""
     for component in components(extractor):
         yield f"extraction/{segment(component)}"
 
 
 def components(extractor: str) -> Iterator[str]:
-    """Yield the names that `+` joins; what bears no name is called unnamed, as its IRI needs one.
+    """Yield the names that `+` joins; an empty name is `unnamed`, since its IRI needs one.
 
     >>> list(components("crf+vocabulary")), list(components(""))
     (['crf', 'vocabulary'], ['unnamed'])

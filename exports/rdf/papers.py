@@ -1,8 +1,8 @@
-"""What RDF says of a paper, and of the parts of it that only RDF names.
+"""The statements of RDF about a paper and its parts, which are nodes in RDF only.
 
-The parts have IRIs made of the paper's own: `<paper>/text`, `<paper>/span/0-8`,
-`<paper>/mention/0-8/model/vit`, `<paper>/run/...`. No node is blank, so that two graphs are equal
-where their sorted N-Triples are.
+The IRIs of the parts begin with the paper's: `<paper>/text`, `<paper>/span/0-8`,
+`<paper>/mention/0-8/model/vit`, `<paper>/run/...`. There are no blank nodes, so that two graphs are
+equal if their sorted N-Triples are.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
 from exports.rdf.values import address, integer, issued
 from kg.graph import Edge, EntityRecord, KnowledgeGraph, LinkRecord, Record
 from kg.model import Source
-from kg.names.arxiv import arxiv_id
+from kg.names.arxiv import paper_arxiv_id
 from kg.names.ids import segment
 from kg.schema import ROLE_RELATIONS, Kind, LinkKind, Relation, ResultKind
 
@@ -43,9 +43,9 @@ _OF_REPOSITORY = {
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What absolute results of one paper share: task, dataset and model, each maybe unknown.
+    """The absolute results of one paper with the same task, dataset and model, each maybe unknown.
 
-    In the place of a model a method may stand.
+    The model may be a method.
     """
 
     path: str
@@ -90,7 +90,7 @@ def _texts(
 
 
 def _joined(paper: str, parts: Iterable[Description]) -> Iterator[Description]:
-    """Yield one description a subject: two links may lead to one place from the same words."""
+    """Yield one description for each subject: two links may have the same span."""
     said: dict[str, list[tuple[NamedNode, NamedNode | Literal]]] = {}
     for part in parts:
         said.setdefault(part.path, []).extend(part.statements)
@@ -99,13 +99,13 @@ def _joined(paper: str, parts: Iterable[Description]) -> Iterator[Description]:
 
 
 def page_path(file: str) -> str:
-    """Return the path of a page that papers stood on."""
+    """Return the path of an input file."""
     return f"page/{segment(file)}"
 
 
 def _paper(graph: KnowledgeGraph, iris: Iris, paper: str) -> Statements:
     of = graph.paper(paper)
-    arxiv = arxiv_id(of.id) or arxiv_id(of.url or "")
+    arxiv = paper_arxiv_id(of.id, of.url)
     yield A, SCHEMA["ScholarlyArticle"]
     yield A, LPWCC["paper"]
     if arxiv is not None:
@@ -136,7 +136,7 @@ def _edges(
 
 
 def _properties(relation: Relation, target: Record) -> Iterator[NamedNode]:
-    """Our own property, which mirrors the edge, then the published ones that say the same."""
+    """Yield our own property, which mirrors the edge, then the published ones like it."""
     yield OWN[relation]
     if isinstance(target, EntityRecord):
         yield SCHEMA["mentions"]

@@ -1,4 +1,4 @@
-"""What a person calls a paper or an entity, and which node that is."""
+"""From the name that a user gives to the node."""
 
 from collections.abc import Mapping
 
@@ -9,10 +9,15 @@ from kg.names.arxiv import arxiv_id
 from kg.schema import Kind, NodeKind
 
 
+def name_of(graph: KnowledgeGraph, node: str | None) -> str | None:
+    """Return the preferred name of a node, or None if `node` is None."""
+    return None if node is None else str(graph.node(node)["name"])
+
+
 def entity(graph: KnowledgeGraph, name: str, *kinds: Kind) -> str:
     """Return the node of a model, method, dataset, metric or task, of `kinds` where given.
 
-    `name` is an id, a name or an alias; what is none is an `UnknownNameError` with near names.
+    `name` is an id, a name or an alias. Raise `UnknownNameError` with near names if there is none.
     """
     wanted = kinds or tuple(Kind)
     if name in graph and graph.kind(name) in wanted:
@@ -40,10 +45,10 @@ def task(graph: KnowledgeGraph, name: str) -> str:
 
 
 def paper(graph: KnowledgeGraph, name: str) -> str:
-    """Return the node of a paper by its id, title, arXiv id, or a beginning that one title has.
+    """Return the node of a paper by its id, title, arXiv id, or the beginning of its title.
 
-    The beginning of several titles is an `UnknownNameError` that lists them; so is an unknown
-    name, with near titles. What stands before the colon of one title alone is its beginning.
+    Raise `UnknownNameError` if several titles begin so, with these, or none, with near titles. A
+    name that stands before the colon of one title alone is the beginning of that title.
     """
     if name in graph and graph.kind(name) == NodeKind.PAPER:
         return name

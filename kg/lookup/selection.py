@@ -1,4 +1,4 @@
-"""A part of a graph: some of its papers, and what they speak of."""
+"""Select a part of a graph: some papers and what they mention."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -11,7 +11,7 @@ def select(graph: KnowledgeGraph, papers: Iterable[str]) -> KnowledgeGraph:
     """Return a new graph of these papers (ids of nodes) and all that can be reached from them.
 
     Their entities, results and links come along, and the families of which the entities are
-    variants; other papers do not. An id that is no node is an `UnknownNameError`.
+    variants; other papers do not. Raise `UnknownNameError` for an id that is not in the graph.
 
     >>> from kg.model import Paper
     >>> graph = KnowledgeGraph()

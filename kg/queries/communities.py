@@ -40,7 +40,7 @@ def communities(
     """Communities: entities that stand in the same papers more often than chance, largest first.
 
     Found by modularity, as `kg.analysis.communities` says, which gives all members too. An entity
-    that stands alone is in none. Equal sizes stand in the order of their first ids.
+    that shares no paper is in none. Ties are in the order of their first ids.
 
     Args:
         kind: only entities of this kind; else of all

@@ -50,7 +50,7 @@ def compare(
 ) -> Answer[Compared]:
     """Two to four papers side by side: the role of each entity in each, what they share first.
 
-    Entities of the same number of papers stand by kind and id.
+    Entities in equally many papers are sorted by kind and id.
 
     Args:
         first: id, title, beginning of a title, or arXiv id of a paper

@@ -10,7 +10,7 @@ from kg.graph import KnowledgeGraph
 from kg.lookup import names
 from kg.lookup.options import kind_named, roles_named
 from kg.queries import question
-from kg.queries._papers import said
+from kg.queries._papers import role_and_statement
 from kg.schema import Role
 
 
@@ -75,7 +75,7 @@ def entities(
 
 
 def _row(graph: KnowledgeGraph, paper: str, entity: str) -> Part:
-    role, statement = said(graph, paper, entity)
+    role, statement = role_and_statement(graph, paper, entity)
     return Part(
         role=str(role),
         kind=str(graph.kind(entity)),

@@ -1,4 +1,4 @@
-"""`kg ask find`: the node that someone means."""
+"""`kg ask find`: nodes by name."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def missing_datasets(
     """Datasets of a paper's tasks that it neither introduces nor uses, by number of papers.
 
     A dataset belongs to a task where a paper introduces or uses both. Who uses a version or split
-    of a dataset uses the dataset. Equal numbers stand in the order of the ids.
+    of a dataset uses the dataset. Ties are in the order of the ids.
 
     Args:
         paper: id, title, beginning of a title, or arXiv id of the paper
@@ -90,7 +90,7 @@ def _worked_with(graph: KnowledgeGraph, table: Roles, paper: str, kind: Kind) ->
 
 
 def _with_wholes(graph: KnowledgeGraph, datasets: Iterable[str]) -> set[str]:
-    """Return `datasets` and all of which they are versions, sizes or splits."""
+    """Return `datasets` and the datasets of which they are variants."""
     found, waiting = set[str](), list(datasets)
     while waiting:
         node = waiting.pop()

@@ -51,7 +51,7 @@ def papers(
 ) -> Answer[FoundPaper]:
     """Papers by what they are about, their date, their code or their source, newest first.
 
-    All that is asked for must hold; papers without a date come last, and belong to no period.
+    All conditions must hold. Papers without a date come last, and belong to no period.
 
     Args:
         entity: a model, method, dataset, metric or task; or several, all of them, parted by |

@@ -56,7 +56,7 @@ def related_entities(
     Of n papers, n_a have the one, n_b the other and n_ab both, in any roles: lift is
     n * n_ab / (n_a * n_b) (Brin et al. 1997, https://doi.org/10.1145/253260.253325), and pmi its
     logarithm (Church and Hanks 1990, https://aclanthology.org/J90-1003). Both are large for what is
-    rare, so that `least` asks for some papers. Equal lifts stand by papers together, then by id.
+    rare, so that `least` asks for some papers. Ties are broken by papers together, then by id.
 
     Args:
         entity: name of the entity

@@ -8,10 +8,10 @@ from kg.analysis.dates import dates
 from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph
 from kg.lookup import names
+from kg.lookup.evidence import sentence
 from kg.lookup.options import roles_named
 from kg.queries import question
 from kg.queries._papers import Repository, newest_first, papers, papers_on, repositories_by_paper
-from kg.queries._results import sentence
 
 
 @dataclass(frozen=True, slots=True)

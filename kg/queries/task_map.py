@@ -45,8 +45,8 @@ def task_map(graph: KnowledgeGraph, *, least: int = 1, limit: int = 50) -> Answe
     """Map of the tasks: which two are joined by papers and datasets, the closest first.
 
     A paper joins its tasks, and a dataset those of its papers; only what is introduced or used
-    counts. Communities are found in the map, as `kg.analysis.communities` does. Equal weights stand
-    in the order of the ids.
+    counts. Communities are found in the map, as `kg.analysis.communities` does. Ties are in
+    the order of the ids.
 
     Args:
         least: weight at least

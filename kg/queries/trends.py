@@ -86,7 +86,7 @@ def trends(
 def _first(
     graph: KnowledgeGraph, wanted: frozenset[Role], kind: Kind | None, most: int
 ) -> list[str]:
-    """Return the entities of a kind that most papers have in the roles."""
+    """Return the entities of a kind with most papers in the roles, most first."""
     table = incidence(graph)
     numbers = table.numbers(table.plays(wanted) & table.is_of(kind)[table.entity])
     return [table.entities[place] for place in most_first(numbers)[:most]]

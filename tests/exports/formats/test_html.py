@@ -15,7 +15,9 @@ import pytest
 from exports.formats.html import SCRIPTS, STYLES, json_block
 from exports.rdf.options import DEFAULT_BASE_IRI, Options
 from exports.registry import exporter_for
+from exports.viewer.looks import shapes
 from exports.viewer.overview import MOST_ENTITIES, MOST_PAPERS, overview
+from kg.answers.palette import LOOKS, PATHS, Shape
 from kg.graph import EntityRecord, KnowledgeGraph, ResultRecord, Statement
 from kg.schema import Kind, NodeKind, Relation, ResultKind
 from tests.exports.graphs import add_result
@@ -180,14 +182,17 @@ def test_the_data_say_how_results_compare_and_where_things_are_known() -> None:
     ways = {node: nodes[f"metric/{node}"].get("better") for node in ("accuracy", "e", "u")}
     assert ways == {"accuracy": "higher", "e": "lower", "u": None}
     assert [nodes[node].get("score") for node in ("result/r", "result/p1-1")] == [93, 81.2]
-    assert nodes["dataset/k"]["identifiers"] == [["arxiv", "1912.00001"]]
+    assert nodes["dataset/k"]["identifiers"] == [
+        ["arXiv", "1912.00001", "https://arxiv.org/abs/1912.00001"]
+    ]
 
 
 @pytest.mark.parametrize("number", ["1e999", "-1e999", "1e9999999", None])
 def test_a_number_that_nobody_measures_breaks_no_page(number: str | None) -> None:
     graph = KnowledgeGraph()
     add_paper(graph, "p", "T", "A.")
-    add_result(graph, "paper/p", "1e999", number=number)
+    metric = graph.add_node("metric/accuracy", EntityRecord(Kind.METRIC, "accuracy"))
+    add_result(graph, "paper/p", "1e999", (Relation.BY_METRIC, metric), number=number)
     (found,) = [
         n for n in Page(page_of(graph)).json("graph-data")["nodes"] if n["kind"] == "Result"
     ]
@@ -286,16 +291,10 @@ def test_every_part_of_the_page_is_used() -> None:
     assert parts == {*SCRIPTS, *STYLES}
 
 
-def colours() -> list[dict[str, dict[str, str]]]:
-    """Variables by selector, for light and for dark."""
-    style = (VIEWER / "colours.css").read_text("utf-8")
-    light, dark = style.split("@media (prefers-color-scheme: dark)")
-    found: list[dict[str, dict[str, str]]] = []
-    for part in (light, dark.partition("\n}\n")[0]):
-        rules = re.findall(r"(:root|\.kind-\w+) \{([^}]*)\}", part)
-        pairs = {rule: dict(re.findall(r"--(\w+): (#\w{6});", body)) for rule, body in rules}
-        found.append(pairs)
-    return found
+def grounds() -> list[dict[str, str]]:
+    """The colours of pages, for light and for dark."""
+    light, dark = (VIEWER / "colours.css").read_text("utf-8").split("color-scheme: dark")
+    return [dict(re.findall(r"--(\w+): (#\w{6});", part)) for part in (light, dark)]
 
 
 def luminance(colour: str) -> float:
@@ -312,13 +311,19 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_text_and_shapes_stand_out_from_what_is_behind_them(theme: int) -> None:
-    rules = colours()[theme]
-    root = rules.pop(":root")
-    assert len(rules) == len(NodeKind) + len(Kind)
+    root = grounds()[theme]
+    shades = {kind: (look.light, look.dark)[theme] for kind, look in LOOKS.items()}
+    assert set(shades) == {*Kind, *NodeKind}
     for ground in ("ground", "surface"):
         for text in ("ink", "quiet", "accent"):
             assert contrast(root[text], root[ground]) >= 4.5, (text, ground)
-        for kind, rule in rules.items():
-            assert contrast(rule["line"], root[ground]) >= 3, (kind, ground)
-    for kind, rule in rules.items():
-        assert contrast(root["ink"], rule["tint"]) >= 4.5, kind
+        for kind, shade in shades.items():
+            assert contrast(shade.line, root[ground]) >= 3, (kind, ground)
+    for kind, shade in shades.items():
+        assert contrast(root["ink"], shade.tint) >= 4.5, kind
+
+
+def test_kinds_differ_in_shape_and_every_shape_can_be_drawn() -> None:
+    assert len({look.shape for look in LOOKS.values()}) == len(LOOKS)
+    assert set(PATHS) == set(Shape)
+    assert list(shapes()) == [str(kind) for kind in LOOKS]

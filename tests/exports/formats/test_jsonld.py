@@ -52,7 +52,7 @@ def test_a_long_whole_number_keeps_its_digits() -> None:
 
 
 def test_an_iri_is_not_shortened_to_what_would_be_another() -> None:
-    names = _Names(DEFAULT_BASE_IRI, prefixes(DEFAULT_BASE_IRI))
+    names = _Names(prefixes(DEFAULT_BASE_IRI))
     assert names["https://schema.org/url"] == "schema:url"
     assert names["https://schema.org///url"] == "https://schema.org///url"
     graph = KnowledgeGraph()

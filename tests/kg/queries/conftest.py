@@ -10,19 +10,20 @@ from kg.model import Extraction
 from kg.pipeline import build_graph
 from kg.sources import read
 from tests.exports.graphs import sample
+from tests.kg.leaderboards.hard import hard_scores
 from tests.kg.queries.hard import hard
 from tests.kg.queries.twins import Both, both
 
 GOLD = Path(__file__).parents[2] / "gold"
 
 
-@pytest.fixture(scope="session", params=["dev", "train", "example", "sample", "hard"])
+@pytest.fixture(scope="session", params=["dev", "train", "example", "sample", "hard", "scores"])
 def asked(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Both]:
     """One graph after the other."""
     name = str(request.param)
-    made = {"example": example, "sample": sample, "hard": hard}
+    made = {"example": example, "sample": sample, "hard": hard, "scores": hard_scores}
     if name in made:
         graph = made[name]()
     else:
