@@ -31,7 +31,7 @@ class InteractiveGraph(KnowledgeGraph):
         return node(self, name)
 
     def find(self, name: str, *, kind: str | None = None, limit: int = 10) -> Answer[NameMatch]:
-        """Return what is called so or nearly so, best first; see `kg.queries.find`."""
+        """Return the nodes with a name that fits, best first; see `kg.queries.find`."""
         return find(self, name, kind=kind, limit=limit)
 
     def ask(self, question: str, **parameters: str | float | bool | None) -> Answer[Any]:

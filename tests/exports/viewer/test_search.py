@@ -21,6 +21,10 @@ pytestmark = pytest.mark.browser
         ("81.2", "81.2% accuracy on ImageNet-1K"),
         ("github.com", "https://github.com/some/net"),
         ("onerror", HOSTILE),
+        ("imagnet 1k", "ImageNet-1K"),
+        ("acuracy", "accuracy"),
+        ("networks convolutional", "CNN"),
+        ("cnns", "CNN"),
     ],
 )
 def test_a_node_is_found_by_part_of_its_name_or_alias(
