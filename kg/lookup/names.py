@@ -1,4 +1,4 @@
-"""From the name that a user gives to the node."""
+"""Nodes by the names that people give them."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ def name_of(graph: KnowledgeGraph, node: str | None) -> str | None:
 
 
 def entity(graph: KnowledgeGraph, name: str, *kinds: Kind) -> str:
-    """Return the node of a model, method, dataset, metric or task, of `kinds` where given.
+    """Return the node of a model, method, dataset, metric or task, or of one of `kinds`.
 
     `name` is an id, a name or an alias. Raise `UnknownNameError` with near names if there is none.
     """
@@ -45,10 +45,10 @@ def task(graph: KnowledgeGraph, name: str) -> str:
 
 
 def paper(graph: KnowledgeGraph, name: str) -> str:
-    """Return the node of a paper by its id, title, arXiv id, or the beginning of its title.
+    """Return the node of a paper by its id, its title, its arXiv id, or the beginning of its title.
 
-    Raise `UnknownNameError` if several titles begin so, with these, or none, with near titles. A
-    name that stands before the colon of one title alone is the beginning of that title.
+    See `papers_beginning` for which title is meant where several begin so. Raise `UnknownNameError`
+    with these titles if there are still several, or with near titles if there is none.
     """
     if name in graph and graph.kind(name) == NodeKind.PAPER:
         return name
@@ -64,7 +64,7 @@ def paper(graph: KnowledgeGraph, name: str) -> str:
 
 
 def _by_id(graph: KnowledgeGraph) -> Mapping[str, str]:
-    """Return the papers by the ids that inputs gave them, and by the arXiv ids of their pages."""
+    """Return the papers by the ids that the input gave and by the arXiv ids in their URLs."""
     found: dict[str, str] = {}
     for node in sorted(graph.nodes(NodeKind.PAPER), reverse=True):
         of = graph.paper(node)
