@@ -24,15 +24,16 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.calibration.component import Scale, log_odds
+from extractors.document import extraction_of
 from extractors.introduced.component import with_introduced
-from extractors.kinds.component import KindWeights, with_kinds
-from extractors.kinds.component import shipped_weights as kind_weights
+from extractors.kind_classifier import KindWeights
+from extractors.kind_classifier import shipped_weights as kind_weights
+from extractors.kinds.component import with_kinds
 from extractors.linear_model import Weights
-from extractors.pipeline import build_pipeline, to_extraction
+from extractors.pipeline import SpacyExtractor
 from extractors.results.component import shipped_weights
 from extractors.results.reader import read_results
 from extractors.results.reading import read
@@ -108,7 +109,7 @@ class Reader:
     """The pipeline without its calibration, with other weights."""
 
     def __init__(self) -> None:
-        self._nlp: Language = build_pipeline()
+        self._extractor = SpacyExtractor()
 
     def read(self, gold: Extraction, fold: Fold) -> Extraction:
         """Return what is found in a paper."""
@@ -119,11 +120,10 @@ class Reader:
             "results": lambda doc: _with_results(doc, fold.results),
             "calibration": lambda doc: doc,
         }
-        doc = self._nlp.make_doc(gold.paper.text)
-        doc._.paper = gold.paper
-        for name, component in self._nlp.pipeline:
+        doc = self._extractor.document(gold.paper)
+        for name, component in self._extractor.nlp.pipeline:
             doc = instead.get(name, component)(doc)
-        return to_extraction(doc)
+        return extraction_of(doc)
 
 
 def _with_results(doc: Doc, weights: dict[str, Weights]) -> Doc:

@@ -25,8 +25,10 @@ import spacy
 from spacy.tokens import Doc
 
 from extractors.abbreviations.component import mark_abbreviations
-from extractors.kinds.component import CHOICES, KindWeights, chosen, kind_probabilities, names_of
-from extractors.kinds.features import name_features
+from extractors.document import mentions_of
+from extractors.kind_classifier import CHOICES, KindWeights, kind_probabilities, names_of
+from extractors.kind_features import name_features
+from extractors.kinds.component import chosen
 from extractors.tagger.component import MentionTagger
 from extractors.tagger.weights import read_weights
 from extractors.tokenizer import make_tokenizer
@@ -70,10 +72,11 @@ class Reader:
         for mark in self._marks:
             doc = mark(doc)
         right, text = annotated_kinds(gold), doc.text
-        for name, spans in names_of(doc):
+        for name, mentions in names_of(doc, mentions_of(doc)):
             features = name_features(text, name)
             tagged = Counter(name.kinds).most_common(1)[0][0]
-            yield Judged(features, tagged, right.get(compact(spans[0].text)))
+            surface = text[slice(*mentions[0].span)]
+            yield Judged(features, tagged, right.get(compact(surface)))
 
 
 def annotated_kinds(gold: Extraction) -> Mapping[str, Kind]:

@@ -22,8 +22,8 @@ import spacy
 from spacy.tokens import Doc
 
 from extractors.abbreviations.component import mark_abbreviations
+from extractors.document import TaggedMention, on_token_boundaries, set_mentions
 from extractors.grouping.component import make_entities
-from extractors.registry import MENTIONS
 from extractors.roles.component import ROLES, RoleWeights, defined_keys, role_probabilities
 from extractors.roles.features import Context, role_features
 from extractors.tokenizer import make_tokenizer
@@ -73,15 +73,13 @@ class Reader:
 
     def _document(self, gold: Extraction, chance: random.Random, share: float) -> Doc:
         doc: Doc = mark_abbreviations(self._nlp.make_doc(gold.paper.text))
-        places = sorted(
-            (mention.start, mention.end, entity.kind.value)
+        annotated = sorted(
+            (mention.start, mention.end, entity.kind)
             for entity in gold.entities
             for mention in entity.mentions
         )
-        spans = [doc.char_span(start, end, label=kind) for start, end, kind in places]
-        doc.spans[MENTIONS] = [
-            span for span in spans if span is not None and chance.random() >= share
-        ]
+        mentions = on_token_boundaries(doc, [TaggedMention(*each) for each in annotated])
+        set_mentions(doc, [mention for mention in mentions if chance.random() >= share])
         return doc
 
 

@@ -16,9 +16,9 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.grouping.coreference import key
 from extractors.registry import EXTRACTORS, Component
 from extractors.roles.features import Context, role_features
+from extractors.surface_forms import key
 from kg.model import Entity
 from kg.schema import Role
 
