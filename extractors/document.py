@@ -12,8 +12,9 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from extractors.serialisation import register_records
 from kg.errors import InvalidValueError
-from kg.model import Extraction
+from kg.model import Abbreviation, Entity, Extraction, Link, Mention, Paper, Result, Source
 from kg.schema import ANNOTATION, Kind
 
 __all__ = [
@@ -88,6 +89,9 @@ _ATTRIBUTES: Final[Mapping[str, object]] = {
 
 for _name, _default in _ATTRIBUTES.items():
     Doc.set_extension(_name, default=_default, force=True)
+
+register_records(Definition, TaggedMention)
+register_records(Abbreviation, Entity, Link, Mention, Paper, Result, Source)
 
 
 def extraction_of(doc: Doc) -> Extraction:
