@@ -3,49 +3,33 @@
 The component `kinds` judges with it what was tagged, the component `introduced` what it adds.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from spacy.tokens import Doc
 
 from extractors.document import Span, TaggedMention
 from extractors.kind_features import Name, Side
-from extractors.linear_model import softmax
+from extractors.linear_model import ClassWeights, class_probabilities, read_model
 from kg.names.folding import compact
 from kg.schema import Kind
 
-__all__ = ["CHOICES", "KindWeights", "kind_probabilities", "names_of", "shipped_weights"]
+__all__ = ["CHOICES", "kind_probabilities", "names_of", "shipped_weights"]
 
 CHOICES: Final = (*Kind, None)
-"""What a name may be, in the order of the weights; None: no name."""
-
-KindWeights = Mapping[str, list[float]]
-"""For each feature one weight a choice, in the order of `CHOICES`."""
+"""What a name may be, in the order of the weights of a feature; None: no name."""
 
 
-@cache
-def shipped_weights() -> KindWeights:
+def shipped_weights() -> ClassWeights:
     """Return the weights that ship with the package."""
-    text = (files("extractors") / "models" / "kinds.json").read_text(encoding="utf-8")
-    weights: KindWeights = json.loads(text)
+    weights: ClassWeights = read_model("kinds")
     return weights
 
 
-def kind_probabilities(features: Iterable[str], weights: KindWeights) -> list[float]:
-    """Return the probability of each of `CHOICES`; features without a weight count nothing.
-
-    >>> [round(p, 3) for p in kind_probabilities(["new"], {"new": [0, 0, 0, 0, 0, 0]})][:2]
-    [0.167, 0.167]
-    """
-    scores = [0.0] * len(CHOICES)
-    for feature in features:
-        for choice, weight in enumerate(weights.get(feature, ())):
-            scores[choice] += weight
-    return softmax(scores)
+def kind_probabilities(features: Iterable[str], weights: ClassWeights) -> list[float]:
+    """Return the probability of each of `CHOICES`."""
+    return class_probabilities(weights, features, classes=len(CHOICES))
 
 
 def names_of(

@@ -24,7 +24,8 @@ from spacy.tokens import Doc
 from extractors.abbreviations.component import mark_abbreviations
 from extractors.document import TaggedMention, on_token_boundaries, set_mentions
 from extractors.grouping.component import make_entities
-from extractors.roles.component import ROLES, RoleWeights, defined_keys, role_probabilities
+from extractors.linear_model import ClassWeights
+from extractors.roles.component import ROLES, defined_keys, role_probabilities
 from extractors.roles.features import Context, role_features
 from extractors.tokenizer import make_tokenizer
 from kg.model import Entity, Extraction
@@ -90,7 +91,7 @@ def _right(gold: Extraction, entity: Entity) -> Role:
     return max(ROLES, key=lambda role: votes[role])
 
 
-def train(judged: Iterable[Judged]) -> RoleWeights:
+def train(judged: Iterable[Judged]) -> ClassWeights:
     """Return the weights of each feature, one a role."""
     instances = [
         Instance([[f"{role} {name}" for name in one.features] for role in ROLES],
@@ -112,7 +113,7 @@ Outcome = tuple[Role, Role, float]
 """The right role, the chosen one, and the chosen one's probability."""
 
 
-def predict(judged: Iterable[Judged], weights: RoleWeights) -> list[Outcome]:
+def predict(judged: Iterable[Judged], weights: ClassWeights) -> list[Outcome]:
     """Classify the entities that have all of their mentions."""
     outcomes = []
     for one in judged:

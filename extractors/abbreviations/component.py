@@ -14,8 +14,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from spacy.language import Language
@@ -24,7 +22,7 @@ from spacy.tokens import Doc
 from extractors.abbreviations.features import describe, describe_none
 from extractors.abbreviations.patterns import Place, places
 from extractors.document import Definition, Span
-from extractors.linear_model import Weights, load, probabilities
+from extractors.linear_model import Weights, probabilities, read_model
 from extractors.registry import EXTRACTORS, Component
 from kg.model import Abbreviation, Mention
 
@@ -126,10 +124,10 @@ def choose(choice: Choice, weights: Weights) -> Definition | None:
     return choice.candidates[best] if best < len(choice.candidates) else None
 
 
-@cache
 def shipped_weights() -> Weights:
-    """Return the weights that come with the package."""
-    return load(files("extractors") / "models" / "abbreviations.json")[DECISION]
+    """Return the weights that ship with the package."""
+    weights: Weights = read_model("abbreviations")[DECISION]
+    return weights
 
 
 @Language.component("paperkg_abbreviations")

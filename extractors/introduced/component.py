@@ -15,8 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.document import TaggedMention, mentions_of, on_token_boundaries, set_mentions
-from extractors.kind_classifier import KindWeights, kind_probabilities, names_of, shipped_weights
+from extractors.kind_classifier import kind_probabilities, names_of, shipped_weights
 from extractors.kind_features import name_features
+from extractors.linear_model import ClassWeights
 from extractors.overlaps import add_replacing
 from extractors.registry import EXTRACTORS, Component
 from kg.schema import Kind
@@ -75,7 +76,7 @@ def _occurrences(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_]|[-+][^\W_])")
 
 
-def with_introduced(doc: Doc, weights: KindWeights) -> Doc:
+def with_introduced(doc: Doc, weights: ClassWeights) -> Doc:
     """Add every occurrence of the introduced names that no mention bears or contains."""
     text, mentions = doc.text, list(mentions_of(doc))
     new: dict[str, set[Kind]] = {}
@@ -99,7 +100,7 @@ def _kinds(
     doc: Doc,
     mentions: Iterable[TaggedMention],
     new: Mapping[str, Collection[Kind]],
-    weights: KindWeights,
+    weights: ClassWeights,
 ) -> Iterator[tuple[str, Kind]]:
     """Yield the kind of each of the new names; `new` says which kinds the mentions inside had.
 

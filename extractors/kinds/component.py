@@ -14,8 +14,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.document import mentions_of, set_mentions
-from extractors.kind_classifier import KindWeights, kind_probabilities, names_of, shipped_weights
+from extractors.kind_classifier import kind_probabilities, names_of, shipped_weights
 from extractors.kind_features import name_features
+from extractors.linear_model import ClassWeights
 from extractors.registry import EXTRACTORS, Component
 from kg.schema import Kind
 
@@ -43,7 +44,7 @@ def chosen(chances: Sequence[float]) -> tuple[Kind, float] | None:
     return (best, kinds[best]) if chances[-1] <= _DROPPED[best] else None
 
 
-def with_kinds(doc: Doc, weights: KindWeights) -> Doc:
+def with_kinds(doc: Doc, weights: ClassWeights) -> Doc:
     """Give each name of `doc` its likeliest kind, drop what is none, and set the confidences."""
     kept, text = [], doc.text
     for name, mentions in names_of(doc, mentions_of(doc)):

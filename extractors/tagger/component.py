@@ -10,7 +10,6 @@ string; the best proposals that do not overlap are kept. How the weights are mad
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import numpy as np
@@ -18,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.document import TaggedMention, set_mentions
+from extractors.linear_model import MODELS
 from extractors.registry import EXTRACTORS, Component
 from extractors.tagger.crf import Proposal, lattice, proposals
 from extractors.tagger.weights import Weights, read_weights
@@ -32,7 +32,7 @@ _FLOOR: Final = 0.02
 @cache
 def shipped_weights() -> Weights:
     """Return the weights that ship with the package."""
-    return read_weights(files("extractors") / "models" / "tagger")
+    return read_weights(MODELS / "tagger")
 
 
 def propose(doc: Doc, weights: Weights) -> Iterator[TaggedMention]:
