@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 import networkx as nx
 
-from kg.names.index import Bearers
 from kg.errors import GraphError, UnknownNameError
 from kg.names.folding import fold
+from kg.names.index import Bearers
 from kg.schema import ANNOTATION, ROLE_RELATIONS, Kind, NodeKind, Relation
 
 T = TypeVar("T")
