@@ -66,8 +66,8 @@ def _question(question: Question) -> Iterator[str]:
         yield f"| `{column.name}` | {_cell(described[column.name])}{only} |"
     table = repr(question(example(), **question.example))
     yield f"\n```\n$ {question.command}\n{table}\n```"
-    if not question.has_twin:
-        yield "\nNot in SPARQL."
+    if question.not_in_sparql:
+        yield f"\nNot in SPARQL: {question.not_in_sparql}."
 
 
 def _is_missing(question: Question, said: object) -> bool:
