@@ -1,10 +1,11 @@
 """Edges: what stands at the edge of a name and is, or is no, part of it.
 
-The annotation guidelines take the smallest full name, with the split of a dataset where it is
-written as part of the name. A tagger is of two minds here, and rules are not: `BLEU score` is
-`BLEU` (but `F1 score` stays), `overall accuracy` is `accuracy`, `COCO` in `COCO val` is `COCO
-val`, and a `$` without its fellow is none of the name. On the annotated papers each rule makes
-more mentions right than wrong; `test set` and `average`, which they write either way, have none.
+The annotation guidelines (docs/annotation.md) take the smallest full name, with the split of a
+dataset where it is written as part of the name. A tagger is of two minds here, and rules are not:
+`BLEU score` is `BLEU` (but `F1 score` stays), `overall accuracy` is `accuracy`, `COCO` in `COCO
+val` is `COCO val`, and a `$` without its fellow is none of the name. On the annotated papers each
+rule makes more mentions right than wrong; `test set` and `average`, which they write either way,
+have none.
 """
 
 import re

@@ -1,8 +1,8 @@
 """What the definitions of a paper say of its mentions: their edges, and which are missing.
 
-The annotation guidelines tag both forms of a definition, whole, and nothing inside a longer name.
-`Found` is a mention here; every function takes the mentions sorted by their place, none across
-another, and gives them back so.
+The annotation guidelines (docs/annotation.md) tag both forms of a definition, whole, and nothing
+inside a longer name. `Found` is a mention here; every function takes the mentions sorted by their
+place, none across another, and gives them back so.
 """
 
 import re
