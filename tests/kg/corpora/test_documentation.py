@@ -33,7 +33,7 @@ def test_the_page_names_no_corpus_that_is_not_there() -> None:
 
 
 def test_a_page_without_a_place_for_corpora_is_an_error() -> None:
-    with pytest.raises(ValueError, match="no place for corpora; write <!-- corpora -->"):
+    with pytest.raises(ValueError, match="no place for corpora; write <!-- corpora --> and"):
         rewrite("# Evaluation\n")
 
 
