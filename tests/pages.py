@@ -7,6 +7,7 @@ from tests.transcripts import ROOT
 
 _FOUND: Final = (
     ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
     *sorted(ROOT.glob("*/README.md")),
     ROOT / "benchmarks" / "RESULTS.md",
     ROOT / "extractors" / "models" / "README.md",
