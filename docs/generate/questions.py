@@ -7,14 +7,12 @@ To make it anew:
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
 
 from kg.example import example
-from kg.queries import QUESTIONS, Question
-from kg.queries._registry import Parameter, descriptions
+from kg.queries import QUESTIONS, Parameter, Question
 
 _OPENING = """\
 # Questions
@@ -59,11 +57,10 @@ def _question(question: Question) -> Iterator[str]:
     if question.parameters:
         yield "\n| parameter | default | meaning |\n| --- | --- | --- |"
         yield from (_parameter(each) for each in question.parameters.values())
-    described = descriptions(inspect.getdoc(question.row) or "")
     yield "\n| column | meaning |\n| --- | --- |"
     for column in fields(question.row):
         only = " (not in SPARQL)" if _is_missing(question, column.metadata.get("sparql")) else ""
-        yield f"| `{column.name}` | {_cell(described[column.name])}{only} |"
+        yield f"| `{column.name}` | {_cell(question.columns[column.name])}{only} |"
     table = repr(question(example(), **question.example))
     yield f"\n```\n$ {question.command}\n{table}\n```"
     if question.not_in_sparql:

@@ -19,6 +19,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from kg.answers import Answer, Row
+from kg.answers.rows import columns
 from kg.errors import DuplicateNameError, InvalidValueError, UnknownNameError
 from kg.graph import KnowledgeGraph
 from kg.registry import Registry
@@ -134,6 +135,21 @@ class Question:
         (row,) = get_args(get_type_hints(self.function)["return"])
         assert isinstance(row, type)
         return row
+
+    @cached_property
+    def columns(self) -> Mapping[str, str]:
+        """What each column means, by the docstring of the rows, in the order of the fields.
+
+        Raise InvalidValueError if the docstring does not say it of one.
+        """
+        described = descriptions(inspect.getdoc(self.row) or "")
+        for name in columns(self.row):
+            if name not in described:
+                raise InvalidValueError(
+                    f"{self.row.__name__}, the rows of question {self.name!r}, does not say what"
+                    f" {name} means; describe it below `Fields:`"
+                )
+        return {name: described[name] for name in columns(self.row)}
 
     @cached_property
     def parameters(self) -> Mapping[str, Parameter]:
