@@ -113,7 +113,7 @@ def _metavar(parameter: Parameter) -> str:
 
 def _said(parameter: Parameter) -> str:
     if parameter.is_required:
-        return f"{parameter.description} (needed)"
+        return f"{parameter.description} (required)"
     has_default = parameter.default is not None and parameter.type is not bool
     return f"{parameter.description}{f' (default: {parameter.default})' if has_default else ''}"
 
