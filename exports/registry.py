@@ -19,12 +19,15 @@ class Exporter:
     """A format: its suffixes, a summary of one sentence, and the function that writes it.
 
     `write` takes the graph, a binary file and the options. It writes canonical bytes: equal graphs
-    give the same bytes, in whatever order they were built.
+    give the same bytes, in whatever order they were built. Unless `is_text` is false, these are
+    UTF-8 and end with one line feed. The summary of a format of RDF begins with `RDF`, and tests
+    read it back as the first of its suffixes says.
     """
 
     suffixes: tuple[str, ...]
     summary: str
     write: Callable[[KnowledgeGraph, BinaryIO, Options], None]
+    is_text: bool = True
 
 
 EXPORTERS = Registry[Exporter]("format", "exports.formats")
@@ -62,4 +65,4 @@ def _compressed(exporter: Exporter) -> Exporter:
             exporter.write(graph, inner, options)  # type: ignore[arg-type]  # has all that a binary file has: "expected "BinaryIO""
 
     suffixes = tuple(f"{suffix}{GZIP_SUFFIX}" for suffix in exporter.suffixes)
-    return Exporter(suffixes, exporter.summary, write)
+    return Exporter(suffixes, exporter.summary, write, is_text=False)

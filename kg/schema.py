@@ -11,7 +11,7 @@ from typing import Final
 
 
 class Kind(StrEnum):
-    """What an entity is; defined case by case in the annotation guidelines."""
+    """What an entity is; docs/annotation.md defines each kind, case by case."""
 
     MODEL = "Model"
     """A named model, architecture, model family or predicting system."""

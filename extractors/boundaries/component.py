@@ -1,10 +1,10 @@
 """Boundaries: which of the words and signs at the ends of a mention belong to the name.
 
-The annotation guidelines take the smallest full name, with the split of a dataset where it is
-written as part of the name: `BLEU score` is `BLEU` (but `F1 score` stays), `overall accuracy` is
-`accuracy`, `COCO` in `COCO val` is `COCO val`, and an unpaired `$` is left out. On the annotated
-papers each rule makes more mentions right than wrong. There is none for `test set` and `average`,
-which annotators write both ways.
+The annotation guidelines (docs/annotation.md) take the smallest full name, with the split of a
+dataset where it is written as part of the name: `BLEU score` is `BLEU` (but `F1 score` stays),
+`overall accuracy` is `accuracy`, `COCO` in `COCO val` is `COCO val`, and an unpaired `$` is left
+out. On the annotated papers each rule makes more mentions right than wrong. There is none for
+`test set` and `average`, which annotators write both ways.
 """
 
 import re

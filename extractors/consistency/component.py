@@ -1,10 +1,10 @@
 """Consistency: what a paper tags once it tags everywhere, with one kind.
 
-The annotation guidelines hold that every occurrence of a mention's string is a mention, that one
-string has one type within one paper, and that a short form is tagged where its long form is. A
-tagger looks at one place at a time and misses some; this component fills in, longest first, and
-never across a mention that is there already. What stands in a URL is a mention only where the
-text tags the same name outside of URLs.
+The annotation guidelines (docs/annotation.md) hold that every occurrence of a mention's string is a
+mention, that one string has one kind within one paper, and that a short form is tagged where its
+long form is. A tagger looks at one place at a time and misses some; this component fills in,
+longest first, and never across a mention that is there already. What stands in a URL is a mention
+only where the text tags the same name outside of URLs.
 """
 
 import re

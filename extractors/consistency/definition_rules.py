@@ -1,8 +1,8 @@
 """What the definitions of a paper say of its mentions: their boundaries, and which are missing.
 
-The annotation guidelines tag both forms of a definition, each as a whole, and nothing inside a
-longer name. Every function takes mentions in the order of the text, none overlapping; those that
-return a list keep it so.
+The annotation guidelines (docs/annotation.md) tag both forms of a definition, each as a whole, and
+nothing inside a longer name. Every function takes mentions in the order of the text, none
+overlapping; those that return a list keep it so.
 """
 
 import re

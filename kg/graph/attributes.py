@@ -164,4 +164,6 @@ def _check_text(node: str, held: Attributes, told: Attributes) -> None:
     for part in ("title", "abstract"):
         if held[part] != told[part]:
             # Evidence counts characters of one text.
-            raise GraphError(f"{node} has another {part} already; give one of the papers another id")
+            raise GraphError(
+                f"{node} has another {part} already; give one of the papers another id"
+            )

@@ -131,7 +131,9 @@ def _refuse_origin(key: Key, said: Statement) -> NoReturn:
 
 def _refuse_role(key: Key, confidence: object) -> NoReturn:
     if key[2] not in _ROLES:
-        _refuse(key, f"a role confidence stands only with {', '.join(ROLE_RELATIONS)}; leave it out")
+        _refuse(
+            key, f"a role confidence stands only with {', '.join(ROLE_RELATIONS)}; leave it out"
+        )
     _refuse(key, f"role_confidence is {_shown(confidence)}; give a number from 0 to 1, or None")
 
 
@@ -149,7 +151,9 @@ def _check_evidence(key: Key, paper: Attributes, evidence: object) -> None:
     if not isinstance(evidence, tuple):
         _refuse(key, f"evidence is {_shown(evidence)}; give a tuple of (start, end)")
     for span in evidence:
-        if not (isinstance(span, tuple) and len(span) == 2 and type(span[0]) is type(span[1]) is int):
+        if not (
+            isinstance(span, tuple) and len(span) == 2 and type(span[0]) is type(span[1]) is int
+        ):
             _refuse(key, f"evidence has {_shown(span)}; give (start, end), two whole numbers")
         if not 0 <= span[0] < span[1] <= length:
             rule = f"give 0 <= start < end <= {length}, which is where the text of the paper ends"

@@ -101,7 +101,9 @@ _RULES: Mapping[object, FieldRule] = {
     tuple[str, ...]: FieldRule(_all(_is_text), "a tuple of strings"),
     tuple[Filled, ...]: FieldRule(_all(_is_filled), "a tuple of strings that are not blank"),
     tuple[Source, ...]: FieldRule(_all(_is_source), "a tuple of sources"),
-    tuple[MergedName, ...]: FieldRule(_all(_is_merged_name), "a tuple of MergedName: surface, rule, papers"),
+    tuple[MergedName, ...]: FieldRule(
+        _all(_is_merged_name), "a tuple of MergedName: surface, rule, papers"
+    ),
     Identifiers: FieldRule(
         _all(_is_identifier),
         f"a tuple of pairs of one of {', '.join(IDENTIFIER_SCHEMES)} and an identifier",

@@ -57,4 +57,3 @@ class LinkRecord:
 
 Record = Paper | EntityRecord | ResultRecord | LinkRecord
 """What stands in a node of the graph; a paper is a `kg.model.Paper`."""
-

@@ -12,14 +12,15 @@ import doctest
 import inspect
 import re
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from kg.answers import Answer, Row
-from kg.errors import InvalidValueError, UnknownNameError
+from kg.answers.rows import columns
+from kg.errors import DuplicateNameError, InvalidValueError, UnknownNameError
 from kg.graph import KnowledgeGraph
 from kg.registry import Registry
 
@@ -60,11 +61,11 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Question:
-    """A question: its name, the function that answers it, and whether SPARQL can ask it too."""
+    """A question: its name, the function that answers it, and why SPARQL cannot ask it, if so."""
 
     name: str
     function: Callable[..., Answer[Any]]
-    has_twin: bool
+    not_in_sparql: str | None = None
 
     def __call__(self, graph: KnowledgeGraph, /, **values: Value) -> Answer[Any]:
         """Return the answer; see `check` for the errors."""
@@ -83,6 +84,11 @@ class Question:
                 raise InvalidValueError(
                     f"question {self.name!r} needs {parameter.name}: {parameter.description}"
                 )
+
+    @property
+    def has_twin(self) -> bool:
+        """Whether a shipped query of the same name asks the same in SPARQL."""
+        return self.not_in_sparql is None
 
     @property
     def doc(self) -> str:
@@ -131,6 +137,21 @@ class Question:
         return row
 
     @cached_property
+    def columns(self) -> Mapping[str, str]:
+        """What each column means, by the docstring of the rows, in the order of the fields.
+
+        Raise InvalidValueError if the docstring does not say it of one.
+        """
+        described = descriptions(inspect.getdoc(self.row) or "")
+        for name in columns(self.row):
+            if name not in described:
+                raise InvalidValueError(
+                    f"{self.row.__name__}, the rows of question {self.name!r}, does not say what"
+                    f" {name} means; describe it below `Fields:`"
+                )
+        return {name: described[name] for name in columns(self.row)}
+
+    @cached_property
     def parameters(self) -> Mapping[str, Parameter]:
         """The parameters by name, in the order of the signature."""
         hints, described = get_type_hints(self.function), descriptions(self.doc)
@@ -164,12 +185,32 @@ def _type(hint: Any) -> Any:  # noqa: ANN401 - annotations have no type of their
 QUESTIONS = Registry[Question]("question", "kg.queries")
 
 
-def question(*, twin: bool = True) -> Callable[[Ask], Ask]:
-    """Register a function as a question; `twin=False` if no query in SPARQL gives the same rows."""
+def by_python_name(questions: Iterable[Question]) -> dict[str, object]:
+    """Return the functions of questions and the classes of their rows by their names in Python.
+
+    Raise DuplicateNameError if two have one name. Questions may share the class of their rows.
+    """
+    found: dict[str, object] = {}
+    for each in questions:
+        for name, thing in (
+            (each.function.__name__, each.function),
+            (each.row.__name__, each.row),
+        ):
+            if found.setdefault(name, thing) is not thing:
+                raise DuplicateNameError("question or class of rows", name)
+    return found
+
+
+def question(*, not_in_sparql: str | None = None) -> Callable[[Ask], Ask]:
+    """Register a function as the question of its name, `-` for `_`.
+
+    `not_in_sparql` gives the reason why SPARQL cannot ask it, such as "it has no shortest paths".
+    Without one there must be a query of the same name in `exports/sparql/queries/`.
+    """
 
     def register(function: Ask) -> Ask:
         name = function.__name__.replace("_", "-")
-        QUESTIONS.register(name, Question(name, function, twin))
+        QUESTIONS.register(name, Question(name, function, not_in_sparql))
         return function
 
     return register

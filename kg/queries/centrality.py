@@ -38,7 +38,7 @@ class Central:
     entity_id: str = field(metadata=DETAIL)
 
 
-@question(twin=False)
+@question(not_in_sparql="it cannot repeat a step until the ranks settle")
 def centrality(
     graph: KnowledgeGraph, *, by: str = "pagerank", kind: str | None = None, limit: int = 20
 ) -> Answer[Central]:

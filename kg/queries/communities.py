@@ -33,7 +33,7 @@ class CommunityRow:
     members: str = field(metadata=BELOW)
 
 
-@question(twin=False)
+@question(not_in_sparql="it cannot optimise modularity")
 def communities(
     graph: KnowledgeGraph, *, kind: str | None = None, resolution: float = 1.0, limit: int = 20
 ) -> Answer[CommunityRow]:

@@ -10,7 +10,7 @@ from kg.lookup.options import kind_named
 from kg.queries import question
 
 
-@question(twin=False)
+@question(not_in_sparql="it has no measure of how alike two names are")
 def find(
     graph: KnowledgeGraph, name: str, *, kind: str | None = None, limit: int = 10
 ) -> Answer[NameMatch]:

@@ -39,7 +39,7 @@ class Step:
     target_id: str = field(metadata=DETAIL)
 
 
-@question(twin=False)
+@question(not_in_sparql="it has no shortest paths")
 def path(graph: KnowledgeGraph, start: str, end: str) -> Answer[Step]:
     """Shortest way between two papers or entities, over the rarest things that join them.
 

@@ -86,5 +86,5 @@ def test_the_program_of_the_page_prints_what_stands_below_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     found = dict(blocks(PAGE.read_text("utf-8")))
-    exec(found["python"], {})  # noqa: S102 - a page of our own
+    exec(found["python"], {})
     assert capsys.readouterr().out == found["text"]

@@ -1,7 +1,7 @@
 import networkx as nx
 import pytest
 
-from kg.errors import GraphError, UnknownNameError
+from kg.errors import UnknownNameError
 from kg.graph import EntityRecord, KnowledgeGraph, LinkRecord, Record, ResultRecord, Statement
 from kg.model import MergedName, Paper, Source
 from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind, Rule
@@ -83,9 +83,7 @@ RECORDS: dict[str, Record] = {
 
 
 @pytest.mark.parametrize(("node", "record"), RECORDS.items(), ids=RECORDS)
-def test_a_record_is_read_as_it_was_added(
-    node: str, record: Record
-) -> None:
+def test_a_record_is_read_as_it_was_added(node: str, record: Record) -> None:
     graph = KnowledgeGraph()
     graph.add_node(node, record)
     assert graph.record(node) == record
