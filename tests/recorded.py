@@ -13,12 +13,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.evaluate import FIGURES
-from tests.transcripts import ROOT
+from tests.paths import GOLD
 
 _BETWEEN: Final = re.compile(r"(?<=<!-- recorded -->\n).*?(?=<!-- end -->)", re.DOTALL)
-RECORDED: Final[dict[str, Any]] = json.loads(
-    (ROOT / "tests" / "gold" / "figures.json").read_text(encoding="utf-8")
-)
+RECORDED: Final[dict[str, Any]] = json.loads((GOLD / "figures.json").read_text(encoding="utf-8"))
 
 
 def rewrite(page: str) -> str:

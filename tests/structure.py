@@ -20,6 +20,9 @@ MAY_IMPORT: Final[Mapping[str, Collection[str]]] = {
     "exports": {"exports", "kg"},
 }
 OWN: Final = (*PACKAGES, "benchmarks", "docs", "tests", "training")
+MIRRORED: Final = (*PACKAGES, "docs", "training")
+"""What has its tests in folders of the same names."""
+
 ROOTS: Final = ("kg.__init__", "kg.__main__", "kg.api", "kg.cli")
 """What puts the packages together: it may import anything, and nothing else imports it."""
 
@@ -230,9 +233,13 @@ def shipped_generators(makefile: str) -> Iterator[str]:
             yield f"{name} writes documentation and would ship; move it to docs/generate"
 
 
-def unmirrored(folders: Collection[str], tested: Collection[str]) -> Iterator[str]:
-    """Yield folders of code without a folder of tests of their name, and the reverse."""
-    for folder in sorted(set(folders) - set(tested)):
+def unmirrored(paths: Collection[str]) -> Iterator[str]:
+    """Yield folders of Python without a folder of tests of their name, and tests of no folder."""
+    files = [PurePosixPath(path) for path in paths]
+    tests = [file for file in files if file.parts[0] == "tests" and file.match("test_*.py")]
+    tested = {str(file.parent.relative_to("tests")) for file in tests} - {"."}
+    code = [file for file in files if file.parts[0] in MIRRORED]
+    for folder in sorted({str(file.parent) for file in code if file.suffix == ".py"} - tested):
         yield f"{folder} has no tests in tests/{folder}; write them there, or move them there"
-    for folder in sorted(set(tested) - set(folders)):
+    for folder in sorted(tested - {str(parent) for file in code for parent in file.parents}):
         yield f"tests/{folder} tests no folder {folder}; move its tests to where the code is"

@@ -19,7 +19,8 @@ from kg.cli.query import _values
 from kg.errors import PaperkgError
 from kg.queries import QUESTIONS
 from tests.pages import PAGES, quoted
-from tests.transcripts import ROOT, Session, blocks, commands
+from tests.paths import ROOT
+from tests.transcripts import Session, blocks, commands
 
 ONE_PAGE = "002_efc7d801c89ff12f.txt"
 FIRST_HOUR = PAGES["docs/first-hour.md"]

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.notebooks import printed, read, run
+from tests.paths import ROOT
 
-FOLDER = Path(__file__).parent.parent / "docs" / "notebooks"
+FOLDER = ROOT / "docs" / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 
 

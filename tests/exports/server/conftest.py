@@ -19,9 +19,6 @@ from kg.schema import Kind, LinkKind, LinkRole, Role
 from tests.documents import entity, mentions, result
 from tests.exports.graphs import exported, hostile, sample
 
-SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-"""A query that takes far longer than any limit of a test."""
-
 
 def write_folder(graph: KnowledgeGraph, folder: Path) -> Path:
     """Write what `kg build` writes of a graph."""

@@ -12,7 +12,8 @@ from starlette.types import Message
 from exports.server import Limits, make_app
 from exports.server.worker_pool import BusyError, QueryPool, Turns
 from kg.errors import QueryTimeoutError
-from tests.exports.server.conftest import SLOW, asked, read_text
+from tests.exports.server.conftest import asked, read_text
+from tests.exports.sparql.limits import ENDLESS
 
 COUNT = "SELECT (COUNT(?d) AS ?n) { ?d a dcat:Dataset }"
 
@@ -37,7 +38,7 @@ def test_slow_queries_stop_no_page_and_leave_the_next_query_its_turn(folder: Pat
             return client.get("/sparql", params={"query": query}).status_code
 
         with ThreadPoolExecutor(2) as threads:
-            slow = [threads.submit(ask, SLOW) for _ in range(2)]
+            slow = [threads.submit(ask, ENDLESS) for _ in range(2)]
             pages = [client.get("/model/vit") for _ in range(5)]
             assert not any(each.done() for each in slow)
             assert {page.status_code for page in pages} == {200}
@@ -53,7 +54,7 @@ def test_more_than_may_wait_are_told_to_come_again(folder: Path) -> None:
             return client.get("/sparql", params={"query": query})
 
         with ThreadPoolExecutor(6) as threads:
-            answers = list(threads.map(ask, [SLOW] * 6))
+            answers = list(threads.map(ask, [ENDLESS] * 6))
     statuses = [answer.status_code for answer in answers]
     # The one that waits may be told either: its turn comes as its patience ends.
     assert statuses.count(503) >= 4
@@ -70,7 +71,9 @@ def test_queries_of_clients_that_have_gone_are_ended_and_lose_their_turns(folder
 
         def give_up(number: int) -> None:
             with pytest.raises(httpx.ReadTimeout, match="timed out"):
-                httpx.get(f"{client.base_url}/sparql?query={quote(SLOW)}", timeout=1 + number / 10)
+                httpx.get(
+                    f"{client.base_url}/sparql?query={quote(ENDLESS)}", timeout=1 + number / 10
+                )
 
         with ThreadPoolExecutor(4) as threads:
             list(threads.map(give_up, range(4)))
@@ -110,7 +113,7 @@ def test_a_pool_answers_after_a_query_was_ended_and_not_after_it_was_closed(fold
     async def use() -> None:
         pool = QueryPool(folder / "graph.ttl", 0.5, 1, 5)
         with pytest.raises(QueryTimeoutError, match="second"):
-            await pool.run(SLOW)
+            await pool.run(ENDLESS)
         assert (await pool.run("ASK {}")).boolean is True
         pool.close()
         with pytest.raises(BusyError, match="the server ends"):

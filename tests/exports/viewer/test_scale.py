@@ -7,8 +7,8 @@ from exports.viewer.data import page_data
 from exports.viewer.details import paper_details
 from kg.graph import KnowledgeGraph
 from kg.schema import Kind, NodeKind
-from tests.exports.formats.test_html import Page
 from tests.exports.viewer.graphs import HOSTILE, large_graph
+from tests.exports.viewer.parsed_page import Page
 
 BASE = "https://example.org/"
 NODES = 20_000

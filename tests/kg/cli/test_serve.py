@@ -15,9 +15,8 @@ import httpx
 import pytest
 
 from kg.cli.serve import _hosts, _is_local
+from tests.exports.sparql.limits import ENDLESS
 from tests.kg.cli.conftest import Run
-
-SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
 @contextmanager
@@ -58,7 +57,7 @@ def test_an_interrupt_ends_a_query_that_runs_and_its_process(built: Path) -> Non
     with serving(built) as (process, address), ThreadPoolExecutor(1) as threads:
         workers = children(process.pid)
         assert len(workers) == 1
-        asked = threads.submit(_status, f"{address}sparql", SLOW)
+        asked = threads.submit(_status, f"{address}sparql", ENDLESS)
         sleep(0.7)
         assert not asked.done()
         process.send_signal(signal.SIGINT)
@@ -78,7 +77,7 @@ def _status(address: str, query: str) -> int:
 
 def test_a_time_limit_is_kept(built: Path) -> None:
     with serving(built, "--timeout", "0.3") as (_, address):
-        response = httpx.get(f"{address}sparql", params={"query": SLOW})
+        response = httpx.get(f"{address}sparql", params={"query": ENDLESS})
         assert response.status_code == 504
         assert "0.3 seconds" in response.text
 

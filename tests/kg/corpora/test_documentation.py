@@ -1,13 +1,12 @@
 """The page on evaluation says of every corpus what its file says."""
 
-from pathlib import Path
-
 import pytest
 
 from kg.corpora import CORPORA
 from kg.evaluate import CALIBRATIONS, FIGURES
+from tests.paths import ROOT
 
-PAGE = (Path(__file__).parents[3] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
 
 
 def section(name: str) -> str:

@@ -13,6 +13,7 @@ from kg.model import Extraction
 from kg.schema import Kind
 from kg.storage.extraction import to_json
 from tests.documents import entity, paper, result
+from tests.paths import DEV
 
 PAPER = paper("Zorb nets", "Zorb nets (ZN) reach 9.1 on BlueSet, with ZN at 8.")
 ANNOTATED = Extraction(
@@ -95,7 +96,7 @@ def test_a_mistake_is_one_line(arguments: list[str], message: str, tmp_path: Pat
 
 
 def test_pairs_of_names_are_scored_in_the_graph_of_the_annotated_papers(tmp_path: Path) -> None:
-    gold, pairs = Path(__file__).parents[2] / "gold" / "dev.jsonl", tmp_path / "pairs.tsv"
+    gold, pairs = DEV, tmp_path / "pairs.tsv"
     pairs.write_text("Model\tZorb\tZorbs\tdifferent\nTask\tx\ty\tdifferent\n", encoding="utf-8")
     done = run("--identity", pairs, "--gold", gold, "--json")
     answer = json.loads(done.stdout)
