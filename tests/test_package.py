@@ -21,6 +21,8 @@ import pytest
 from kg import __version__
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.wheel
+
 PAPER = (
     '{"id": "zorb", "title": "ZorbNet: Convolutions over Orbits", "abstract": "We propose ZorbNet'
     ' for image classification. ZorbNet reaches 87.9% top-1 accuracy on ImageNet-1K."}\n'

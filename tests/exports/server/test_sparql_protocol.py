@@ -13,7 +13,10 @@ from exports.sparql.check import MAX_LENGTH
 from tests.exports.sparql.limits import ENDLESS
 
 # rdflib says so of its own reader of JSON-LD.
-pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+pytestmark = [
+    pytest.mark.server,
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
+]
 
 SELECT = 'SELECT ?d { ?d a dcat:Dataset ; skos:prefLabel "ImageNet-1K" }'
 CONSTRUCT = "CONSTRUCT { ?d a dcat:Dataset } { ?d a dcat:Dataset }"

@@ -14,6 +14,8 @@ from kg.graph import KnowledgeGraph, Statement
 from kg.schema import Kind, NodeKind, Relation
 from tests.exports.graphs import HOSTILE, add_entity, add_paper
 
+pytestmark = pytest.mark.server
+
 PAPER = "/paper/2103.14899"
 HTML = {"accept": "text/html"}
 BASE = "https://w3id.org/paperkg/"
