@@ -1,6 +1,5 @@
 """Settings of all tests."""
 
-import gc
 import os
 
 from hypothesis import settings
@@ -10,11 +9,3 @@ from hypothesis import settings
 settings.register_profile("default", deadline=None, print_blob=True)
 settings.register_profile("judge", deadline=None, derandomize=True)
 settings.load_profile("judge" if os.environ.get("CI") else "default")
-
-
-def pytest_collection_finish() -> None:
-    """Keep what was imported and collected out of each garbage collection that tests start.
-
-    Loading a graph ends with one, and among millions of objects it takes longer than the loading.
-    """
-    gc.freeze()
