@@ -19,7 +19,9 @@ from urllib.request import urlopen
 import pytest
 
 from kg import __version__
-from tests.transcripts import ROOT
+from tests.paths import ROOT
+
+pytestmark = pytest.mark.wheel
 
 PAPER = (
     '{"id": "zorb", "title": "ZorbNet: Convolutions over Orbits", "abstract": "We propose ZorbNet'

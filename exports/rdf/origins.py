@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal
 
-import kg
 from exports.rdf import papers
 from exports.rdf.build_date import DATE_TIME, build_date
 from exports.rdf.iris import Description, Iris, Statements
@@ -17,6 +16,7 @@ from kg.graph import KnowledgeGraph
 from kg.model import Source
 from kg.names.ids import segment
 from kg.schema import ANNOTATION, NodeKind
+from kg.version import __version__
 
 BUILD = "build"
 """The path of the activity that made the graph."""
@@ -34,7 +34,7 @@ def origins(graph: KnowledgeGraph, iris: Iris, date: str | None) -> Iterator[Des
     names = sorted({name for several in joined for name in components(several)})
     runs = [f"extraction/{segment(name)}" for name in names]
     yield Description(BUILD, _build(iris, pages, runs, date))
-    yield Description(_SOFTWARE, _agent("paperkg", kg.__version__))
+    yield Description(_SOFTWARE, _agent("paperkg", __version__))
     for name, run in zip(names, runs, strict=True):
         path = f"extractor/{segment(name)}"
         yield Description(run, _activity(iris, path))
@@ -78,5 +78,5 @@ def _extractor(iris: Iris, component: str) -> Statements:
         yield A, PROV["Agent"]
         yield RDFS["label"], Literal(component)
         return
-    yield from _agent(component, kg.__version__)
+    yield from _agent(component, __version__)
     yield PROV["actedOnBehalfOf"], iris[_SOFTWARE]

@@ -1,6 +1,6 @@
 """Graphs to export: one made by hand that has everything, hostile ones, and drawn ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -37,6 +37,16 @@ HOSTILE = (
     "a\u0338 o\u0308\u0323 \u1100\u1161 \u0e01\u0e33 \u05e9\u05c1.",
 )
 """Texts that break a format which forgets to escape something."""
+
+
+VIT = (("arxiv", "2010.11929"), ("homepage", "https://a.org"), ("hub", "google/vit"))
+FORMER_VIT = ("model/vision-transformer", "model/vit-model")
+IMAGENET = (
+    ("homepage", "https://www.image-net.org"),
+    ("hub", "ILSVRC/imagenet-1k"),
+    ("wikidata", "Q24901201"),
+)
+"""Identifiers of entities elsewhere, and ids of one in former builds."""
 
 
 def add_paper(
@@ -104,24 +114,18 @@ def sample() -> KnowledgeGraph:
     )
     second = add_paper(graph, "p2", "On CrossViT", date="2024", authors=("A. B.",))
     crossvit = add_entity(graph, Kind.MODEL, "CrossViT", "XViT", "cross ViT")
-    known = (("arxiv", "2010.11929"), ("homepage", "https://a.org"), ("hub", "google/vit"))
-    old = ("model/vision-transformer", "model/vit-model")
     vit = add_entity(
-        graph, Kind.MODEL, "ViT", "Vision Transformer", identifiers=known, replaces=old
+        graph, Kind.MODEL, "ViT", "Vision Transformer", identifiers=VIT, replaces=FORMER_VIT
     )
     attention = add_entity(graph, Kind.METHOD, "cross-attention")
-    elsewhere = (
-        ("homepage", "https://www.image-net.org"),
-        ("hub", "ILSVRC/imagenet-1k"),
-        ("wikidata", "Q24901201"),
-    )
-    imagenet = add_entity(graph, Kind.DATASET, "ImageNet-1K", identifiers=elsewhere)
+    imagenet = add_entity(graph, Kind.DATASET, "ImageNet-1K", identifiers=IMAGENET)
     accuracy = add_entity(graph, Kind.METRIC, "top-1 accuracy", better=Better.HIGHER)
     task = add_entity(graph, Kind.TASK, "image classification")
     found = Statement(((0, 8), (39, 47)), 0.98, "crf+vocabulary", 0.95)
     graph.add_edge(first, crossvit, Relation.INTRODUCES, found)
+    used = Statement(((10, 15),), 0.5, "crf", 0.25)
     for entity in (attention, imagenet, accuracy, task):
-        graph.add_edge(first, entity, Relation.USES, Statement(((10, 15),), 0.5, "crf", 0.25))
+        graph.add_edge(first, entity, Relation.USES, used)
     graph.add_edge(first, vit, Relation.MENTIONS, Statement(((51, 54),), 1.0, "annotation"))
     graph.add_edge(second, crossvit, Relation.USES, Statement(((3, 11),), 0.98, "crf", 0.95))
     graph.add_edge(crossvit, vit, Relation.VARIANT_OF, Statement((), 0.9, "resolution"))
@@ -131,6 +135,13 @@ def sample() -> KnowledgeGraph:
         (Relation.ON_DATASET, imagenet),
         (Relation.BY_METRIC, accuracy),
     )
+    _add_results_and_links(graph, first, second, ends)
+    return graph
+
+
+def _add_results_and_links(
+    graph: KnowledgeGraph, first: str, second: str, ends: Sequence[tuple[Relation, str]]
+) -> None:
     add_result(graph, first, "82.30", *ends, number="82.30", unit="%")
     add_result(graph, first, "83", *ends, number="83")
     add_result(graph, first, "4:52", ends[0])
@@ -140,7 +151,6 @@ def sample() -> KnowledgeGraph:
         url = f"https://github.com/a/b{number}"
         add_link(graph, first, url, kind, Relation.HAS_REPOSITORY)
         add_link(graph, second, url, kind, Relation.LINKS_TO)
-    return graph
 
 
 def hostile() -> KnowledgeGraph:

@@ -1,80 +1,22 @@
 """The page: one file that loads nothing, in which text stays text."""
 
 import json
-import re
 from base64 import b64encode
 from hashlib import sha256
-from html.parser import HTMLParser
 from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from exports.formats.html import SCRIPTS, STYLES, json_block
 from exports.rdf.options import DEFAULT_BASE_IRI, Options
-from exports.registry import exporter_for
-from exports.viewer.looks import shapes
-from exports.viewer.overview import MOST_ENTITIES, MOST_PAPERS, overview
-from kg.answers.palette import LOOKS, PATHS, Shape
 from kg.graph import EntityRecord, KnowledgeGraph, ResultRecord, Statement
-from kg.schema import Kind, NodeKind, Relation, ResultKind
-from tests.exports.graphs import add_result
-from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, large_graph, small_graph
+from kg.schema import Kind, Relation, ResultKind
+from tests.exports.graphs import add_result, exported
+from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, small_graph
+from tests.exports.viewer.parsed_page import Page, page_of
 
 VIEWER = files("exports") / "viewer" / "page"
-
-
-def page_of(graph: KnowledgeGraph) -> str:
-    file = BytesIO()
-    exporter_for("graph.html").write(graph, file, Options())
-    return file.getvalue().decode()
-
-
-class Page(HTMLParser):
-    """The elements of a page: tag, attributes and, of scripts and styles, the text."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.texts: list[str] = []
-        self.inside = False
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        self.texts.append("")
-        self.inside = True
-
-    def handle_endtag(self, tag: str) -> None:
-        del tag
-        self.inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.texts[-1] += data
-
-    def of(self, tag: str) -> list[tuple[dict[str, str | None], str]]:
-        found = zip(self.elements, self.texts, strict=True)
-        return [(attributes, text) for (name, attributes), text in found if name == tag]
-
-    def json(self, name: str) -> Any:  # noqa: ANN401 - whatever the block holds
-        (text,) = [text for attributes, text in self.of("script") if attributes.get("id") == name]
-        return json.loads(text, parse_constant=self.fail)
-
-    @staticmethod
-    def fail(constant: str) -> None:
-        """Python reads `Infinity` and `NaN`, at which a browser stops."""
-        raise AssertionError(constant)
-
-    def papers(self) -> dict[str, Any]:
-        """What the page holds of each paper's text, by id."""
-        ids = [n["id"] for n in self.json("graph-data")["nodes"] if n["kind"] == NodeKind.PAPER]
-        (text,) = [
-            t for attributes, t in self.of("script") if attributes.get("id") == "papers-data"
-        ]
-        return dict(zip(ids, map(json.loads, text.splitlines()), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -201,9 +143,8 @@ def test_a_number_that_nobody_measures_breaks_no_page(number: str | None) -> Non
 
 
 def test_queries_of_the_page_name_nodes_under_the_base_iri() -> None:
-    file = BytesIO()
-    exporter_for("graph.html").write(small_graph(), file, Options("https://example.org/"))
-    assert Page(file.getvalue().decode()).json("graph-data")["base"] == "https://example.org/"
+    text = exported(small_graph(), "html", Options("https://example.org/")).decode()
+    assert Page(text).json("graph-data")["base"] == "https://example.org/"
 
 
 def test_a_paper_of_arxiv_is_known_as_one() -> None:
@@ -256,26 +197,6 @@ def test_the_page_ends_with_one_newline() -> None:
     assert page_of(KnowledgeGraph()).endswith("</html>\n")
 
 
-def test_the_overview_shows_a_screenful_in_which_every_entity_has_a_paper() -> None:
-    graph = large_graph(papers=400, entities=600, edges_per_paper=5)
-    shown = overview(graph)
-    papers = [node for node in shown.nodes if graph.kind(node) == NodeKind.PAPER]
-    entities = [node for node in shown.nodes if node not in papers]
-    assert (len(entities), len(papers)) == (MOST_ENTITIES, MOST_PAPERS)
-    assert {target for _, target, _ in shown.edges} == set(entities)
-    least = min(shown.papers[entity] for entity in entities)
-    hidden = shown.papers.keys() - set(entities)
-    assert all(shown.papers[entity] <= least for entity in hidden)
-    assert all(shown.papers[entity] == len(graph.papers_of(entity)) for entity in entities[:5])
-
-
-def test_the_overview_of_a_small_graph_shows_all_papers_and_entities() -> None:
-    graph = small_graph()
-    left = set(graph.nodes()) - set(overview(graph).nodes)
-    assert {graph.kind(node) for node in left} == {NodeKind.RESULT, NodeKind.LINK}
-    assert ("paper/p1", "model/net", Relation.INTRODUCES) in overview(graph).edges
-
-
 @pytest.mark.parametrize("name", SCRIPTS)
 @pytest.mark.parametrize(
     "way", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function("]
@@ -289,41 +210,3 @@ def test_every_part_of_the_page_is_used() -> None:
     found = (*folder.rglob("*.js"), *folder.rglob("*.css"))
     parts = {part.relative_to(folder).as_posix() for part in found}
     assert parts == {*SCRIPTS, *STYLES}
-
-
-def grounds() -> list[dict[str, str]]:
-    """The colours of pages, for light and for dark."""
-    light, dark = (VIEWER / "colours.css").read_text("utf-8").split("color-scheme: dark")
-    return [dict(re.findall(r"--(\w+): (#\w{6});", part)) for part in (light, dark)]
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted([luminance(one), luminance(other)])
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
-def test_text_and_shapes_stand_out_from_what_is_behind_them(theme: int) -> None:
-    root = grounds()[theme]
-    shades = {kind: (look.light, look.dark)[theme] for kind, look in LOOKS.items()}
-    assert set(shades) == {*Kind, *NodeKind}
-    for ground in ("ground", "surface"):
-        for text in ("ink", "quiet", "accent"):
-            assert contrast(root[text], root[ground]) >= 4.5, (text, ground)
-        for kind, shade in shades.items():
-            assert contrast(shade.line, root[ground]) >= 3, (kind, ground)
-    for kind, shade in shades.items():
-        assert contrast(root["ink"], shade.tint) >= 4.5, kind
-
-
-def test_kinds_differ_in_shape_and_every_shape_can_be_drawn() -> None:
-    assert len({look.shape for look in LOOKS.values()}) == len(LOOKS)
-    assert set(PATHS) == set(Shape)
-    assert list(shapes()) == [str(kind) for kind in LOOKS]

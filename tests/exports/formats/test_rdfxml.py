@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,8 +12,8 @@ from kg.errors import GraphError
 from kg.graph import EntityRecord, KnowledgeGraph
 from kg.schema import Kind
 from tests.exports.graphs import add_entity, exported, hostile, sample
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[3]
 ABOUT = re.compile(r'rdf:about="([^"]*)"')
 
 

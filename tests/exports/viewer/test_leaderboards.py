@@ -9,7 +9,7 @@ from selenium.webdriver.common.by import By
 from kg.leaderboards.ranking import listed
 from kg.leaderboards.reported import reported_on
 from kg.schema import Kind
-from tests.exports.viewer.page import Viewer, quiet, write
+from tests.exports.viewer.browser_page import Viewer, quiet, write
 from tests.kg.leaderboards.hard import METRICS, drawn_scores, hard_scores
 
 pytestmark = pytest.mark.browser

@@ -15,11 +15,11 @@ from exports.viewer.served import asks_server, served
 from kg.errors import UnknownNameError
 from kg.graph import EntityRecord, KnowledgeGraph, Statement
 from kg.schema import Kind, Relation
-from tests.exports.formats.test_html import Page
 from tests.exports.server.conftest import served as running
 from tests.exports.server.conftest import write_folder
+from tests.exports.viewer.browser_page import Viewer, quiet, requested, write
 from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, large_graph, small_graph
-from tests.exports.viewer.page import Viewer, quiet, requested, write
+from tests.exports.viewer.parsed_page import Page
 
 BASE = "https://example.org/"
 

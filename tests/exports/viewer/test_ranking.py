@@ -15,8 +15,8 @@ from kg.lookup.finding import find
 from kg.names.words import words
 from kg.schema import Kind, NodeKind
 from tests.exports.graphs import add_entity, add_paper
+from tests.exports.viewer.browser_page import Viewer, quiet, write
 from tests.exports.viewer.graphs import small_graph
-from tests.exports.viewer.page import Viewer, quiet, write
 from tests.kg.lookup.hard_names import QUERIES, hard_graph
 
 pytestmark = pytest.mark.browser

@@ -7,8 +7,8 @@ from exports.viewer.data import page_data
 from exports.viewer.details import paper_details
 from kg.graph import EntityRecord, KnowledgeGraph
 from kg.schema import Kind, NodeKind
-from tests.exports.formats.test_html import Page
 from tests.exports.viewer.graphs import HOSTILE, large_graph
+from tests.exports.viewer.parsed_page import Page
 
 BASE = "https://example.org/"
 NODES = 20_000
@@ -63,12 +63,17 @@ def test_a_larger_graph_leaves_out_the_texts_and_nothing_else(
     assert [dict(page.of("html")[0][0])["data-papers"] for page in both] == ["server", "page"]
 
 
-def test_the_limit_counts_what_would_stand_in_the_page(graph: KnowledgeGraph) -> None:
+def size_of_texts(graph: KnowledgeGraph) -> int:
     lines = [json_block(paper_details(graph, paper)) for paper in graph.nodes(NodeKind.PAPER)]
-    size = sum(len(line) + 1 for line in lines)
-    assert size < MOST_DETAILS
-    assert 'data-papers="page"' in page(graph, BASE, most_details=size)[:200]
-    assert 'data-papers="server"' in page(graph, BASE, most_details=size - 1)[:200]
+    return sum(len(line) + 1 for line in lines)
+
+
+def test_the_limit_counts_what_would_stand_in_the_page(graph: KnowledgeGraph) -> None:
+    assert size_of_texts(graph) < MOST_DETAILS
+    few = large_graph(papers=20, entities=20, edges_per_paper=5)
+    size = size_of_texts(few)
+    assert 'data-papers="page"' in page(few, BASE, most_details=size)[:200]
+    assert 'data-papers="server"' in page(few, BASE, most_details=size - 1)[:200]
 
 
 def test_edges_are_columns_of_equal_length(graph: KnowledgeGraph) -> None:

@@ -17,6 +17,7 @@ from extractors.tagger.network import WordVectors, build, shape
 from extractors.tagger.weights import Settings, Weights, read_weights, write_weights
 from extractors.tokenizer import make_tokenizer
 from kg.schema import Kind
+from tests.paths import ROOT
 
 LABELS = label_names(("Model", "Task"))
 SIZE = len(LABELS)
@@ -129,7 +130,7 @@ def test_the_shipped_weights_mark_names_and_do_so_twice_alike() -> None:
 
 
 def test_the_shipped_weights_are_small() -> None:
-    folder = Path(__file__).parents[3] / "extractors" / "models" / "tagger"
+    folder = ROOT / "extractors" / "models" / "tagger"
     assert 0 < sum(file.stat().st_size for file in folder.iterdir()) < 25e6
 
 

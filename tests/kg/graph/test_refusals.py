@@ -113,7 +113,7 @@ def test_an_edge_that_cannot_be_true_is_refused(
 def test_an_edge_needs_both_its_nodes(ends: tuple[str, str]) -> None:
     graph = made()
     before = state(graph)
-    with pytest.raises(UnknownNameError, match="unknown node '(task|paper)/none'"):
+    with pytest.raises(UnknownNameError, match=r"unknown node '(task|paper)/none'"):
         graph.add_edge(*ends, Relation.USES, Statement())
     assert state(graph) == before
 

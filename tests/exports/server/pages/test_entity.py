@@ -17,6 +17,8 @@ from kg.schema import Kind, NodeKind, Relation
 from tests.exports.graphs import HOSTILE, add_entity, add_paper
 from tests.kg.leaderboards.hard import hard_scores
 
+pytestmark = pytest.mark.server
+
 PAPER = "/paper/2103.14899"
 HTML = {"accept": "text/html"}
 BASE = "https://w3id.org/paperkg/"

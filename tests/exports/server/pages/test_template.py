@@ -14,6 +14,8 @@ from kg.graph import KnowledgeGraph
 from kg.schema import Kind, NodeKind
 from tests.exports.server.conftest import asked, write_folder
 
+pytestmark = pytest.mark.server
+
 
 def test_the_viewer_is_the_file_of_the_folder_under_its_own_policy(
     client: httpx.Client, folder: Path

@@ -6,17 +6,17 @@ axe-core: https://github.com/dequelabs/axe-core, fetched by tests/browser.sh and
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from selenium.webdriver import ActionChains, Chrome, Keys
 
+from tests.exports.viewer.browser_page import Viewer, emulate
 from tests.exports.viewer.graphs import ASTRAL
-from tests.exports.viewer.page import Viewer, emulate
+from tests.paths import ROOT
 
 pytestmark = pytest.mark.browser
 
-CACHE = Path(__file__).parents[2] / ".cache"
+CACHE = ROOT / "tests" / ".cache"
 
 
 @pytest.fixture(scope="session")

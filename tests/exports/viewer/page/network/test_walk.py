@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.exports.viewer.browser_page import Viewer
 from tests.exports.viewer.drawn import click_at, click_node, recording, written
 from tests.exports.viewer.graphs import ASTRAL
-from tests.exports.viewer.page import Viewer
 
 pytestmark = pytest.mark.browser
 

@@ -13,8 +13,8 @@ import pytest
 from exports import Options, exporter_for, run
 from exports.formats.bibtex import escaped
 from kg.graph import KnowledgeGraph
+from tests.exports.viewer.browser_page import Viewer
 from tests.exports.viewer.graphs import small_graph
-from tests.exports.viewer.page import Viewer
 
 pytestmark = pytest.mark.browser
 

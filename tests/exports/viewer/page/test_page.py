@@ -7,8 +7,8 @@ from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 
 from kg.graph import KnowledgeGraph
+from tests.exports.viewer.browser_page import Viewer, emulate, quiet, requested, write
 from tests.exports.viewer.graphs import ASTRAL, HOSTILE, large_graph
-from tests.exports.viewer.page import Viewer, emulate, quiet, requested, write
 
 pytestmark = pytest.mark.browser
 

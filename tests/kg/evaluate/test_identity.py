@@ -5,11 +5,9 @@ import pytest
 from kg.errors import SourceError
 from kg.evaluate.identity import Pair, PairRelation, compare_pairs, read_pairs
 from kg.graph import EntityRecord, KnowledgeGraph, Statement
-from kg.model import Extraction
-from kg.pipeline import build_graph
 from kg.schema import Kind, Relation
-
-GOLD = Path(__file__).parent.parent / "gold"
+from tests.annotated import annotated_graph
+from tests.paths import GOLD
 
 
 def of_models(*pairs: tuple[str, str, PairRelation]) -> list[Pair]:
@@ -81,11 +79,7 @@ def test_a_table_that_holds_no_pair_is_an_error(tmp_path: Path, content: bytes, 
 
 
 def test_names_of_the_annotated_papers_are_told_apart_and_joined() -> None:
-    from kg.sources import read
-
-    files = [GOLD / "dev.jsonl", GOLD / "train.jsonl"]
-    extractions = [x for x in read(files, format="extractions") if isinstance(x, Extraction)]
-    figures = compare_pairs(build_graph(extractions), read_pairs(GOLD / "identity.tsv"))
+    figures = compare_pairs(annotated_graph(), read_pairs(GOLD / "identity.tsv"))
     known = [v for v in figures.verdicts if v.first is not None and v.second is not None]
     assert len(known) > 120
     wrong = [v.pair for v in known if v.is_merged and v.pair.relation != PairRelation.SAME]

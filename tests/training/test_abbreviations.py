@@ -1,9 +1,8 @@
 """Annotated pairs as the choices that long forms are learned from."""
 
-from pathlib import Path
-
 from extractors.abbreviations.component import choices
 from kg.model import Abbreviation, Extraction, Paper
+from tests.paths import ROOT
 from training.abbreviations import annotated, cross_validated, instance, judged, part_of, train
 
 TEXTS = {
@@ -52,5 +51,5 @@ def test_each_paper_is_tested_once_with_weights_that_have_not_seen_it() -> None:
 
 
 def test_weights_that_ship_are_of_the_one_decision() -> None:
-    folder = Path(__file__).parents[2] / "extractors" / "models" / "abbreviations.json"
+    folder = ROOT / "extractors" / "models" / "abbreviations.json"
     assert folder.stat().st_size < 100_000

@@ -6,8 +6,8 @@ import pytest
 from selenium.webdriver import Keys
 
 from kg.graph import KnowledgeGraph
+from tests.exports.viewer.browser_page import Viewer
 from tests.exports.viewer.drawn import Written, recording, written
-from tests.exports.viewer.page import Viewer
 
 pytestmark = pytest.mark.browser
 

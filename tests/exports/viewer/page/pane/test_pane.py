@@ -7,8 +7,8 @@ from selenium.webdriver.remote.webelement import WebElement
 
 from kg.graph import EntityRecord, KnowledgeGraph, ResultRecord, Statement
 from kg.schema import Kind, Relation, ResultKind
+from tests.exports.viewer.browser_page import Viewer, write
 from tests.exports.viewer.graphs import ASTRAL, add_paper, said
-from tests.exports.viewer.page import Viewer, write
 
 pytestmark = pytest.mark.browser
 

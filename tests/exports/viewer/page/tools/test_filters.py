@@ -5,8 +5,8 @@ from selenium.webdriver import Keys
 
 from kg.graph import EntityRecord, KnowledgeGraph, Statement
 from kg.schema import Kind, Relation
+from tests.exports.viewer.browser_page import Viewer, write
 from tests.exports.viewer.graphs import add_paper, said
-from tests.exports.viewer.page import Viewer, write
 
 pytestmark = pytest.mark.browser
 

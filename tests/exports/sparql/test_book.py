@@ -9,17 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from docs.generate.queries import page
 from exports.sparql.book import named_query, parse, query_book
 from exports.sparql.store import QueryableGraph
 from kg.errors import QueryError, UnknownNameError
 from kg.graph import KnowledgeGraph, Statement
 from kg.queries import QUESTIONS
 from kg.schema import Kind, LinkKind, Relation
-from tests.exports.annotated import GOLD, annotated_turtle
+from tests.annotated import annotated_turtle
 from tests.exports.graphs import add_entity, add_link, add_paper, add_result, exported, sample
+from tests.paths import GOLD
 
-ROOT = Path(__file__).parents[3]
 ANSWERS = json.loads((GOLD / "answers.json").read_text(encoding="utf-8"))
 OWN = [name for name in query_book() if name not in QUESTIONS]
 """The queries that have no twin in Python, whose answers the tests of questions compare."""
@@ -207,17 +206,3 @@ def test_unknown_names_list_the_known() -> None:
         named_query("nonsense")
     with pytest.raises(UnknownNameError, match="unknown parameter of query 'datasets' 'dataset'"):
         named_query("datasets").fill({"dataset": "x"})
-
-
-def test_the_page_of_the_documentation_is_that_of_the_book() -> None:
-    """`python -m docs.generate.queries > docs/queries.md` writes it anew."""
-    assert (ROOT / "docs" / "queries.md").read_text(encoding="utf-8") == page()
-
-
-def test_the_page_names_every_query_and_parameter() -> None:
-    for name, query in query_book().items():
-        _, _, section = page().partition(f"\n## {name}\n")
-        section = section.partition("\n## ")[0]
-        assert query.summary in section
-        for parameter in query.parameters:
-            assert f"- `--{parameter} " in section

@@ -3,8 +3,8 @@
 import pytest
 from selenium.webdriver import Keys
 
+from tests.exports.viewer.browser_page import Viewer
 from tests.exports.viewer.graphs import ASTRAL, HOSTILE
-from tests.exports.viewer.page import Viewer
 
 pytestmark = pytest.mark.browser
 
