@@ -34,10 +34,18 @@ def page() -> str:
 def _sources() -> Iterator[str]:
     from kg.sources import SOURCES
 
-    yield "## Inputs\n\n`kg build` recognises them; `--from NAME` forces one.\n"
+    yield "## Inputs\n\n`kg build` recognises them by what stands in them, also where they are"
+    yield "compressed (gzip, bzip2, xz, zst) or in zip archives; `--from NAME` forces one.\n"
     yield "| name | holds | see |\n|---|---|---|"
+    refused = []
     for name, source in SOURCES.items():
-        yield f"| {_file(SOURCES, name)} | {source.summary} | {_specification(SOURCES, name)} |"
+        row = f"| {_file(SOURCES, name)} | {source.summary} |"
+        if source.remedy is None:
+            yield f"{row} {_specification(SOURCES, name)} |"
+        else:
+            refused.append(f"{row} {source.remedy} |")
+    yield "\nKnown, and not read:\n\n| name | is | instead |\n|---|---|---|"
+    yield from refused
 
 
 def _extractors() -> Iterator[str]:

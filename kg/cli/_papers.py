@@ -12,8 +12,9 @@ from rich.progress import track
 
 from kg.errors import Problem
 from kg.model import Extraction, Paper
+from kg.reading.recognition import readable_formats
 from kg.schema import Kind
-from kg.sources import SOURCES, read
+from kg.sources import read
 from kg.text.characters import visible
 
 Inputs = Annotated[
@@ -24,7 +25,7 @@ Format = Annotated[
     typer.Option(
         "--from",
         metavar="NAME",
-        help=f"Read as this format instead of recognising it: {', '.join(SOURCES)}.",
+        help=f"Read as this format instead of recognising it: {', '.join(readable_formats())}.",
     ),
 ]
 Strict = Annotated[

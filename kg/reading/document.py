@@ -49,6 +49,14 @@ class Document:
         """Open the text for reading from its start, line ends untouched."""
         return io.TextIOWrapper(self.open(), self.encoding, "replace", newline="")
 
+    def is_last_line_ended(self) -> bool:
+        """Say whether the text ends with a line feed, as one that was not cut off does."""
+        last = "\n"
+        with self.open_text() as file:
+            while part := file.read(HEAD_BYTES):
+                last = part[-1]
+        return last == "\n"
+
     def head(self) -> Head:
         """Return the beginning of the input."""
         with self.open() as file:

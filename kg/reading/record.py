@@ -36,4 +36,6 @@ class Record:
     venue: str | None = None
     language: str | None = None
     """ISO 639-1 code of the abstract's language, where the input says so."""
+    page_date: str | None = None
+    """The date line of the page on which the entry stands, which is no paper's own date."""
     markup: Markup | None = None

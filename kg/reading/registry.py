@@ -35,10 +35,11 @@ class SourceFormat:
     yields a `Record` for each entry, in order and without holding the whole input in memory, or
     an `Extraction` where nothing is left to extract. It reports each entry that it cannot use,
     and raises `SourceError` where nothing of the input can be trusted, or where it holds no
-    papers: an error answer, an empty page. `markup` is what titles and abstracts may hold.
+    papers: an error answer, an empty page (`NoPapersError`). `markup` is what titles and abstracts
+    may hold.
 
     A format that is known and holds nothing to be read (a page of search results, a PDF) has
-    `remedy`, what to export instead; its `read` is not called.
+    `remedy`, what to export instead, no `read`, and a `summary` that goes on after "it is".
     """
 
     summary: str
