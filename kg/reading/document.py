@@ -1,8 +1,8 @@
 """One input as a source format sees it: its beginning, its lines, its bytes."""
 
 import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import BinaryIO, TextIO
 
@@ -35,6 +35,8 @@ class Document:
     name: str
     opener: Callable[[], BinaryIO]
     encoding: str = "utf-8-sig"
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """For tables: the columns that the user names, by the field that they hold."""
 
     @classmethod
     def of(cls, name: str, data: bytes, encoding: str = "utf-8-sig") -> "Document":

@@ -48,7 +48,7 @@ _ARXIV: Final = ("eprint", "arxivid", "arxiv", "journal", "volume", "note", "how
 
 
 def sniff(head: Head) -> Match:
-    """Say whether a line begins an entry of a usual type.
+    r"""Say whether a line begins an entry of a usual type.
 
     >>> sniff(Head(b"My papers\\n@article{key, title = {ViT}}")).name
     'CERTAIN'

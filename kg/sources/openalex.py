@@ -4,13 +4,13 @@ https://docs.openalex.org/api-entities/works/work-object. The abstract stands as
 the places of each word. Places without a word are passed over. Not read: other entities than works.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from kg.errors import NoPapersError, Problem
 from kg.reading.dates import iso_date
 from kg.reading.document import Document, Head
+from kg.reading.inverted_index import abstract_of
 from kg.reading.json_objects import json_objects
 from kg.reading.json_shape import JsonShape, json_shape
 from kg.reading.json_values import first_text, value_at
@@ -27,7 +27,6 @@ _OWN: Final = (
     "publication_year",
     "cited_by_count",
 )
-_MOST_WORDS: Final = 20_000
 
 
 def _path(shape: JsonShape) -> str | None:
@@ -87,30 +86,6 @@ def _record(number: int, fields: Mapping[str, Any]) -> Record:
         venue=first_text(fields, "primary_location.source.display_name", "host_venue.display_name"),
         language=first_text(fields, "language"),
     )
-
-
-def abstract_of(index: object) -> str | None:
-    """Return the text of an inverted index, also where that is given as JSON; None of none.
-
-    >>> abstract_of({"ViT": [1], "wins.": [3], "is": [2]})
-    'ViT is wins.'
-    """
-    if isinstance(index, str):
-        try:
-            index = json.loads(index)
-        except ValueError:
-            return None
-    if not isinstance(index, dict):
-        return None
-    places = index.get("InvertedIndex", index)
-    words = {
-        place: word
-        for word, found in (places.items() if isinstance(places, dict) else ())
-        if isinstance(found, list)
-        for place in found
-        if isinstance(place, int) and 0 <= place < _MOST_WORDS
-    }
-    return " ".join(words[place] for place in sorted(words)) or None
 
 
 SOURCES.register(

@@ -20,7 +20,7 @@ _MAIL: Final = re.compile(r"\s*\([^)]*@[^)]*\)")
 
 
 def sniff(head: Head) -> Match:
-    """Say whether the file says that it comes from there.
+    r"""Say whether the file says that it comes from there.
 
     >>> sniff(Head(b"FN Clarivate Analytics Web of Science\\nVR 1.0\\nPT J\\n")).name
     'CERTAIN'
