@@ -6,6 +6,7 @@ The command line prints it and exits with code 2.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 class PaperkgError(Exception):
@@ -64,6 +65,13 @@ class SourceError(PaperkgError):
         super().__init__(f"{Problem(file, line, problem)}; {remedy}")
 
 
+class NoPapersError(SourceError):
+    """An input is whole but holds no papers: an error answer, an empty page, another sort of file.
+
+    In a folder or an archive such a file is reported and passed over.
+    """
+
+
 class OutputError(PaperkgError):
     """A result cannot be written where it was asked for."""
 
@@ -94,19 +102,31 @@ class QueryTooLargeError(QueryError):
         super().__init__(f"the answer has more than {limit:,} {unit}; add LIMIT to the query")
 
 
+class Outcome(StrEnum):
+    """What became of the entry of an input that a problem is about."""
+
+    NOTED = "noted"
+    """Nothing was lost, but somebody should know."""
+    MENDED = "mended"
+    """A part of it was mended or left out."""
+    LEFT_OUT = "left out"
+    """The whole entry was left out."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """Something in an input that was left out or mended, never silently.
+    """Something in an input that was left out, mended or is worth knowing, never silently.
 
     `line` is 1-based; 0 stands for the file as a whole.
 
-    >>> print(Problem("papers.jsonl", 3, "no title"))
+    >>> print(Problem("papers.jsonl", 3, "no title", Outcome.LEFT_OUT))
     papers.jsonl:3: no title
     """
 
     file: str
     line: int
     text: str
+    outcome: Outcome = Outcome.MENDED
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

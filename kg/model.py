@@ -44,9 +44,9 @@ class Source:
 class Paper:
     r"""A title and an abstract, with what the input says of them.
 
-    `id` is the id that the input gives, else the DOI, else the arXiv id without version, else a
-    hash of the folded title. `date` is the paper's own, as an ISO 8601 date or its beginning
-    (`2024`, `2024-05`). `source` is sorted.
+    `id` is the arXiv id without version, else the DOI in lower case, else the id that the input
+    gives, else a hash of the folded title. `date` is the paper's own, as an ISO 8601 date or its
+    beginning (`2024`, `2024-05`). `source` is sorted.
 
     >>> Paper(id="p1", title="CrossViT", abstract="We propose CrossViT.").text
     'CrossViT\nWe propose CrossViT.'
@@ -59,6 +59,18 @@ class Paper:
     date: str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
+    doi: str | None = None
+    """The DOI of the publication, in lower case; that of an arXiv preprint is its arXiv id."""
+    arxiv_id: str | None = None
+    """The arXiv id without version."""
+    venue: str | None = None
+    """The journal, conference or publisher, as the input writes it."""
+    key: str | None = None
+    """The citation key that the input gives."""
+    language: str | None = None
+    """ISO 639-1 code of a language other than English; None stands for English or unknown."""
+    other_ids: tuple[str, ...] = ()
+    """Ids beside `id`, `doi` and `arxiv_id` by which the inputs know the paper, sorted."""
 
     def __post_init__(self) -> None:
         for field, value in (("id", self.id), ("title", self.title)):

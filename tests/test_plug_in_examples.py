@@ -21,7 +21,7 @@ from kg.errors import Problem
 from kg.example import example
 from kg.queries import QUESTIONS
 from kg.registry import Registry
-from kg.sources import SOURCES, Match, read
+from kg.sources import SOURCES, Head, Match, read
 from tests.kg.queries.twins import agree, asked_in_python, asked_in_sparql, both, cases
 from tests.pages import PAGES
 from tests.paths import ROOT
@@ -112,11 +112,11 @@ def test_a_plug_in_passes_its_own_test(path: str, put: Callable[[str], ModuleTyp
 def test_the_source_is_recognised(put: Callable[[str], ModuleType], tmp_path: Path) -> None:
     put("kg/sources/tabbed.py")
     tabbed = SOURCES["tabbed"]
-    (tmp_path / "papers.tsv").write_text(tabbed.example)
+    (tmp_path / "papers.tsv").write_text("title\tabstract\nZorbNet\tWe propose ZorbNet.\n")
     problems: list[Problem] = []
     assert len(read([tmp_path / "papers.tsv"], report=problems.append)) == 1
     assert not problems
-    assert tabbed.sniff("title,abstract\n") == Match.NO
+    assert tabbed.sniff(Head(b"title,abstract\n")) == Match.NO
 
 
 def test_the_example_of_the_question_is_right(put: Callable[[str], ModuleType]) -> None:

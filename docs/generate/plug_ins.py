@@ -18,10 +18,9 @@ _OPENING: Final = """\
 
 <!-- Made by `python -m docs.generate.plug_ins > docs/plug-ins.md`; a test compares the two. -->
 
-The inputs, extractors and formats that are included, each in a file of its own. A name links to its
-file, whose docstring says what is not handled. To add one, see [adding a
-plug-in](adding-a-plug-in.md). The other registries have their own pages: [questions](questions.md),
-[commands](commands.md), [corpora to measure with](evaluation.md#corpora-of-others).
+What comes along, one file each; each name leads to its file, which says what it does not do. To add
+one: [adding a plug-in](adding-a-plug-in.md). The other registries have pages of their own:
+[questions](questions.md), [commands](commands.md), [corpora to measure with](evaluation.md).
 """
 
 _URL: Final = re.compile(r"https?://[^\s,;)]+[^\s,;).:]")
@@ -35,17 +34,25 @@ def page() -> str:
 def _sources() -> Iterator[str]:
     from kg.sources import SOURCES
 
-    yield "## Inputs\n\n`kg build` recognises the format; `--from NAME` forces one.\n"
-    yield "| name | content | specification |\n|---|---|---|"
+    yield "## Inputs\n\n`kg build` recognises them by what stands in them, also where they are"
+    yield "compressed (gzip, bzip2, xz, zst) or in zip archives; `--from NAME` forces one.\n"
+    yield "| name | holds | see |\n|---|---|---|"
+    refused = []
     for name, source in SOURCES.items():
-        yield f"| {_file(SOURCES, name)} | {source.summary} | {_specification(SOURCES, name)} |"
+        row = f"| {_file(SOURCES, name)} | {source.summary} |"
+        if source.remedy is None:
+            yield f"{row} {_specification(SOURCES, name)} |"
+        else:
+            refused.append(f"{row} {source.remedy} |")
+    yield "\nKnown, and not read:\n\n| name | is | instead |\n|---|---|---|"
+    yield from refused
 
 
 def _extractors() -> Iterator[str]:
     from extractors import EXTRACTORS
     from extractors.registry import order
 
-    yield "\n## Extraction\n\nspaCy components, in the order in which they run.\n"
+    yield "\n## Extraction\n\nComponents of spaCy, in the order in which they run.\n"
     yield "| name | does | after |\n|---|---|---|"
     for name in order(EXTRACTORS):
         component = EXTRACTORS[name]
@@ -55,9 +62,9 @@ def _extractors() -> Iterator[str]:
 def _formats() -> Iterator[str]:
     from exports import EXPORTERS
 
-    yield "\n## Formats\n\n`kg export DIR -o FILE` selects the format by the suffix of FILE, or by"
-    yield "`--format NAME`; `.gz` after the suffix compresses.\n"
-    yield "| name | suffix | content | specification |\n|---|---|---|---|"
+    yield "\n## Formats\n\n`kg export DIR -o FILE` takes the one of FILE's suffix; `--format NAME`"
+    yield "forces one, and `.gz` after a suffix compresses.\n"
+    yield "| name | suffix | is | see |\n|---|---|---|---|"
     for name, exporter in EXPORTERS.items():
         suffixes = ", ".join(f"`{suffix}`" for suffix in exporter.suffixes)
         where = _specification(EXPORTERS, name)

@@ -1,7 +1,22 @@
-"""Papers from files: one input format, one file."""
+"""Papers from files: one input format, one file.
 
-from kg.sources._read import read
-from kg.sources._records import read_record
-from kg.sources._registry import SOURCES, Document, Match, Report, SourceFormat
+What a format needs is here; `kg.reading` says what each of these is, and has what formats share.
+"""
 
-__all__ = ["SOURCES", "Document", "Match", "Report", "SourceFormat", "read", "read_record"]
+from kg.reading.document import Document, Head
+from kg.reading.reader import read
+from kg.reading.record import Record
+from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.text.markup import Markup
+
+__all__ = [
+    "SOURCES",
+    "Document",
+    "Head",
+    "Markup",
+    "Match",
+    "Record",
+    "Report",
+    "SourceFormat",
+    "read",
+]

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.errors import SourceError
-from kg.model import Extraction, Paper, Source
-from kg.sources import SOURCES, Document, Match, Report, SourceFormat
-from kg.storage.paper import title_id
+from kg.errors import NoPapersError, SourceError
+from kg.reading.document import Document, Head
+from kg.reading.record import Record
+from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.text.markup import Markup
 
 # All that tells a title from an abstract here refuses 41 of 191,557 papers of arXiv, conferences
 # and the ACL Anthology: 18 for their titles, 19 for short abstracts, 4 for the rest.
@@ -46,20 +47,19 @@ class _Body:
     page_date: str | None
 
 
-def sniff(text: str) -> Match:
-    r"""Return `CERTAIN` if one of the first lines is a line of the known banners.
+def sniff(head: Head) -> Match:
+    r"""Say whether one of the first lines is a line of the known banners.
 
-    >>> sniff("new\n\nSubscribe\n\nbyAK and the research community\n\nMar 12\n").name
+    >>> sniff(Head(b"new\n\nSubscribe\n\nbyAK and the research community\n\nMar 12\n")).name
     'CERTAIN'
     """
-    first = text.split("\n", _BANNER_LINES)[:_BANNER_LINES]
+    first = head.text.split("\n", _BANNER_LINES)[:_BANNER_LINES]
     # The word `new` alone says too little.
-    if any(line != "new" and (_is_navigation(line) or _is_glued(line)) for line in first):
-        return Match.CERTAIN
-    return Match.NO
+    found = any(line != "new" and (_is_navigation(line) or _is_glued(line)) for line in first)
+    return Match.CERTAIN if found else Match.NO
 
 
-def read(document: Document, _report: Report) -> Iterator[Paper | Extraction]:
+def read(document: Document, _report: Report) -> Iterator[Record]:
     """Yield the papers of a page in order; a page that breaks its layout is a `SourceError`.
 
     A page is read whole or not at all, so there is never a problem to report.
@@ -69,14 +69,16 @@ def read(document: Document, _report: Report) -> Iterator[Paper | Extraction]:
     for number, (title, abstract) in enumerate(pairs):
         _check_title(document, title, pairs[number - 1][1] if number else None)
         _check_abstract(document, title, abstract)
-    if not body.lines or len(body.lines) % 2:
-        line, text = body.lines[-1] if body.lines else (0, "")
-        problem = f"no abstract follows {_short(text)}" if text else "no paper stands on the page"
-        raise _broken(document, line, problem)
+    if not body.lines:
+        raise NoPapersError(
+            document.name, 0, "no paper stands on the page", "save a page with some"
+        )
+    if len(body.lines) % 2:
+        line, text = body.lines[-1]
+        raise _broken(document, line, f"no abstract follows {_short(text)}")
     _check_end(document, body.lines[-1])
     for title, abstract in pairs:
-        source = (Source(document.name, title[0], body.page_date),)
-        yield Paper(title_id(title[1]), title[1], abstract[1], source=source)
+        yield Record(line=title[0], title=title[1], abstract=abstract[1], page_date=body.page_date)
 
 
 def _body(document: Document) -> _Body:
@@ -159,7 +161,7 @@ def _is_open(abstract: str) -> bool:
 
 
 def _check_end(document: Document, last: Line) -> None:
-    if not _ends(last[1]) and not document.text.endswith("\n"):
+    if not _ends(last[1]) and not document.is_last_line_ended():
         raise SourceError(
             document.name,
             last[0],
@@ -177,15 +179,12 @@ def _broken(document: Document, line: int, problem: str) -> SourceError:
     return SourceError(document.name, line, problem, remedy)
 
 
-_EXAMPLE = """\
-Get trending papers in your email inbox!
-SubscribeZorbNet: Convolutions over Orbits
-We propose ZorbNet for image classification.
-Listening to Orbits
-In speech recognition, orbits help.
-"""
-
 SOURCES.register(
     "daily-papers",
-    SourceFormat("text of a page of Daily Papers", sniff=sniff, read=read, example=_EXAMPLE),
+    SourceFormat(
+        summary="text of a page of Daily Papers",
+        sniff=sniff,
+        read=read,
+        markup=Markup.SOME_LATEX,
+    ),
 )

@@ -1,55 +1,48 @@
 """Extractions as `kg extract` writes them, also when corrected by hand, and annotated papers.
 
-The shape of a line is described in `kg.storage.extraction`. Every line must have `entities`.
+The shape of a line is described in `kg.storage.extraction`. Every line must have `entities`. Texts
+are never cleaned, since offsets count in them.
 """
 
 import re
 from collections.abc import Iterator
 
-from kg.errors import InvalidValueError
-from kg.model import Extraction, Paper, Source
-from kg.sources import SOURCES, Document, Match, Report, SourceFormat
-from kg.sources._json_lines import Record, read_extraction, read_lines
+from kg.errors import Outcome, Problem
+from kg.model import Extraction
+from kg.reading.document import Document, Head
+from kg.reading.json_lines import extraction_of, objects
+from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 
 # A quote inside a JSON string is escaped, so an abstract cannot hold this key.
 _KEY = re.compile(r'(?<!\\)"entities"\s*:')
 
 
-def sniff(text: str) -> Match:
-    """Return `CERTAIN` if every line that is not empty looks like an extraction.
+def sniff(head: Head) -> Match:
+    """Say whether every line that is not empty looks like an extraction.
 
-    >>> sniff('{"title": "CrossViT", "abstract": "", "entities": []}').name
+    >>> sniff(Head(b'{"title": "CrossViT", "abstract": "", "entities": []}')).name
     'CERTAIN'
     """
-    lines = [line for line in text.split("\n") if line.strip()]
-    if lines and all(line.lstrip()[0] == "{" and _KEY.search(line) for line in lines):
-        return Match.CERTAIN
-    return Match.NO
+    lines = head.text.split("\n")
+    if not head.is_whole and len(lines) > 1:
+        lines.pop()  # the beginning of a line may end before the key
+    filled = [line for line in lines if line.strip()]
+    is_each = all(line.lstrip()[0] == "{" and _KEY.search(line) for line in filled)
+    return Match.CERTAIN if filled and is_each else Match.NO
 
 
-def read(document: Document, report: Report) -> Iterator[Paper | Extraction]:
+def read(document: Document, report: Report) -> Iterator[Extraction]:
     """Yield the extractions of a document in the order of its lines."""
-    yield from read_lines(document, report, _read_record)
+    for line, fields in objects(document, report):
+        if "entities" in fields:
+            if extraction := extraction_of(fields, report, file=document.name, line=line):
+                yield extraction
+        else:
+            text = "the record is left out: there are no entities; give a list, which may be empty"
+            report(Problem(document.name, line, text, Outcome.LEFT_OUT))
 
-
-def _read_record(record: Record, source: Source, report: Report) -> Extraction:
-    if "entities" not in record:
-        raise InvalidValueError("there are no entities; give a list, which may be empty")
-    return read_extraction(record, source, report)
-
-
-_EXAMPLE = """\
-{"title": "ZorbNet", "abstract": "", "entities": [{"name": "ZorbNet", "type": "Model",\
- "role": "introduced", "mentions": [{"start": 0, "end": 7}]}]}
-{"title": "Listening to Orbits", "abstract": "", "entities": []}
-"""
 
 SOURCES.register(
     "extractions",
-    SourceFormat(
-        "what `kg extract` writes, and annotated papers",
-        sniff=sniff,
-        read=read,
-        example=_EXAMPLE,
-    ),
+    SourceFormat(summary="what `kg extract` writes, and annotated papers", sniff=sniff, read=read),
 )

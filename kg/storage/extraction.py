@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from kg.errors import InvalidValueError, Problem
-from kg.model import Abbreviation, Entity, Extraction, Link, Mention, Paper, Result
+from kg.model import Abbreviation, Entity, Extraction, Link, Mention, Result
 from kg.names.urls import kind_of
 from kg.schema import ANNOTATION, Kind, LinkKind, LinkRole, ResultKind, Role
 from kg.storage.fields import (
@@ -26,7 +26,7 @@ from kg.storage.fields import (
     text_field,
     word_field,
 )
-from kg.storage.paper import paper_from_json
+from kg.storage.paper import paper_from_json, paper_to_json
 from kg.text.occurrences import occurrences, place_forms
 
 Json = dict[str, Any]
@@ -38,26 +38,6 @@ T = TypeVar("T")
 def log_problem(problem: Problem) -> None:
     """Write a problem to the log as a warning."""
     logging.getLogger(__name__).warning("%s", problem)
-
-
-def paper_to_json(paper: Paper) -> Json:
-    """Return every field of a paper.
-
-    >>> paper_to_json(Paper("p1", "CrossViT", ""))["title"]
-    'CrossViT'
-    """
-    return {
-        "id": paper.id,
-        "title": paper.title,
-        "abstract": paper.abstract,
-        "date": paper.date,
-        "url": paper.url,
-        "authors": list(paper.authors),
-        "source": [
-            {"file": source.file, "line": source.line, "page_date": source.page_date}
-            for source in paper.source
-        ],
-    }
 
 
 def to_json(extraction: Extraction) -> Json:

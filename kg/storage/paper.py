@@ -1,19 +1,18 @@
-"""From one JSON record to a `Paper`, and the ids that papers without one get.
+"""A `Paper` as a JSON object, written and read without loss; people may have edited it.
 
-A record has `title` and `abstract`, and may have `id`, `doi`, `arxiv_id`, `date`, `url` and
-`authors`; other keys are ignored. What an id looks like elsewhere:
-DOI https://www.doi.org/doi-handbook/, arXiv https://info.arxiv.org/help/arxiv_identifier.html.
+It has `title` and `abstract`, and may have the other fields of a paper; other keys are ignored.
+`source` is read with the extraction: see `kg.storage.extraction`.
 """
 
-import hashlib
 import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from kg.errors import InvalidValueError
 from kg.model import Paper
 from kg.names.arxiv import arxiv_id
+from kg.names.doi import doi, doi_of_url
+from kg.names.titles import title_id
 from kg.storage.fields import json_type
 
 Report = Callable[[str], None]
@@ -21,82 +20,40 @@ Report = Callable[[str], None]
 MAX_TEXT = 20_000
 """Code points of title and abstract together; of 190,000 abstracts the longest has 16,205."""
 
-_DOI = re.compile(
-    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:)?\s*(?P<id>10\.\d{4,9}/\S+)", re.IGNORECASE
-)
-_DOI_URL = re.compile(r"https?://(?:dx\.)?doi\.org/(?P<id>10\.\d{4,9}/\S+)", re.IGNORECASE)
-_SIGNS = re.compile(r"[\W_]+")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?", re.ASCII)
 
 
-def fold_title(title: str) -> str:
-    """Fold a title so that copies of it become equal: NFKC, case, and all but letters and digits.
+def paper_to_json(paper: Paper) -> dict[str, object]:
+    """Return every field of a paper; those that not every input has are left out where empty.
 
-    >>> fold_title("  CrossViT: Cross-Attention  Multi-Scale ")
-    'crossvit cross attention multi scale'
+    >>> paper_to_json(Paper("p1", "CrossViT", ""))["title"]
+    'CrossViT'
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", title).casefold())
-    # A title of signs alone would fold to nothing, and all such titles would be one.
-    return " ".join(_SIGNS.sub(" ", folded).split() or folded.split())
-
-
-def fold_abstract(abstract: str) -> str:
-    """Fold white space and case.
-
-    >>> fold_abstract("We  propose CrossViT. ")
-    'we propose crossvit.'
-    """
-    return " ".join(abstract.split()).casefold()
-
-
-def title_id(title: str) -> str:
-    """Give the id of a paper that has none: 12 hexadecimal digits of the folded title's SHA-256.
-
-    >>> title_id("CrossViT") == title_id("crossvit.")
-    True
-    """
-    return _digest(fold_title(title))
-
-
-def text_id(title: str, abstract: str) -> str:
-    """Give the id of a paper that has none and shares its folded title with another paper."""
-    return _digest(f"{fold_title(title)}\n{fold_abstract(abstract)}")
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def paper_id(record: Mapping[str, object], title: str) -> str:
-    """Return the id that `record` gives, else its DOI, else its arXiv id, else the title's hash.
-
-    DOIs are lower-cased, since they ignore case; the version of an arXiv id is dropped.
-
-    >>> paper_id({"url": "https://arxiv.org/abs/2401.01234v2"}, "CrossViT")
-    '2401.01234'
-    >>> paper_id({"doi": "https://doi.org/10.1000/ABC", "arxiv_id": "2401.01234"}, "CrossViT")
-    '10.1000/abc'
-    """
-    given = record.get("id")
-    if isinstance(given, str) and given.strip():
-        return given
-    if isinstance(given, int) and not isinstance(given, bool):
-        return str(given)
-    doi = _found(_DOI, record.get("doi")) or _found(_DOI_URL, record.get("url"))
-    if doi:
-        return doi.lower()
-    named = (record.get("arxiv_id"), record.get("url"))
-    arxiv = next(filter(None, (arxiv_id(x) for x in named if isinstance(x, str))), None)
-    return arxiv or title_id(title)
-
-
-def _found(pattern: re.Pattern[str], value: object) -> str | None:
-    match = pattern.fullmatch(value.strip()) if isinstance(value, str) else None
-    return match["id"] if match else None
+    optional = {
+        "arxiv_id": paper.arxiv_id,
+        "doi": paper.doi,
+        "key": paper.key,
+        "language": paper.language,
+        "other_ids": list(paper.other_ids),
+        "venue": paper.venue,
+    }
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "date": paper.date,
+        "url": paper.url,
+        "authors": list(paper.authors),
+        "source": [
+            {"file": source.file, "line": source.line, "page_date": source.page_date}
+            for source in paper.source
+        ],
+        **{key: value for key, value in optional.items() if value},
+    }
 
 
 def paper_from_json(record: Mapping[str, object], report: Report) -> Paper:
-    """Build a paper without `source` from a record.
+    """Build a paper without `source` from a record, its texts as they stand.
 
     A title that is missing or blank, or an abstract that is missing (it may be empty), is an
     `InvalidValueError`. Something else that cannot be used is left out, and `report` gets a line.
@@ -112,17 +69,43 @@ def paper_from_json(record: Mapping[str, object], report: Report) -> Paper:
             f"title and abstract have {len(title) + len(abstract):,} characters, more than"
             f" {MAX_TEXT:,}; give the abstract alone"
         )
-    given = record.get("id")
-    if given is not None and (isinstance(given, bool) or not isinstance(given, str | int)):
-        report(f"id {given!r} is neither a string nor a whole number; another is made")
     return Paper(
-        id=paper_id(record, title),
+        id=_id(record, report) or title_id(title),
         title=title,
         abstract=abstract,
         date=_date(record.get("date"), report),
-        url=_url(record.get("url"), report),
-        authors=_authors(record.get("authors"), report),
+        url=_text(record, "url", report),
+        authors=_texts(record, "authors", report),
+        doi=_text(record, "doi", report),
+        arxiv_id=_text(record, "arxiv_id", report),
+        venue=_text(record, "venue", report),
+        key=_text(record, "key", report),
+        language=_text(record, "language", report),
+        other_ids=_texts(record, "other_ids", report),
     )
+
+
+def _id(record: Mapping[str, object], report: Report) -> str | None:
+    """Return the id that the record gives, else its arXiv id, else its DOI."""
+    given = record.get("id")
+    if isinstance(given, str) and given.strip():
+        return given
+    if isinstance(given, int) and not isinstance(given, bool):
+        return str(given)
+    if given is not None and not isinstance(given, str):
+        report(f"id {given!r} is neither a string nor a whole number; another is made")
+    return next(filter(None, _other_ids(record)), None)
+
+
+def _other_ids(record: Mapping[str, object]) -> Iterator[str | None]:
+    url, arxiv, given = (
+        value if isinstance(value, str) else ""
+        for value in map(record.get, ("url", "arxiv_id", "doi"))
+    )
+    yield arxiv_id(arxiv)
+    yield arxiv_id(url)
+    yield doi(given)
+    yield doi_of_url(url)
 
 
 def _required(record: Mapping[str, object], key: str) -> str:
@@ -134,20 +117,22 @@ def _required(record: Mapping[str, object], key: str) -> str:
     return value
 
 
-def _url(value: object, report: Report) -> str | None:
+def _text(record: Mapping[str, object], key: str, report: Report) -> str | None:
+    value = record.get(key)
     if isinstance(value, str):
         return value if value.strip() else None
     if value is not None:
-        report(f"url {value!r} is no string; it is left out")
+        report(f"{key} {value!r} is no string; it is left out")
     return None
 
 
-def _authors(value: object, report: Report) -> tuple[str, ...]:
+def _texts(record: Mapping[str, object], key: str, report: Report) -> tuple[str, ...]:
+    value = record.get(key)
     if value is None:
         return ()
-    if isinstance(value, list) and all(isinstance(author, str) for author in value):
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return tuple(value)
-    report(f"authors {value!r} are no list of strings; they are left out")
+    report(f"{key} {value!r} is no list of strings; it is left out")
     return ()
 
 

@@ -1,5 +1,6 @@
 import itertools
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -7,11 +8,11 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.model import Paper
-from kg.sources import SOURCES, Document, read
-from tests.paths import ROOT
+from kg.sources import SOURCES, Document, Match, Record, read
 
-SEEDS = ROOT / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 ENTRIES = {"000": 119, "001": 119, "002": 86, "003": 66, "004": 86}
+EXAMPLES = {"daily-papers": b"new\n\nSubscribe\n\nDaily Papers\n\nMar 12\n\nZorb\n\nWe zorb.\n"}
 Pair = tuple[str, str]
 Layout = Callable[[list[Pair]], list[str]]
 
@@ -36,15 +37,17 @@ def _layout_two(pairs: list[Pair], date: str = "Dec 1", daily: bool = True) -> l
 LAYOUTS: list[Layout] = [_layout_one, _layout_two]
 
 
-def _read(lines: list[str], end: str = "\n") -> list[Paper]:
-    document = Document("page.txt", "\n".join(lines) + end)
-    assert SOURCES["daily-papers"].sniff(document.text)
-    papers = SOURCES["daily-papers"].read(document, lambda problem: pytest.fail(str(problem)))
-    return [paper for paper in papers if isinstance(paper, Paper)]
+def _read(lines: list[str], end: str = "\n") -> list[Record]:
+    document = Document.of("page.txt", ("\n".join(lines) + end).encode())
+    source = SOURCES["daily-papers"]
+    assert source.sniff(document.head()) is Match.CERTAIN
+    assert source.read is not None
+    records = source.read(document, lambda problem: pytest.fail(str(problem)))
+    return [record for record in records if isinstance(record, Record)]
 
 
-def _pairs(papers: list[Paper]) -> list[Pair]:
-    return [(paper.title, paper.abstract) for paper in papers]
+def _pairs(records: list[Record]) -> list[Pair]:
+    return [(record.title or "", record.abstract or "") for record in records]
 
 
 def _outcome(lines: list[str], end: str = "\n") -> list[Pair] | SourceError:
@@ -106,8 +109,8 @@ PAIRS = [("CrossViT", "We propose CrossViT. It is good."), ("fact check AI", "Fa
 def test_layout_one_gives_titles_and_abstracts_in_turn(count: int, end: str) -> None:
     papers = _read(_layout_one(PAIRS[:count]), end)
     assert _pairs(papers) == PAIRS[:count]
-    assert [paper.source[0].line for paper in papers] == [3, 5][:count]
-    assert {paper.source[0].page_date for paper in papers} == {None}
+    assert [paper.line for paper in papers] == [3, 5][:count]
+    assert {paper.page_date for paper in papers} == {None}
 
 
 @pytest.mark.parametrize("date", ["Mar 12", "May 1", "Sept 30", "December 31", "Jan 2, 2026"])
@@ -115,7 +118,7 @@ def test_layout_one_gives_titles_and_abstracts_in_turn(count: int, end: str) -> 
 def test_layout_two_remembers_the_date_of_the_page(date: str, daily: bool) -> None:
     papers = _read(_layout_two(PAIRS, date, daily), "")
     assert _pairs(papers) == PAIRS
-    assert {paper.source[0].page_date for paper in papers} == {date}
+    assert {paper.page_date for paper in papers} == {date}
     assert {paper.date for paper in papers} == {None}
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from kg.errors import Problem
 from kg.model import Extraction, Paper, Source
-from kg.sources._join import join
-from kg.storage.paper import text_id, title_id
+from kg.names.titles import text_id, title_id
+from kg.reading.joining import join
 
 
 def _paper(abstract: str, id_: str | None = None, file: str = "f", title: str = "Preface") -> Paper:

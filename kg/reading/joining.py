@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from kg.errors import Problem
 from kg.model import Extraction, Paper
-from kg.sources._registry import Report
+from kg.names.titles import fold_abstract, fold_title, text_id, title_id
+from kg.reading.registry import Report
 from kg.storage.extraction import dumps
-from kg.storage.paper import fold_abstract, fold_title, text_id, title_id
 
 Item = Paper | Extraction
 Group = list[Item]

@@ -1,0 +1,62 @@
+"""DOIs as inputs write them: https://www.doi.org/doi-handbook/HTML/index.html."""
+
+import re
+from typing import Final
+from urllib.parse import unquote
+
+__all__ = ["doi", "doi_of_url", "dois"]
+
+_PREFIX: Final = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)*doi\.org/|(?:info:)?doi[:/]\s*", re.IGNORECASE
+)
+_DOI: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*\w\S*", re.ASCII | re.IGNORECASE)
+_PARTED: Final = re.compile(r"\s+|[;,|](?=\s*(?:10\.\d{4}|https?:|doi:))", re.IGNORECASE)
+_IN_URL: Final = re.compile(
+    r"https?://(?:[^/]+\.)?doi\.org/(10\.\d{4,9}/[^?#]+)"
+    r"|https?://[^/]+/(?:[\w-]+/)*doi/(?:(?:abs|full|pdf|epdf|epub|book|proceedings)/)?"
+    r"(10\.\d{4,9}/[^?#]+)",
+    re.IGNORECASE,
+)
+_CLOSING: Final = {")": "(", "]": "[", "}": "{", ">": "<"}
+
+
+def dois(text: str) -> tuple[str, ...]:
+    """Return each DOI that a field holds, in lower case, since DOIs ignore case, in order.
+
+    >>> dois("https://doi.org/10.1000/ABC."), dois("10.1000/1, 10.1000/2;10.1000/3"), dois("10.1")
+    (('10.1000/abc',), ('10.1000/1', '10.1000/2', '10.1000/3'), ())
+    >>> dois("doi: 10.1016/S0140-6736(20)30183-5 [doi]"), dois("https://doi.org/10.1000%2F7")
+    (('10.1016/s0140-6736(20)30183-5',), ('10.1000/7',))
+    """
+    decoded = unquote(text) if "%2f" in text.lower() else text
+    bare = _PREFIX.sub("", decoded)
+    found = (_trimmed(part) for part in _PARTED.split(bare))
+    return tuple(dict.fromkeys(part.lower() for part in found if _DOI.fullmatch(part)))
+
+
+def doi(text: str) -> str | None:
+    """Return the first DOI in `text`, else None."""
+    return next(iter(dois(text)), None)
+
+
+def doi_of_url(url: str) -> str | None:
+    """Return the DOI to which a URL leads by its looks, else None.
+
+    >>> doi_of_url("https://dl.acm.org/doi/abs/10.1145/1"), doi_of_url("https://a.org/10.1000/1")
+    ('10.1145/1', None)
+    """
+    found = _IN_URL.match(url.strip())
+    return doi(found[1] or found[2]) if found else None
+
+
+def _trimmed(part: str) -> str:
+    """Return `part` without what the sentence around it put before and after it."""
+    part = part.lstrip("([{<\"'")
+    while part:
+        last = part[-1]
+        opening = _CLOSING.get(last)
+        unbalanced = opening is not None and part.count(last) > part.count(opening)
+        if last not in ".,;:\"'" and not unbalanced:
+            break
+        part = part[:-1]
+    return part

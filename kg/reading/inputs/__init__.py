@@ -1,0 +1,1 @@
+"""From a path to documents: files and folders, compression and archives, encodings."""

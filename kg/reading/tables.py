@@ -1,0 +1,123 @@
+"""Tables with a header: which row it is, which column holds what, and a record for each row."""
+
+import ast
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from kg.errors import InvalidValueError, NoPapersError
+from kg.reading.document import Document
+from kg.reading.inverted_index import abstract_of
+from kg.reading.record import Record
+from kg.reading.spelled_record import record_of_spelled
+from kg.reading.spellings import SPELLINGS, spelled
+
+__all__ = ["HEADER_ROWS", "columns_of", "header_row", "records_of_rows", "refuse_header"]
+
+HEADER_ROWS: Final = 12
+"""The header stands among so many first rows; above it may be a preamble."""
+_LOOSE: Final = frozenset({"name", "paper", "display name"})
+"""Headings that are a title only beside something else that papers have."""
+_BESIDE: Final = frozenset({"abstract", "authors", "doi", "arxiv_id", "year", "venue"})
+_INVERTED: Final = "abstract_inverted_index"
+
+Names = Mapping[str, Sequence[str]]
+"""For each field of a record the columns that may hold it."""
+
+
+def columns_of(header: Sequence[str], given: Mapping[str, str] | None = None) -> Names | None:
+    """Return what the columns of a header hold, or None if none of them is a title.
+
+    `given` names the columns of fields outright, as a user does with `--columns`.
+    """
+    header = [str(cell) for cell in header]
+    names: dict[str, Sequence[str]] = dict(spelled(cell for cell in header if cell.strip()))
+    for field, column in (given or {}).items():
+        if column in header:
+            names[field] = (column,)
+    if "title" not in names or (given and "title" in given and given["title"] not in header):
+        return None
+    is_loose = names["title"][0].strip().casefold() in _LOOSE and "title" not in (given or {})
+    return None if is_loose and not _BESIDE & names.keys() else names
+
+
+def header_row(
+    rows: Iterable[Sequence[Any]], given: Mapping[str, str] | None = None
+) -> tuple[int, Names] | None:
+    """Return the 0-based place of the header among the first rows, and what its columns hold."""
+    for place, row in zip(range(HEADER_ROWS), rows, strict=False):
+        names = columns_of(_texts(row), given)
+        if names is not None:
+            return place, names
+    return None
+
+
+def records_of_rows(
+    rows: Iterable[tuple[int, Sequence[Any]]], header: Sequence[Any], names: Names
+) -> Iterator[Record]:
+    """Yield a record for each row that is not blank, given with its number.
+
+    Cells beyond the header are passed over. A cell that holds a list, as Python or JSON write it,
+    is that list.
+    """
+    heads = _texts(header)
+    for number, row in rows:
+        fields = {head: _cell(cell) for head, cell in zip(heads, row, strict=False) if head.strip()}
+        if not any(value not in {None, ""} for value in fields.values() if _is_hashable(value)):
+            continue
+        if _INVERTED in fields and "abstract" not in fields:
+            fields["abstract"] = abstract_of(fields[_INVERTED])
+            names = {**names, "abstract": ("abstract", *names.get("abstract", ()))}
+        yield record_of_spelled(number, fields, names)
+
+
+def refuse_header(document: Document, header: Sequence[Any]) -> None:
+    """Raise `NoPapersError` for a table of which no column is a title, with the columns it has."""
+    names = ", ".join(repr(text) for text in _texts(header) if text.strip())
+    problem = f"it is a table without a column of titles (its columns: {names[:300]})"
+    remedy = "name them with --columns, as in --columns title=NAME,abstract=NAME"
+    raise NoPapersError(document.name, 1, problem, remedy)
+
+
+def read_columns(text: str) -> dict[str, str]:
+    """Return the columns that a user names: `title=Name,abstract=Text`.
+
+    >>> read_columns("title=Paper,abstract=Text, long")
+    {'title': 'Paper', 'abstract': 'Text, long'}
+    """
+    found: dict[str, str] = {}
+    field = ""
+    for part in text.split(","):
+        name, equals, column = part.partition("=")
+        if equals and name.strip() in SPELLINGS:
+            field = name.strip()
+            found[field] = column.strip()
+        elif field:
+            found[field] += f",{part}"
+        else:
+            known = ", ".join(SPELLINGS)
+            raise InvalidValueError(f"columns is {text!r}; give FIELD=COLUMN with one of {known}")
+    return found
+
+
+def _texts(row: Sequence[Any]) -> list[str]:
+    return ["" if cell is None else str(cell).strip("\ufeff \t\r\n") for cell in row]
+
+
+def _is_hashable(value: object) -> bool:
+    return not isinstance(value, list | dict)
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401 - whatever a cell holds
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if text[:1] == "[" and text[-1:] == "]":
+        for parse in (json.loads, ast.literal_eval):
+            try:
+                found = parse(text)
+            except (ValueError, SyntaxError, RecursionError, MemoryError):
+                continue
+            if isinstance(found, list):
+                return found
+    return text

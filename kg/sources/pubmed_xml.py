@@ -1,0 +1,120 @@
+"""PubMed in XML: https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/250101/.
+
+Labelled sections of an abstract stand one behind the other. Of `OtherAbstract` and of the list of
+references, which has the ids of other papers, nothing is read.
+"""
+
+from collections.abc import Iterator
+
+from kg.reading.dates import iso_date, year_month
+from kg.reading.document import Document, Head
+from kg.reading.people import people
+from kg.reading.record import Record
+from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.xml_records import (
+    Element,
+    child,
+    elements,
+    inner_xml,
+    local,
+    text_of,
+    xml_shape,
+)
+from kg.text.markup import Markup
+
+_ROOTS = {"PubmedArticleSet", "PubmedArticle", "MedlineCitationSet"}
+
+
+def sniff(head: Head) -> Match:
+    """Say whether articles of PubMed stand there.
+
+    >>> sniff(Head(b"<PubmedArticleSet><PubmedArticle>")).name
+    'CERTAIN'
+    """
+    return Match.CERTAIN if xml_shape(head).root in _ROOTS else Match.NO
+
+
+def read(document: Document, _report: Report) -> Iterator[Record]:
+    """Yield a record an article or a book."""
+    for line, element in elements(document, "PubmedArticle", "PubmedBookArticle"):
+        citation = child(element, "MedlineCitation")
+        if citation is None:
+            citation = child(element, "BookDocument")
+        if citation is not None:
+            yield _record(line, element, citation)
+
+
+def _record(line: int, whole: Element, citation: Element) -> Record:
+    article = child(citation, "Article")
+    article = citation if article is None else article
+    pmid = text_of(citation, "PMID")
+    title = inner_xml(article, "ArticleTitle") or text_of(article, "VernacularTitle")
+    return Record(
+        line=line,
+        title=title.strip().removesuffix(".") if title else None,
+        abstract=_abstract(child(article, "Abstract")),
+        id=pmid,
+        doi=_doi(whole, article),
+        other_ids=tuple(
+            id_ for kind, id_ in _ids(whole) if kind in {"pubmed", "pmc"} and id_ != pmid
+        ),
+        url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else None,
+        date=_date(article),
+        authors=_authors(child(article, "AuthorList")),
+        venue=text_of(article, "Journal", "Title"),
+    )
+
+
+def _abstract(abstract: Element | None) -> str | None:
+    parts = []
+    for each in abstract if abstract is not None else ():
+        if local(each) == "AbstractText" and (text := inner_xml(each)):
+            label = each.get("Label")
+            parts.append(f"<title>{label}</title> {text}" if label else text)
+    return " ".join(parts) or None
+
+
+def _ids(whole: Element) -> Iterator[tuple[str, str]]:
+    ids = child(whole, "PubmedData", "ArticleIdList")
+    for each in ids if ids is not None else ():
+        if local(each) == "ArticleId" and (text := text_of(each)):
+            yield each.get("IdType") or "", text
+
+
+def _doi(whole: Element, article: Element) -> str | None:
+    for kind, id_ in _ids(whole):
+        if kind == "doi":
+            return id_
+    found = (each for each in article if local(each) == "ELocationID")
+    return next((text_of(each) for each in found if each.get("EIdType") == "doi"), None)
+
+
+def _date(article: Element) -> str | None:
+    electronic = child(article, "ArticleDate")
+    printed = child(article, "Journal", "JournalIssue", "PubDate")
+    for date in (printed, electronic):
+        if date is not None:
+            year = text_of(date, "Year")
+            found = year_month(year, text_of(date, "Month"), text_of(date, "Day"))
+            if found or (found := iso_date(text_of(date, "MedlineDate"))):
+                return found
+    return None
+
+
+def _authors(authors: Element | None) -> tuple[str, ...]:
+    names = []
+    for each in authors if authors is not None else ():
+        family, given = text_of(each, "LastName"), text_of(each, "ForeName")
+        names.append({"family": family, "given": given, "literal": text_of(each, "CollectiveName")})
+    return people(names)
+
+
+SOURCES.register(
+    "pubmed-xml",
+    SourceFormat(
+        summary="articles of PubMed, in XML",
+        sniff=sniff,
+        read=read,
+        markup=Markup.JATS,
+    ),
+)

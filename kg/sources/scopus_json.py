@@ -1,0 +1,48 @@
+"""Answers of the Scopus search: https://dev.elsevier.com/documentation/ScopusSearchAPI.wadl.
+
+The standard view has no abstracts; the complete one has them as `dc:description`.
+"""
+
+from typing import Final
+
+from kg.reading.dates import iso_date
+from kg.reading.json_objects import Fields
+from kg.reading.json_service import JsonService
+from kg.reading.json_values import first_text, value_at
+from kg.reading.people import people
+from kg.reading.record import Record
+from kg.reading.registry import SOURCES, SourceFormat
+from kg.text.markup import Markup
+
+
+def _record(number: int, fields: Fields) -> Record:
+    return Record(
+        line=number,
+        title=first_text(fields, "dc:title"),
+        abstract=first_text(fields, "dc:description"),
+        id=first_text(fields, "eid", "dc:identifier"),
+        doi=first_text(fields, "prism:doi"),
+        date=iso_date(fields.get("prism:coverDate")),
+        authors=people(value_at(fields, "author") or first_text(fields, "dc:creator") or []),
+        venue=first_text(fields, "prism:publicationName"),
+    )
+
+
+_SERVICE: Final = JsonService(
+    name="Scopus",
+    lists=("search-results.entry.item",),
+    own=(frozenset({"dc:title", "dc:identifier"}),),
+    envelope=frozenset({"search-results"}),
+    total="search-results.opensearch:totalResults",
+    record=_record,
+)
+
+SOURCES.register(
+    "scopus-json",
+    SourceFormat(
+        summary="answers of Scopus's search",
+        sniff=_SERVICE.sniff,
+        read=_SERVICE.read,
+        markup=Markup.JATS | Markup.HTML,
+    ),
+)

@@ -1,0 +1,78 @@
+"""Spreadsheets: XLSX, XLS and ODS, read by calamine, https://github.com/dimastbk/python-calamine.
+
+Of several sheets the first with a column of titles is read, and the others are reported.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, Final
+
+from kg.errors import MissingPackageError, NoPapersError, Problem
+from kg.reading.document import Document, Head
+from kg.reading.record import Record
+from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.tables import HEADER_ROWS, header_row, records_of_rows, refuse_header
+from kg.text.markup import Markup
+
+_ZIP, _BEFORE_2007 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PARTS: Final = (b"xl/", b"opendocument.spreadsheet", b"[Content_Types].xml")
+_OTHERS: Final = (b"word/", b"ppt/", b"epub+zip")
+
+
+def sniff(head: Head) -> Match:
+    r"""Say whether the bytes are those of a spreadsheet.
+
+    >>> sniff(Head(b"PK\x03\x04 xl/workbook.xml")).name
+    'CERTAIN'
+    """
+    if head.data.startswith(_BEFORE_2007):
+        return Match.CERTAIN if "Workbook".encode("utf-16-le") in head.data else Match.LIKELY
+    if not head.data.startswith(_ZIP) or any(part in head.data for part in _OTHERS):
+        return Match.NO
+    return Match.CERTAIN if any(part in head.data for part in _PARTS) else Match.NO
+
+
+def read(document: Document, report: Report) -> Iterator[Record]:
+    """Yield a record a row of the first sheet with a column of titles."""
+    sheets = list(_sheets(document))
+    for place, (name, rows) in enumerate(sheets):
+        found = header_row(rows[:HEADER_ROWS], document.columns)
+        if found is None:
+            continue
+        others = [other for other, _ in (*sheets[:place], *sheets[place + 1 :])]
+        if others:
+            text = f"the sheet {name!r} is read; passed over: {', '.join(map(repr, others[:10]))}"
+            report(Problem(document.name, 0, text))
+        begin, names = found
+        body = ((number, row) for number, row in enumerate(rows[begin + 1 :], start=begin + 2))
+        yield from records_of_rows(body, rows[begin], names)
+        return
+    refuse_header(document, next((rows[0] for _, rows in sheets if rows), []))
+
+
+def _sheets(document: Document) -> Iterator[tuple[str, list[list[Any]]]]:
+    try:
+        import python_calamine as calamine
+    except ImportError as error:
+        raise MissingPackageError("python-calamine", "tables") from error
+    with document.open() as file:
+        data = BytesIO(file.read())
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(data)
+        for name in book.sheet_names:
+            yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=True)
+    except (calamine.CalamineError, ValueError) as error:
+        problem = f"it is a spreadsheet that cannot be read ({error})"
+        raise NoPapersError(document.name, 0, problem, "save it anew as XLSX or CSV") from error
+
+
+SOURCES.register(
+    "spreadsheet",
+    SourceFormat(
+        summary="a spreadsheet: XLSX, XLS or ODS",
+        sniff=sniff,
+        read=read,
+        markup=Markup.SOME_LATEX | Markup.HTML,
+        extra="tables",
+    ),
+)
