@@ -12,8 +12,7 @@ _NAMES: Final = (
     r"|(?:search )?strategy|data sources?|interventions?|exposures?"
     r"|measurements?|(?:main )?outcomes?(?: measures?)?|experiments?|evaluations?|results?"
     r"|observations?|(?:principal )?findings|discussion|interpretation|conclusions?"
-    r"|implications?|contributions?|limitations?|novelty|originality|value|impact"
-    r"|recommendations|availability|implementation)"
+    r"|implications?|contributions?|limitations?|originality|recommendations)"
 )
 _LABEL: Final = rf"{_NAMES}(?:(?: ?/ ?|, (?:and )?| and | & ){_NAMES}){{0,3}}"
 _CORE: Final = (

@@ -36,6 +36,9 @@ _MATH: Final = {
     "vec": "\u20d7",
     "mathring": "\u030a",
 }
+_WITHOUT_BRACES: Final = re.compile(
+    rf"\\({'|'.join(_MATH)})(?:\s+([^\W\d_])(?![^\W\d_])|\s*(\\[A-Za-z]+)(?!\s*\{{))"
+)
 _LETTER: Final = r"(?:\\[ij](?![A-Za-z])|[^\W\d_])"
 _ACCENT: Final = re.compile(
     rf"""\\(?P<sign>['`^"~=.])\s*(?:\{{\s*(?P<a>{_LETTER})\s*\}}|(?P<b>{_LETTER}))"""
@@ -58,6 +61,15 @@ def with_accents(text: str) -> str:
     for quote in {match[1] for match in _CLOSING_QUOTE.finditer(text)}:
         text = re.sub(rf"\\{quote}(?![{{\\])", quote, text)
     return _ACCENT.sub(_accented, text)
+
+
+def with_braces(text: str) -> str:
+    r"""Return the text with braces around each letter to which a command puts a mark.
+
+    >>> with_braces(r"\tilde O(n), \hat\theta, \hat{y}")
+    '\\tilde{O}(n), \\hat{\\theta}, \\hat{y}'
+    """
+    return _WITHOUT_BRACES.sub(lambda m: f"\\{m[1]}{{{m[2] or m[3]}}}", text)
 
 
 def accented(letter: str, mark: str) -> str:

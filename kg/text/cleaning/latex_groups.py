@@ -15,6 +15,7 @@ _GROUP: Final = re.compile(
     r"|(?:\\(?P<name>[A-Za-z]+)\*?\s*(?:\[[^][{}\\]*\]\s*)*|(?P<script>[\^_])\s*)?"
     r"\{(?P<body>[^{}]*)\}"
 )
+_UNCLOSED: Final = re.compile(r"\\([A-Za-z]+)\*?\s*\{")
 # What mathematics has in braces: short members parted by commas, or a condition.
 _SET: Final = re.compile(r"\s*[^\s,]{1,6}(?:\s*,\s*[^\s,]{1,6})+\s*|\s*\S{1,6}\s*[|:∣]\s.{1,40}")
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://|www\.")
@@ -27,10 +28,23 @@ def without_groups(text: str) -> str:
     'CIFAR, A-1, ours, 1/2ⁿ, \ufdd00,1\ufdd1, open '
     """
     for _ in range(_DEEPEST):
-        before, text = text, _GROUP.sub(_group, text)
+        before, text = text, _GROUP.sub(_inner_group, text)
         if text == before:
-            break
-    return text.replace("{", "").replace("}", "")
+            text = _GROUP.sub(_group, text)
+            if text == before:
+                break
+    return _UNCLOSED.sub(_unclosed, text).replace("{", "").replace("}", "")
+
+
+def _unclosed(match: re.Match[str]) -> str:
+    return "" if is_known(match[1]) else match[1] + " "
+
+
+def _inner_group(match: re.Match[str]) -> str:
+    """Undo a group, unless it may be the second part of a command whose first is still to come."""
+    is_bare = match["body"] is not None and match["name"] is None and match["script"] is None
+    is_second = is_bare and match.string[max(0, match.start() - 1) : match.start()] == "}"
+    return match[0] if is_second else _group(match)
 
 
 def _group(match: re.Match[str]) -> str:

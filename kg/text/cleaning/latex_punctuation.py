@@ -12,6 +12,8 @@ _TYPED: Final = re.compile(
     r"(?P<address>(?:https?://|www\.)\S+)|(?P<tie>~)|(?P<dashes>-{2,})|(?P<quotes>``|'')"
     r"|(?<![^\W_`])`(?P<quoted>[^`'\n]{1,60})'(?![^\W_])"
 )
+_ABOUT: Final = re.compile(r"(?:(?<![^\s(\[\d%])|^)\u223c(?=\s?\d)")
+"""The sign that LaTeX sets for similar, where it means about; other texts write a tilde."""
 _DASHES: Final = {"--": "–", "---": "—"}
 _BEFORE_TIE: Final = ")]}.,;:%'\"°"
 _AFTER_TIE: Final = "([\"'"
@@ -25,7 +27,7 @@ def with_punctuation(text: str) -> str:
     """
     if CITATION in text:
         text = _CITED.sub("", text)
-    return _TYPED.sub(_typed, text)
+    return _TYPED.sub(_typed, _ABOUT.sub("~", text))
 
 
 def _typed(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from kg.text.cleaning.latex_accents import with_braces
 from kg.text.cleaning.latex_commands import (
     FORMATS,
     SPECIAL,
@@ -24,7 +25,7 @@ def with_symbols(text: str) -> str:
     >>> with_symbols(r"\alpha-VAE, 5 \times, n\log n, {\em so}, \ours, PixArt-\Sigma is, \R")
     'α-VAE, 5 ×, n log n, {so}, ours, PixArt-Σ is, R'
     """
-    return _COMMAND.sub(_command, text) if "\\" in text else text
+    return _COMMAND.sub(_command, with_braces(text)) if "\\" in text else text
 
 
 def _command(match: re.Match[str]) -> str:
@@ -37,7 +38,7 @@ def _command(match: re.Match[str]) -> str:
     if value is None:
         return _unknown(name) + rest
     if not value and name != "xspace":
-        return rest.lstrip()
+        return match[0] if match["open"] else ""
     return _spaced(match, value) + rest
 
 
@@ -49,8 +50,8 @@ def _spaced(match: re.Match[str], value: str) -> str:
         return value[:-1]
     if len(value) == 1 or not value.isalpha():
         return value
-    touches = not match["space"] and not match["open"] and (after.isalnum() or after == "\\")
-    return " " * before.isalnum() + value + " " * touches
+    touches = not match["space"] and (match["open"] or after.isalnum() or after == "\\")
+    return " " * before.isalnum() + value + " " * bool(touches)
 
 
 def _unknown(name: str) -> str:

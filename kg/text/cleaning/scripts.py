@@ -10,7 +10,7 @@ _CAN_SINK: Final = re.compile(r"[0-9]+")
 # Marks that stand high by themselves, and ends of ordinal numbers.
 _HIGH: Final = re.compile(r"(?:[*†‡§¶′″'°®™©⁰-⁹ªº]+|\(?[rR]\)|st|nd|rd|th)")
 _CIRCLE: Final = frozenset("∘◦○o")
-_SIMPLE: Final = re.compile(r"[\w.]*\w|[\w.]*\w[+*]|\S|\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
+_SIMPLE: Final = re.compile(r"√?[\w.]*\w|[\w.]*\w[+*]|\S|\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
 
 
 def superscript(text: str) -> str:

@@ -45,8 +45,8 @@ _ENDS: Final = (".", ":", "?", "!")
 def without_tags(text: str) -> str:
     """Return the text without tags and entities.
 
-    >>> without_tags("<jats:title>Background</jats:title><jats:p>10<jats:sup>2</jats:sup> of them")
-    '\\n10² of them'
+    >>> without_tags("<jats:title>Methods</jats:title>10<jats:sup>2</jats:sup>").strip()
+    '10²'
     >>> without_tags("<fixed-case>CIFAR</fixed-case>-10 with p<0.05, n>30, <mask> and H<sub>2</sub>O")
     'CIFAR-10 with p<0.05, n>30, <mask> and H₂O'
     """
