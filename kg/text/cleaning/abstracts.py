@@ -8,7 +8,7 @@ _THING: Final = r"(?:abstracts?|summary|description|resumen|resumo|r[ée]sum[ée
 _THE: Final = r"(?:an?|the|this|no|please see the)"
 _PUBLISHED: Final = (
     r"(?: (?:is |was |has been |are )?(?:currently |yet )?"
-    r"(?:not |un)?(?:yet )?(?:available|provided|supplied|found|given|included|present|exists?"
+    r"(?:not? |un)?(?:yet )?(?:available|provided|supplied|found|given|included|present|exists?"
     r"|disponible|dispon[ií]vel|verf[üu]gbar|missing|required))"
 )
 _WHERE: Final = (
@@ -21,6 +21,7 @@ _PLACEHOLDER: Final = re.compile(
     rf"|there is no {_THING}{_PUBLISHED}?{_WHERE}?"
     rf"|this (?:article|paper|document|item) (?:does not have|has no|contains no) (?:an )?{_THING}"
     rf"|(?:sin|sem|sans|ohne|kein[e]?|nessun|without|w/o|no|{_THING} no) {_THING}?{_PUBLISHED}?"
+    rf"|please enter an? {_THING}.*|{_THING} (?:goes )?here"
     r"|not available|not applicable|unavailable|n/?\s?a|n\.a|none|null|nan|nil|tba|tbd|unknown"
     r"|undefined|empty|missing|to be (?:announced|added|defined)|\W*"
     r")[\])}>\"'*.!:\s]*",
@@ -46,7 +47,7 @@ _SIGN: Final = r"(?:©|\([cC]\)|ⓒ|&copy;)"
 _YEAR: Final = r"(?:19|20)\d\d"
 _BEGIN: Final = re.compile(
     # The sign before a year or a name, or words that nothing but such a notice begins with.
-    rf"(?:^|(?<=[.!?:;)\]”\"'*]))\s*(?:(?:Copyrights?\s*)?©\s*(?=[\dA-Z\u00c0-\u024f(])"
+    rf"(?:^|(?<=[.!?:;)\]”\"'*]))\s*(?:(?:Copyrights?\s*)?\(?[©\ufffd]\)?\s*(?=[\w(])"
     rf"|(?:Copyrights?\s*)?{_SIGN}\s*(?={_YEAR}|[Cc]opyright|The [Aa]uthor|$)"
     rf"|Copyrights?\s*(?:{_SIGN}|{_YEAR}|\(?[cC]\)?\s+{_YEAR}|held by|of the [Aa]uthor|for this)"
     r"|All [Rr]ights [Rr]eserved|This is an [Oo]pen [Aa]ccess (?:article|paper)"
@@ -56,10 +57,11 @@ _BEGIN: Final = re.compile(
 )
 _FIRST: Final = re.compile(
     rf"\s*(?:Copyrights?\s*)?(?:{_SIGN}\s*(?:Copyright\s*)?|(?<=t )){_YEAR}(?:[-–]{_YEAR})?,?"
-    r"(?: [^.\s]\S{0,30}){0,12}?\.(?=\s+[A-Z])(?:\s*[^.\s]{0,20} ?[Aa]ll rights reserved\.)?\s+"
+    r"(?: [^.\s]\S{0,30}?){0,12}?\.(?=\s+[A-Z])(?:\s*[^.\s]{0,20} ?[Aa]ll rights reserved\.)?\s+"
 )
 _OF_RIGHTS: Final = re.compile(
-    r"©|\([cC]\)|[Cc]opyright|[Rr]ights|[Ll]icen[sc]e|[Pp]ublish|[Pp]ress\b|Ltd|Inc\b|GmbH|Elsevier"
+    "\ufffd"
+    r"|©|\([cC]\)|[Cc]opyright|[Rr]ights|[Ll]icen[sc]e|[Pp]ublish|[Pp]ress\b|Ltd|Inc\b|GmbH|Elsevier"
     r"|Springer|Wiley|IEEE|ACM\b|Society|Association|University|doi|DOI|https?:|CC.BY|[Cc]ommons"
     r"|[Aa]uthor|[Pp]ermission|[Oo]pen [Aa]ccess|[Rr]eprint"
 )
@@ -81,10 +83,10 @@ def is_placeholder(text: str) -> bool:
 def without_heading(text: str) -> str:
     """Return an abstract without the word Abstract before it.
 
-    >>> without_heading("Abstract: We"), without_heading("AbstractWe"), without_heading("Abstract We")
-    ('We', 'We', 'We')
-    >>> without_heading("Abstract Meaning Representation is"), without_heading("Abstract art is")
-    ('Abstract Meaning Representation is', 'Abstract art is')
+    >>> [without_heading(text) for text in ("Abstract: We", "AbstractWe", "Abstract We")]
+    ['We', 'We', 'We']
+    >>> [without_heading(text) for text in ("Abstract Meaning Representation", "Abstract art")]
+    ['Abstract Meaning Representation', 'Abstract art']
     """
     match = _HEADING.match(text)
     return text[match.end() :] if match else text

@@ -20,23 +20,21 @@ _LIGATURES: Final = dict(
     zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 )
 # Soft hyphens, zero-width spaces, marks of direction, noncharacters.
-_INVISIBLE: Final = dict.fromkeys(
-    (
-        0xAD,
-        0x61C,
-        0x180E,
-        0x200B,
-        0x200E,
-        0x200F,
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2070),
-        *range(0xFDD0, 0xFDF0),
-        0xFEFF,
-        *range(0xFFF9, 0xFFFC),
-        *range(0xFFFE, 0x110000, 0x10000),
-        *range(0xFFFF, 0x110000, 0x10000),
-    )
-)
+_INVISIBLE: Final = dict.fromkeys((
+    0xAD,
+    0x61C,
+    0x180E,
+    0x200B,
+    0x200E,
+    0x200F,
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xFDD0, 0xFDF0),
+    0xFEFF,
+    *range(0xFFF9, 0xFFFC),
+    *range(0xFFFE, 0x110000, 0x10000),
+    *range(0xFFFF, 0x110000, 0x10000),
+))
 _CONTROLS: Final = dict.fromkeys((*range(9), *range(0xE, 0x1C), *range(0x7F, 0xA0)))
 _TABLE: Final[dict[int, str | None]] = {
     **_LIGATURES,
@@ -50,8 +48,7 @@ _TABLE: Final[dict[int, str | None]] = {
 _SOFT_LINE_END: Final = re.compile("\xad(?=[ \t]*\r?\n)")
 # Persian and Indic letters and joined emoji need the joiners; other writing does not.
 _IDLE_JOINERS: Final = re.compile(
-    "(?:^|(?<=[\x00-\u024f]))[\u200c\u200d]+"
-    "|(?<![\u200c\u200d])[\u200c\u200d]+(?=[\x00-\u024f]|$)"
+    "(?:^|(?<=[\x00-\u024f]))[\u200c\u200d]+|(?<![\u200c\u200d])[\u200c\u200d]+(?=[\x00-\u024f]|$)"
 )
 
 

@@ -7,7 +7,9 @@ import html
 import re
 from typing import Final
 
-_AGAIN: Final = re.compile(r"&(?:(?:amp|#0{0,5}38|#x0{0,4}26);)+(?=#?[a-z0-9]{1,31};)", re.I)
+_AGAIN: Final = re.compile(
+    r"&(?:(?:amp|#0{0,5}38|#x0{0,4}26);)+(?=#?[a-z0-9]{1,31};)", re.IGNORECASE
+)
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 

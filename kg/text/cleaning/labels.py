@@ -21,7 +21,9 @@ _CORE: Final = (
     r"|interpretation|conclusions?|conclusions? and relevance|background and objectives?"
 )
 _IS_LABEL: Final = re.compile(rf"[\W\d_]*{_LABEL}[\W_]*", re.IGNORECASE)
-_LINE: Final = re.compile(rf"^[ \t]*{_LABEL}[ \t]*(?:[:.]?[ \t]*$|:[ \t])", re.IGNORECASE | re.MULTILINE)
+_LINE: Final = re.compile(
+    rf"^[ \t]*{_LABEL}[ \t]*(?:[:.]?[ \t]*$|:[ \t])", re.IGNORECASE | re.MULTILINE
+)
 _CAPITAL: Final = "(?=(?-i:[A-Z]))"
 _AT_START: Final = r"(?:^|(?<=[.!?:\])”\"] )|(?<=[a-z\d)%][.!?]))"
 _WITH_COLON: Final = re.compile(rf"{_AT_START}{_CAPITAL}{_LABEL} ?: ?(?=\S)", re.IGNORECASE)

@@ -4,18 +4,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from kg.text.cleaning.word_lists import words
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
-_ENGLISH: Final = frozenset(
-    "the of and with that this which from we our these is are by".split()
-)
+_ENGLISH: Final = words("the of and with that this which from we our these is are by")
 """Words that no other language writes so often; of 191,557 abstracts of the field, 189,987 are
 English by `_ENGLISH_SHARE`, and but six of the others have that share between 0.05 and 0.1."""
 _ENGLISH_SHARE: Final = 0.06
-_IN_TITLES: Final = _ENGLISH | frozenset("a an in for on to at as via using based".split())
+_IN_TITLES: Final = _ENGLISH | words("for on to via using based")
 _SHORT: Final = 150
 """A text with fewer letters is a title: one English word in it is enough."""
 _LEAST_LETTERS, _LEAST_FOREIGN_LETTERS = 25, 6
@@ -39,7 +39,7 @@ def language_of(title: str, abstract: str) -> str | None:
     if not _has_letters(text) or _is_english(text):
         return None
     code, confidence = _identifier().classify(text)
-    return str(code) if confidence >= _SURE and code != "en" and len(code) == len("en") else None
+    return str(code) if confidence >= _SURE and code != "en" else None
 
 
 def _has_letters(text: str) -> bool:
@@ -60,4 +60,6 @@ def _is_english(text: str) -> bool:
 def _identifier() -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([code for code in identifier.nb_classes if len(code) == len("en")])
+    return identifier

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from kg.text.cleaning.scripts import fraction, subscript, superscript
+from kg.text.cleaning.word_lists import words
 
 __all__ = ["ELEMENTS", "Formula"]
 
@@ -56,9 +57,9 @@ _SHAPES: Final[dict[str, Callable[[Sequence[str]], str]]] = {
     "semantics": _first,
     "mtd": lambda parts: "".join(parts) + " ",
 }
-_JOINED: Final = frozenset(
+_JOINED: Final = words(
     "math mrow mi mn mo mtext ms mstyle mpadded mfenced menclose mtable mtr merror mprescripts"
-    " maction".split()
+    " maction"
 )
 _DEEPEST: Final = 40
 """Each element copies what is in it: without a bound, time would grow with depth times length."""

@@ -5,7 +5,7 @@ from typing import Final
 
 _RAISED: Final = str.maketrans("0123456789+-\u2212=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_CAN_RISE: Final = re.compile(r"(?:[-+\u2212]?[0-9]+|n|i|[+-])")
+_CAN_RISE: Final = re.compile(r"(?:[-+\u2212]?[0-9]+|[0-9]+[-+\u2212]|n|i|[-+\u2212])")
 _CAN_SINK: Final = re.compile(r"[0-9]+")
 # Marks that stand high by themselves, and ends of ordinal numbers.
 _HIGH: Final = re.compile(r"(?:[*†‡§¶′″'°®™©⁰-⁹ªº]+|\(?[rR]\)|st|nd|rd|th)")

@@ -14,6 +14,7 @@ from kg.text.cleaning.entities import without_entities
 from kg.text.cleaning.labels import is_label
 from kg.text.cleaning.latex import without_latex
 from kg.text.cleaning.scripts import subscript, superscript
+from kg.text.cleaning.word_lists import words
 
 _ATTRIBUTE: Final = r"""\s+[\w:.-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+)"""
 _TAG: Final = re.compile(
@@ -21,18 +22,23 @@ _TAG: Final = re.compile(
     r"\s*(?P<empty>/?)>|<(?:!--|![A-Za-z]|\?[A-Za-z])[^<>]*>"
 )
 _CDATA: Final = ("<![CDATA[", "]]>")
-_PREFIXES: Final = frozenset("jats mml m ce sb xlink xhtml html oasis".split())
-_BLOCKS: Final = frozenset(
+# Crossref has lost the spaces around italics of some publishers: `as<italic>X</italic>can`.
+_GLUED: Final = re.compile(
+    r"(?<=[a-z,;][a-z,;])<(?:jats:)?(?:i|it|em|italic)>[^<>]{2,60}</(?:jats:)?(?:i|it|em|italic)>"
+    r"(?=[a-z]{3})"
+)
+_PREFIXES: Final = words("jats mml m ce sb xlink xhtml html oasis")
+_BLOCKS: Final = words(
     "p br div sec section title li ul ol dl dt dd list list-item def-list def-item table tr td th"
     " thead tbody caption blockquote pre hr h1 h2 h3 h4 h5 h6 abstract abstract-sec simple-para"
     " section-title para disp-quote disp-formula break label abstracttext article body html head"
-    " details summary trans-abstract boxed-text graphic".split()
+    " details summary trans-abstract boxed-text graphic"
 )
-_INLINE: Final = frozenset(
+_INLINE: Final = words(
     "a abbr alternatives b big bold center cite code del em email ext-link fixed-case fn font i img"
     " inf inline-formula inline-graphic ins institution italic kbd mark monospace named-content"
     " nlm nobr overline roman sans-serif sc scp small span strike strong styled-content sub sup"
-    " tex tex-math tt u underline uri url var wbr xref".split()
+    " tex tex-math tt u underline uri url var wbr xref"
 )
 _TITLES: Final = frozenset({"title", "section-title"})
 _TEX: Final = frozenset({"tex", "tex-math"})
@@ -47,13 +53,13 @@ def without_tags(text: str) -> str:
 
     >>> without_tags("<jats:title>Methods</jats:title>10<jats:sup>2</jats:sup>").strip()
     '10²'
-    >>> without_tags("<fixed-case>CIFAR</fixed-case>-10 with p<0.05, n>30, <mask> and H<sub>2</sub>O")
-    'CIFAR-10 with p<0.05, n>30, <mask> and H₂O'
+    >>> without_tags("<fixed-case>CIFAR</fixed-case>-10 with p<0.05, n>30, <mask>, H<sub>2</sub>O")
+    'CIFAR-10 with p<0.05, n>30, <mask>, H₂O'
     """
     if _CDATA[0] in text:
         text = text.replace(_CDATA[0], "").replace(_CDATA[1], "")
     if "<" in text:
-        text = _Reading().read(text)
+        text = _Reading().read(_GLUED.sub(r" \g<0> ", text))
     return without_entities(text) if "&" in text else text
 
 
@@ -85,7 +91,7 @@ class _Reading:
             self._formula.text(without_entities(text))
         elif text:
             self._open[-1][1].append(text)
-            if not text.isspace():
+            if not text.isspace() and self._open[-1][0] not in _TEX:
                 self._last_formula = ""
 
     def _tag(self, name: str, *, is_end: bool, is_empty: bool) -> None:

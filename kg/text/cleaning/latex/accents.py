@@ -1,4 +1,4 @@
-"""Letters with accents as LaTeX writes them: `\\'e`, `{\\'e}`, `\\v{c}`, `\\"{\\i}`, `\\aa`."""
+r"""Letters with accents as LaTeX writes them: `\'e`, `{\'e}`, `\v{c}`, `\"{\i}`, `\aa`."""
 
 import re
 import unicodedata
@@ -46,7 +46,7 @@ _ACCENT: Final = re.compile(
     rf"|\\(?P<word>[cdHkruv])(?:\s*\{{\s*(?P<c>{_LETTER})\s*\}}|\s+(?P<d>{_LETTER})|(?P<e>\\[ij]))"
 )
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])\\'(?=(?:[stdm]|re|ve|ll)(?![^\W_]))")
-_CLOSING_QUOTE: Final = re.compile(r"""(?<=[^\s({[])\\(["'])(?![^\W\d_{\\])""")
+_CLOSING_QUOTE: Final = re.compile(r"""(?<=[^\s({[])\\(["'])(?![^\W\d_]|[{\\])""")
 
 
 def with_accents(text: str) -> str:

@@ -9,12 +9,12 @@ braces. A percent sign begins no comment.
 import re
 from typing import Final
 
-from kg.text.cleaning.latex_accents import with_accents
-from kg.text.cleaning.latex_commands import is_known
-from kg.text.cleaning.latex_groups import CITATION, CLOSE, OPEN, without_groups
-from kg.text.cleaning.latex_math import has_simple_math, with_math
-from kg.text.cleaning.latex_punctuation import with_punctuation
-from kg.text.cleaning.latex_symbols import with_symbols
+from kg.text.cleaning.latex.accents import with_accents
+from kg.text.cleaning.latex.commands import is_known
+from kg.text.cleaning.latex.groups import CITATION, CLOSE, OPEN, without_groups
+from kg.text.cleaning.latex.mathematics import has_simple_math, with_math
+from kg.text.cleaning.latex.punctuation import with_punctuation
+from kg.text.cleaning.latex.symbols import with_symbols
 
 _DOLLAR, _UNDERSCORE, _CARET, _BACKSLASH = "\ufdd3", "\ufdd4", "\ufdd5", "\ufdd6"
 _SHOWN: Final = str.maketrans({
@@ -46,7 +46,9 @@ _SURE: Final = re.compile(
     r"""\\[%&#_$]|(?<=[A-Za-z])\\['"`^~][aeiouyAEIOUYcn]|\{\\['"`^~=.]\{?[A-Za-z]"""
     r"""|\\['"`^~=.cvuHkr]\{\\?[A-Za-z]\}|\\\([^\\()]{1,40}\\\)"""
 )
-_WORD: Final = re.compile(r"(?<![\\:.])(?P<glue>(?<=[A-Za-z]))?\\(?P<name>[A-Za-z]+)(?P<open>\s*\{)?")
+_WORD: Final = re.compile(
+    r"(?<![\\:.])(?P<glue>(?<=[A-Za-z]))?\\(?P<name>[A-Za-z]+)(?P<open>\s*\{)?"
+)
 
 
 def has_latex(text: str) -> bool:

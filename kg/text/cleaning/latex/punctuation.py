@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kg.text.cleaning.latex_groups import CITATION
+from kg.text.cleaning.latex.groups import CITATION
 
 _CITED: Final = re.compile(
     rf"(?<!\s)\s*[(\[][\s,;~]*(?:{CITATION}[\s,;~]*)+[)\]]|(?<![~\s])[~\s]*{CITATION}|{CITATION}"
@@ -20,10 +20,10 @@ _AFTER_TIE: Final = "([\"'"
 
 
 def with_punctuation(text: str) -> str:
-    """Return the text with the characters that LaTeX sets.
+    r"""Return the text with the characters that LaTeX sets.
 
     >>> with_punctuation("``Llama~3'' of pages 1--5 --- `so' ~5% at http://a.org/~b--c, --help")
-    '"Llama 3" of pages 1–5 — \\'so\\' ~5% at http://a.org/~b--c, --help'
+    '"Llama 3" of pages 1–5 — \'so\' ~5% at http://a.org/~b--c, --help'
     """
     if CITATION in text:
         text = _CITED.sub("", text)

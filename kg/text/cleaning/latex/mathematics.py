@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-from kg.text.cleaning.latex_commands import TWO_PARTS
-from kg.text.cleaning.latex_groups import without_groups
-from kg.text.cleaning.latex_symbols import with_symbols
+from kg.text.cleaning.latex.commands import TWO_PARTS
+from kg.text.cleaning.latex.groups import without_groups
+from kg.text.cleaning.latex.symbols import with_symbols
 
 _MATH: Final = re.compile(
     r"\$\$([^$]+)\$\$|\$([^$]+)\$"
@@ -18,9 +18,14 @@ _SCRIPT: Final = re.compile(
 )
 _COMMAND: Final = re.compile(r"\\[A-Za-z]")
 _MARKED: Final = re.compile(r"[\\^_]")
-_PROSE: Final = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,} [A-Za-z]{2,}(?![A-Za-z])|\d (?:and|or|to|for|per|of|in|by) ")
+_PROSE: Final = re.compile(
+    r"(?<![A-Za-z])[A-Za-z]{2,} [A-Za-z]{2,}(?![A-Za-z])|\d (?:and|or|to|for|per|of|in|by) "
+)
 _NEGATED: Final = re.compile(r"\\not\s*(\S)")
-_SIMPLE: Final = re.compile(r"[^\W\d_]|\d+(?:[.,]\d+)*|[^$]{0,30}[=<>+^_()≤≥≈×][^$]{0,30}")
+_SIMPLE: Final = re.compile(
+    r"[^\W\d_]|\\[A-Za-z]+|\d+(?:[.,]\d+)*|[^$]{0,30}[=<>+^_()≤≥≈×][^$]{0,30}"
+)
+_OPERATOR: Final = re.compile(r"[-+=<>±×*/|]{1,2}")
 _LOOSE_END: Final = tuple("=<>+*/-([{")
 
 
@@ -78,6 +83,8 @@ def _is_math(content: str, match: re.Match[str]) -> bool:
         return False
     if match[0].startswith("\\["):
         return "=" in content
+    if _OPERATOR.fullmatch(content):
+        return True
     edges = content[0] + content[-1]
     after = match.string[match.end() : match.end() + 1]
     return not any(edge.isspace() for edge in edges) and not after.isdigit()

@@ -1,10 +1,11 @@
 """Braces of LaTeX with the command before them, from the innermost outwards."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from kg.text.cleaning.latex_accents import accented
-from kg.text.cleaning.latex_commands import TWO_PARTS, is_dropped, is_known
+from kg.text.cleaning.latex.accents import accented
+from kg.text.cleaning.latex.commands import TWO_PARTS, is_dropped, is_known
 from kg.text.cleaning.scripts import fraction, subscript, superscript
 
 OPEN, CLOSE, CITATION = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -113,7 +114,7 @@ def _code_point(body: str) -> str:
         return body
 
 
-_WITH_BODY: Final = {
+_WITH_BODY: Final[dict[str, Callable[[str], str]]] = {
     "sqrt": _root,
     "footnote": lambda body: f" ({body.strip()})",
     "textsuperscript": superscript,

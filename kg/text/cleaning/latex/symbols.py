@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from kg.text.cleaning.latex_accents import with_braces
-from kg.text.cleaning.latex_commands import (
+from kg.text.cleaning.latex.accents import with_braces
+from kg.text.cleaning.latex.commands import (
     FORMATS,
     SPECIAL,
     TWO_PARTS,
@@ -13,7 +13,9 @@ from kg.text.cleaning.latex_commands import (
     symbols,
 )
 
-_COMMAND: Final = re.compile(r"\\([A-Za-z]+)\*?(?P<space>\s*)(?P<open>\{|\[[^][{}\\]*\]\s*\{)?")
+_COMMAND: Final = re.compile(
+    r"\\([A-Za-z]+)\*?(?P<space>\s*)(?P<open>(?:\[[^][{}\\]*\]\s*){0,3}\{)?"
+)
 _SHORTEST_FORMAT: Final = 4
 
 
@@ -32,7 +34,7 @@ def _command(match: re.Match[str]) -> str:
     name, rest = match[1], match["space"] + (match["open"] or "")
     if match["open"] and (name in SPECIAL or name not in symbols()):
         return match[0]
-    if name == "not" or (name in TWO_PARTS or is_dropped(name)) and match["open"]:
+    if name == "not" or ((name in TWO_PARTS or is_dropped(name)) and match["open"]):
         return match[0]
     value = symbols().get(name)
     if value is None:
