@@ -66,7 +66,9 @@ _OF_RIGHTS: Final = re.compile(
     r"|[Aa]uthor|[Pp]ermission|[Oo]pen [Aa]ccess|[Rr]eprint"
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_MOST_FOREIGN: Final = 1
+_LONGEST_NAME: Final = 60
+_LONGEST_ALONE: Final = 300
+"""A longer text is an abstract behind a notice without an end, and stays."""
 
 
 def is_placeholder(text: str) -> bool:
@@ -88,8 +90,10 @@ def without_heading(text: str) -> str:
     >>> [without_heading(text) for text in ("Abstract Meaning Representation", "Abstract art")]
     ['Abstract Meaning Representation', 'Abstract art']
     """
-    match = _HEADING.match(text)
-    return text[match.end() :] if match else text
+    begin = 0
+    while heading := _HEADING.match(text, begin):
+        begin = heading.end()
+    return text[begin:]
 
 
 def without_copyright(text: str) -> str:
@@ -102,17 +106,25 @@ def without_copyright(text: str) -> str:
     >>> without_copyright("MSC=ADAMS© computes it.")
     'MSC=ADAMS© computes it.'
     """
-    first = _FIRST.match(text)
-    if first:
-        text = text[first.end() :]
-    window = max(0, len(text) - _WINDOW)
-    for match in _BEGIN.finditer(text, window):
-        if _is_notice(text[match.start() :]):
-            return text[: match.start()].rstrip()
-    return text
+    begin, end = 0, len(text)
+    while first := _FIRST.match(text, begin):
+        begin = first.end()
+    while (start := _notice_start(text, begin, end)) is not None:
+        end = start
+    return text[begin:end].strip()
+
+
+def _notice_start(text: str, begin: int, end: int) -> int | None:
+    """Return where the last notice of rights before `end` begins."""
+    for match in _BEGIN.finditer(text, max(begin, end - _WINDOW), end):
+        start = match.start()
+        is_all = not text[begin:start].strip() and end - start > _LONGEST_ALONE
+        if start < end and not is_all and _is_notice(text[start:end]):
+            return start
+    return None
 
 
 def _is_notice(tail: str) -> bool:
-    """Say whether all sentences but one speak of rights: names of owners may hold full stops."""
+    """Say whether all sentences speak of rights, but for names of owners that hold full stops."""
     sentences = _SENTENCE_END.split(tail.strip())
-    return sum(_OF_RIGHTS.search(each) is None for each in sentences) <= _MOST_FOREIGN
+    return sum(len(x) for x in sentences if not _OF_RIGHTS.search(x)) <= _LONGEST_NAME

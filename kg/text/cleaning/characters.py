@@ -6,10 +6,7 @@ Unicode forms are composed (NFC, https://unicode.org/reports/tr15/) and never ma
 
 import re
 import unicodedata
-from functools import cache
 from typing import Final
-
-from ftfy import TextFixerConfig, fix_encoding
 
 # Wrongly decoded UTF-8 leaves a control of the range C1, or two such characters in a row, or one
 # of the last four before a space that was a non-breaking one. ftfy looks far more slowly.
@@ -52,11 +49,6 @@ _IDLE_JOINERS: Final = re.compile(
 )
 
 
-@cache
-def _config() -> TextFixerConfig:
-    return TextFixerConfig(explain=False)
-
-
 def plain_characters(text: str) -> str:
     r"""Return the text with the characters that its writer meant, composed.
 
@@ -72,10 +64,16 @@ def plain_characters(text: str) -> str:
     if not text.isascii():
         text = _SURROGATES.sub(_paired, text)
         if _MAYBE_MOJIBAKE.search(text):
-            text = fix_encoding(text, _config())
+            text = _without_mojibake(text)
         text = _IDLE_JOINERS.sub("", text)
     text = _SOFT_LINE_END.sub("-", text).translate(_TABLE)
     return unicodedata.normalize("NFC", text)
+
+
+def _without_mojibake(text: str) -> str:
+    from ftfy import fix_encoding
+
+    return fix_encoding(text)
 
 
 def _paired(match: re.Match[str]) -> str:

@@ -34,7 +34,8 @@ def without_groups(text: str) -> str:
             text = _GROUP.sub(_group, text)
             if text == before:
                 break
-    return _UNCLOSED.sub(_unclosed, text).replace("{", "").replace("}", "")
+    text = _UNCLOSED.sub(_unclosed, text).replace("}{", " ")
+    return text.replace("{", "").replace("}", "")
 
 
 def _unclosed(match: re.Match[str]) -> str:

@@ -23,6 +23,7 @@ BRACES = [
     (r"{\%} and {'}", "% and '"),
     ("{Deep}{Face}", "DeepFace"),
     ("unclosed {brace and } another {", "unclosed brace and another"),
+    ("at https://a.org/x}{https://a.org/x.", "at https://a.org/x https://a.org/x."),
     (r"a set \{0,1\}, \{x | x > 0\}", "a set {0,1}, {x | x > 0}"),
     ("10{,}000 images", "10,000 images"),
 ]
