@@ -60,8 +60,8 @@ def entries(document: Document, report: Report) -> Iterator[Entry]:
             continue
         parsed = _parsed(part)
         strings = [block for block in parsed if isinstance(block, String)]
-        for block in strings:
-            macros[block.key.casefold()] = _value(block.value, macros)
+        for string in strings:
+            macros[string.key.casefold()] = _value(string.value, macros)
         found = [block for block in parsed if isinstance(block, ParsedEntry)]
         for block in found:
             fields: dict[str, str] = {}

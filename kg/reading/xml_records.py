@@ -64,7 +64,8 @@ def _shape(data: bytes) -> XmlShape:
         parser.feed(data)
     except (etree.XMLSyntaxError, ValueError):
         return XmlShape("", frozenset(), frozenset())
-    for _, element in parser.read_events():
+    events: Iterator[tuple[str, Element]] = parser.read_events()
+    for _, element in events:
         names.append(local(element))
         namespaces.update(uri for uri in element.nsmap.values() if uri)
     return XmlShape(names[0] if names else "", frozenset(names), frozenset(namespaces))
