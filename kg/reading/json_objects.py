@@ -3,6 +3,7 @@
 Parsed by ijson, https://github.com/ICRAR/ijson, or line by line where each line is one object.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TextIO
@@ -10,12 +11,11 @@ from typing import Any, TextIO
 import ijson
 
 from kg.errors import SourceError
-from kg.reading.document import Document
+from kg.reading.document import Document, Head
 from kg.reading.json_lines import objects
-from kg.reading.json_shape import json_shape
 from kg.reading.registry import Report
 
-__all__ = ["Fields", "json_objects"]
+__all__ = ["Fields", "is_lines", "json_objects"]
 
 Fields = dict[str, Any]
 
@@ -27,7 +27,7 @@ def json_objects(document: Document, path: str, report: Report) -> Iterator[tupl
     that holds no object is reported and left out. What is no object is passed over. JSON that
     breaks off or is none is a `SourceError`.
     """
-    if path == "" and _is_lines(document):
+    if path == "" and is_lines(document.head()):
         yield from objects(document, report)
         return
     number = 0
@@ -59,12 +59,14 @@ class _Utf8:
         return self.text.read(size).encode("utf-8", "replace")
 
 
-def _is_lines(document: Document) -> bool:
-    """Say whether the first line that is not empty is a whole object, and is not the only one."""
-    head = document.head()
-    lines = [line for line in head.text.split("\n", 64)[:64] if line.strip()]
-    if not lines or not lines[0].lstrip("\ufeff ").startswith("{"):
+def is_lines(head: Head) -> bool:
+    r"""Say whether the first line that is not blank is a whole object: JSON Lines, or one object.
+
+    >>> is_lines(Head(b'{"title": "ViT"}\\n{"title": "CrossViT"}\\n')), is_lines(Head(b"{\\n}"))
+    (True, False)
+    """
+    first = next((line for line in head.text.lstrip("\ufeff").split("\n") if line.strip()), "")
+    try:
+        return isinstance(json.loads(first, strict=False), dict)
+    except (ValueError, RecursionError):
         return False
-    return lines[0].rstrip().endswith("}") and (
-        len(lines) == 1 or lines[1].lstrip().startswith("{") or not json_shape(head).is_json
-    )

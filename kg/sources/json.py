@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.errors import NoPapersError
 from kg.reading.document import Document, Head
-from kg.reading.json_objects import json_objects
+from kg.reading.json_objects import is_lines, json_objects
 from kg.reading.json_shape import JsonShape, json_shape
 from kg.reading.pages import refuse_error, tell_missing
 from kg.reading.record import Record
@@ -41,7 +41,7 @@ def sniff(head: Head) -> Match:
     'LIKELY'
     """
     shape = json_shape(head)
-    if not shape.is_json:
+    if not shape.is_json or (is_lines(head) and "title" in spelled(shape.at(""))):
         return Match.NO
     return Match.LIKELY if _paths(shape) else Match.PERHAPS
 

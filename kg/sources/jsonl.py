@@ -1,81 +1,42 @@
-"""JSON Lines: one JSON object a line with `title` and `abstract`, https://jsonlines.org/.
+"""JSON Lines: one JSON object a line with a title, https://jsonlines.org/.
 
-Optional are `id`, `doi`, `arxiv_id`, `date`, `url` and `authors` (a list of strings); other keys
-are ignored. A line with the key `entities` is an extraction and is read as one.
+The fields may have any usual spelling (`kg.reading.spellings`). A line with the key `entities` is
+an extraction and is read as one.
 """
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from kg.errors import Problem, SourceError
 from kg.model import Extraction
-from kg.reading.dates import iso_date
 from kg.reading.document import Document, Head
 from kg.reading.json_lines import extraction_of, objects
-from kg.reading.people import people
+from kg.reading.json_objects import is_lines
+from kg.reading.json_shape import json_shape
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.spelled_record import record_of_spelled
+from kg.reading.spellings import spelled
 from kg.text.markup import Markup
 
 
 def sniff(head: Head) -> Match:
-    """Say whether the text begins with a brace.
+    """Say whether each line is an object, and the first ones have a title.
 
     >>> sniff(Head(b'{"title": "CrossViT", "abstract": ""}')).name
-    'PERHAPS'
+    'LIKELY'
     """
-    return Match.PERHAPS if head.text.lstrip().startswith("{") else Match.NO
+    if not is_lines(head):
+        return Match.NO
+    has_title = "title" in spelled(json_shape(head).at(""))
+    return Match.LIKELY if has_title else Match.NO
 
 
 def read(document: Document, report: Report) -> Iterator[Record | Extraction]:
     """Yield the papers of a document in the order of its lines."""
-    _check_lines(document)
     for line, fields in objects(document, report):
         if "entities" not in fields:
-            yield _record(fields, line, document.name, report)
+            yield record_of_spelled(line, fields, spelled(fields))
         elif extraction := extraction_of(fields, report, file=document.name, line=line):
             yield extraction
-
-
-def _check_lines(document: Document) -> None:
-    """Raise `SourceError` where the text is one JSON value over many lines."""
-    head = document.head()
-    first = next((line for line in head.text.split("\n") if line.strip()), "")
-    if head.is_whole and not _is_json(first) and _is_json(head.text):
-        problem = "it is one JSON value over many lines"
-        raise SourceError(document.name, 1, problem, "write one object a line, as `jq -c` does")
-
-
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _record(fields: Mapping[str, object], line: int, file: str, report: Report) -> Record:
-    date = iso_date(fields.get("date"))
-    if date is None and fields.get("date") not in {None, ""}:
-        text = f"date {fields['date']!r} is no date such as 2024-05-01 or 2024; it is left out"
-        report(Problem(file, line, text))
-    given = fields.get("id")
-    return Record(
-        line=line,
-        title=_text(fields, "title"),
-        abstract=_text(fields, "abstract"),
-        id=str(given) if isinstance(given, str | int) and not isinstance(given, bool) else None,
-        doi=_text(fields, "doi"),
-        arxiv_id=_text(fields, "arxiv_id"),
-        url=_text(fields, "url"),
-        date=date,
-        authors=people(fields.get("authors")),
-    )
-
-
-def _text(fields: Mapping[str, object], key: str) -> str | None:
-    value = fields.get(key)
-    return value if isinstance(value, str) else None
 
 
 SOURCES.register(

@@ -1,0 +1,84 @@
+"""JSON of papers by topic and arXiv id, as programs that watch arXiv keep it.
+
+`{topic: {arxiv id: row}}`, also inside an object: the row is a line of a Markdown table, with date,
+title, authors and link, or an object with the usual fields. A paper may stand under several topics.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import ijson
+
+from kg.errors import NoPapersError
+from kg.names.arxiv import arxiv_id
+from kg.reading.dates import iso_date
+from kg.reading.document import Document, Head
+from kg.reading.json_shape import JsonShape, json_shape
+from kg.reading.record import Record
+from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.spelled_record import record_of_spelled
+from kg.reading.spellings import spelled
+from kg.text.markup import Markup
+
+_MARKS: Final = re.compile(r"^\W*\*\*|\*\*\W*$")
+_LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+def _path(shape: JsonShape) -> str | None:
+    """Return the path of an object whose keys are arXiv ids, without its topic."""
+    for path, keys in shape.keys.items():
+        if keys and all(map(arxiv_id, keys)):
+            return path.rpartition(".")[0]
+    return None
+
+
+def sniff(head: Head) -> Match:
+    """Say whether the keys below a topic are arXiv ids.
+
+    >>> sniff(Head(b'{"NLP": {"2401.00001": "|**2024-01-01**|**ViT**|A|[2401.00001](x)|"}}')).name
+    'CERTAIN'
+    """
+    return Match.NO if _path(json_shape(head)) is None else Match.CERTAIN
+
+
+def read(document: Document, _report: Report) -> Iterator[Record]:
+    """Yield a record an id; rows that hold no title are passed over."""
+    path, number = _path(json_shape(document.head())) or "", 0
+    with document.open() as file:
+        for _, papers in ijson.kvitems(file, path, use_float=True):
+            for id_, row in papers.items() if isinstance(papers, dict) else ():
+                number += 1
+                record = _record(number, id_, row)
+                if record is not None:
+                    yield record
+    if not number:
+        raise NoPapersError(document.name, 0, "no topic has a paper", "give a file with papers")
+
+
+def _record(number: int, id_: str, row: Any) -> Record | None:  # noqa: ANN401 - JSON
+    if isinstance(row, Mapping):
+        return record_of_spelled(number, {"arxiv_id": id_, **row}, spelled(["arxiv_id", *row]))
+    cells = [_MARKS.sub("", _LINK.sub(r"\1", cell)).strip() for cell in str(row).split("|")]
+    texts = [cell for cell in cells if cell and not arxiv_id(cell)]
+    dates = [cell for cell in texts if iso_date(cell)]
+    titles = [cell for cell in texts if cell not in dates and len(cell.split()) > 1]
+    if not titles:
+        return None
+    return Record(
+        line=number,
+        title=titles[0],
+        arxiv_id=id_,
+        date=iso_date(dates[0]) if dates else None,
+    )
+
+
+SOURCES.register(
+    "topics",
+    SourceFormat(
+        summary="JSON of papers by topic and arXiv id",
+        sniff=sniff,
+        read=read,
+        markup=Markup.SOME_LATEX,
+    ),
+)
