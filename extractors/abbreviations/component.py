@@ -52,9 +52,13 @@ def _plain(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _is_sound(short: str, long: str) -> bool:
-    """Whether the long form says more than the short one, which it does not hold as a word."""
-    name = re.sub(r"(?<=[A-Z0-9])s$", "", short)
-    return len(long) > len(short) and not re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", long)
+    """Return whether the long form says more than the short one.
+
+    It does not where it holds the short form as a word, be it with another number: `CIFAR-100` is
+    not what `CIFAR-10` stands for.
+    """
+    name = re.sub(r"\d+", r"\\d+", re.escape(re.sub(r"(?<=[A-Z0-9])s$", "", short)))
+    return len(long) > len(short) and not re.search(rf"(?<!\w){name}s?(?!\w)", long)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from extractors.abbreviations.alignment import SMALL
-from extractors.abbreviations.long_forms import GENERIC, Candidate
+from extractors.abbreviations.long_forms import Candidate
 from extractors.abbreviations.patterns import Place
+from kg.names.generic import is_generic
 
 __all__ = ["describe", "describe_none"]
 
@@ -100,7 +101,7 @@ class _Words:
             where = "in" if k < alignment.used[-1] else "behind"
             yield f"small {where}" if word in SMALL else f"skipped {where}"
             if where == "behind" and word not in SMALL:
-                yield "behind generic" if word in GENERIC else "behind other"
+                yield "behind generic" if is_generic(word) else "behind other"
         if not self._unused:
             yield "every word"
         count = len(self._givers)
@@ -133,7 +134,7 @@ def _edges(place: Place, before: str, after: str) -> Iterator[str]:
     yield f"after={after}"
     if place.way == "explained" and before in "([" and after in ")]":
         yield "fills the bracket"
-    if after in GENERIC:
+    if is_generic(after):
         yield "after generic"
     if after in SMALL:
         yield "after small"

@@ -13,17 +13,10 @@ from typing import Final
 
 from extractors.abbreviations.alignment import Aligner, Alignment, Part, gives, letters_of, parts_of
 from extractors.document import Span
+from kg.names.generic import is_generic
 
-__all__ = ["GENERIC", "Candidate", "backward", "forward"]
+__all__ = ["Candidate", "backward", "forward"]
 
-GENERIC: Final = frozenset([
-    *("algorithm", "algorithms", "approach", "approaches", "architecture", "architectures"),
-    *("benchmark", "construction", "constructions", "dataset", "framework", "frameworks"),
-    *("layer", "loss", "mechanism", "mechanisms", "method", "methods", "model", "models"),
-    *("module", "modules", "network", "networks", "pipeline", "problem", "problems"),
-    *("strategies", "strategy", "system", "systems", "task", "tasks", "technique", "techniques"),
-])
-"""Nouns of a kind, which often stand behind a name and are no part of it."""
 _NEVER_FIRST: Final = frozenset({"a", "an", "the", "of", "and", "to", "or"})
 # Where a noun phrase may end.
 _PHRASE_END: Final = frozenset([
@@ -128,7 +121,7 @@ def _ends(parts: Sequence[Part]) -> list[int]:
     ends = [len(parts) - 1] if parts else []
     for k in reversed(words[1:]):
         word = parts[k].text
-        if word in _PHRASE_END or word in GENERIC or len(words) - words.index(k) == 1:
+        if word in _PHRASE_END or is_generic(word) or len(words) - words.index(k) == 1:
             ends.append(k - 1)
     return ends[:_MOST_ENDS]
 
@@ -140,7 +133,7 @@ def _sound(
     if found is None or found.score < _LEAST_SCORE:
         return
     last = parts[ends[1]]
-    if not (last.first and last.text in GENERIC and ends[1] not in found.used):
+    if not (last.first and is_generic(last.text) and ends[1] not in found.used):
         yield Candidate(found, parts, ends[0], ends[1], *where)
 
 

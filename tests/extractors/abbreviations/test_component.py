@@ -168,6 +168,12 @@ def test_noun_of_a_kind_that_gives_no_letter_ends_no_candidate() -> None:
     assert ("DVM", "distant view module") in placed("We use a distant view module (DVM).")
 
 
+def test_a_name_with_another_number_is_no_long_form() -> None:
+    text = "We use CIFAR-100 datasets (CIFAR-10)."
+    assert ("CIFAR-10", "CIFAR-100") in placed(text)
+    assert list(choices(text)) == []
+
+
 def test_most_probable_candidate_is_chosen_or_none() -> None:
     (choice,) = choices("We use a vision transformer (ViT) here.")
     wanted = [item.long for item in choice.candidates].index("vision transformer")
