@@ -31,7 +31,6 @@ _SETTING: Final = frozenset([
     "panoptic", "real", "reference", "self", "semi", "shot", "source", "supervised",
     "unsupervised", "weakly", "zero",
 ])  # fmt: skip
-_GENERATION: Final = frozenset(("generation", "synthesis"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +51,7 @@ def _same_but_ending(one: Words, other: Words) -> bool:
     short, long = sorted((one, other), key=len)
     rest = long[len(short) :]
     if long[: len(short)] == short and len(rest) == 1:
-        return is_generic(rest[0]) or ("to" in short and rest[0] in _GENERATION)
+        return is_generic(rest[0]) or ("to" in short and rest[0] == "generation")
     return len(one) > 1 and len(other) > 1 and bag(one) == bag(other)
 
 

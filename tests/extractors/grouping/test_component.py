@@ -45,7 +45,6 @@ def grouped(kind: Kind, *names: str, pairs: tuple[tuple[str, str], ...] = ()) ->
         (Kind.METHOD, "Kalman filters", "Kalman filtering"),
         (Kind.METHOD, "Gaussian process", "Gaussian processes"),
         (Kind.TASK, "mixed-integer programs", "mixed-integer programming"),
-        (Kind.TASK, "multiple subject generation", "multi-subject generation"),
         (Kind.MODEL, "diffusion-based models", "diffusion models"),
         (Kind.MODEL, "visual transformer", "vision transformers"),
         (Kind.METHOD, "SJT", "SJT strategy"),
