@@ -48,6 +48,9 @@ docs: $(INSTALLED)  ## write anew what programs write: pages, outputs on pages, 
 	$(BIN)/python -m docs.generate.questions > docs/questions.md
 	$(BIN)/python -m docs.generate.queries > docs/queries.md
 	$(BIN)/python -m docs.generate.query_stub > kg/queries/__init__.pyi
+	$(BIN)/python -m docs.generate.architecture docs/architecture.md docs/images/architecture.svg
+	$(BIN)/python -m docs.generate.corpora docs/evaluation.md
+	$(BIN)/python -m docs.generate.public_names docs/stability.md
 	$(BIN)/python -m tests.recorded docs/evaluation.md
 	$(BIN)/python -m tests.transcripts docs/first-hour.md
 	$(BIN)/python -m tests.notebooks docs/notebooks/first-questions.ipynb

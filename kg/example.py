@@ -1,6 +1,5 @@
 """A small graph of six invented papers, for the examples of questions."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.graph import KnowledgeGraph
@@ -146,16 +145,11 @@ def example() -> KnowledgeGraph:
     >>> example()
     <KnowledgeGraph: 6 papers, 43 nodes, 88 edges>
     """
-    return build_graph(map(_extraction, enumerate_papers()))
+    return build_graph(_extraction(line, each) for line, each in enumerate(_PAPERS, start=1))
 
 
-def enumerate_papers() -> Iterator[tuple[int, _Written]]:
-    """Yield the papers beside the line of the page that each stands on."""
-    return enumerate(_PAPERS, start=1)
-
-
-def _extraction(written: tuple[int, _Written]) -> Extraction:
-    line, of = written
+def _extraction(line: int, of: _Written) -> Extraction:
+    """Return what is read from a paper that stands on this line of its page."""
     url = f"https://arxiv.org/abs/{of.id}"
     source = (Source(f"page {of.date[:4]}.txt", line),)
     paper = Paper(of.id, of.title, of.abstract, date=of.date, url=url, source=source)

@@ -2,16 +2,18 @@
 
 A plug-in is one module of that package; modules whose name begins with `_`, and the packages
 inside it, are parts of plug-ins and are not found. A registry made with `part` finds folders
-instead: every package of the package that has a module of that name. The command line's choices,
-error messages, documentation and contract tests all read the same table.
+instead: every package of the package that has a module of that name. A plug-in bears the name of
+its file or folder, with `-` for `_`. The command line's choices, error messages, documentation and
+contract tests all read the same table.
 """
 
 import importlib
 import pkgutil
+import sys
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from kg.errors import DuplicateNameError, UnknownNameError
+from kg.errors import DuplicateNameError, InvalidValueError, UnknownNameError
 
 T = TypeVar("T")
 
@@ -44,21 +46,28 @@ class Registry(Mapping[str, T]):
         if not self._filled:
             # Set before the imports, since a plug-in may read the registry while it loads.
             self._filled = True
-            for module in self._modules():
+            for name, module in self._modules():
+                is_new = module not in sys.modules
                 importlib.import_module(module)
+                # A module that was there may be loading still, and register when this is over.
+                if is_new and name not in self._items:
+                    raise InvalidValueError(
+                        f"{module} registers no {self.what} {name!r}; register it by the name of"
+                        " its file, or let the name begin with `_` if the file is no plug-in"
+                    )
         return self._items
 
-    def _modules(self) -> Iterator[str]:
-        """Yield the names of the modules that may be plug-ins, sorted."""
+    def _modules(self) -> Iterator[tuple[str, str]]:
+        """Yield the name of each plug-in and the module that registers it, sorted."""
         folder = importlib.import_module(self.package).__path__
         for module in sorted(pkgutil.iter_modules(folder), key=lambda module: module.name):
-            name = f"{self.package}.{module.name}"
+            path, name = f"{self.package}.{module.name}", module.name.replace("_", "-")
             if self.part is None and not module.ispkg and not module.name.startswith("_"):
-                yield name
+                yield name, path
             elif self.part is not None and module.ispkg:
-                inside = pkgutil.iter_modules(importlib.import_module(name).__path__)
+                inside = pkgutil.iter_modules(importlib.import_module(path).__path__)
                 if self.part in {each.name for each in inside}:
-                    yield f"{name}.{self.part}"
+                    yield name, f"{path}.{self.part}"
 
     def __getitem__(self, name: str) -> T:
         """Return the plug-in of that name; an unknown name is an error that lists the known."""

@@ -7,6 +7,8 @@ from tests.paths import ROOT
 
 _FOUND: Final = (
     ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
     *sorted(ROOT.glob("*/README.md")),
     ROOT / "benchmarks" / "RESULTS.md",
     ROOT / "extractors" / "models" / "README.md",

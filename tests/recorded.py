@@ -1,30 +1,25 @@
 """The figures that pages quote, taken from those recorded in `tests/gold/figures.json`.
 
-The lines between `<!-- recorded -->` and `<!-- end -->` are tables of them; to write them anew:
+To write the tables of them anew:
 
     python -m tests.recorded docs/evaluation.md
 """
 
 import json
-import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
+from docs.generate.places import filled, write
 from kg.evaluate import FIGURES
 from tests.paths import GOLD
 
-_BETWEEN: Final = re.compile(r"(?<=<!-- recorded -->\n).*?(?=<!-- end -->)", re.DOTALL)
 RECORDED: Final[dict[str, Any]] = json.loads((GOLD / "figures.json").read_text(encoding="utf-8"))
 
 
 def rewrite(page: str) -> str:
-    """Return the page with the figures recorded now; a page without a place is a `ValueError`."""
-    if not _BETWEEN.search(page):
-        raise ValueError("no place for figures; write <!-- recorded -->, <!-- end --> around it")
-    tables = "\n".join(["", *_figures(), "", *_calibrations(), "", ""])
-    return _BETWEEN.sub(lambda _: tables, page)
+    """Return the page with the figures recorded now."""
+    return filled(page, "recorded", "\n".join([*_figures(), "", *_calibrations(), ""]))
 
 
 def _figures() -> Iterator[str]:
@@ -49,11 +44,5 @@ def _place(name: str) -> tuple[int, str]:
     return FIGURES.index(name.partition(":")[0]), name
 
 
-def main(name: str) -> None:
-    """Write the figures on the page anew."""
-    path = Path(name)
-    path.write_text(rewrite(path.read_text(encoding="utf-8")), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main(sys.argv[1])
+    write(rewrite, sys.argv[1])

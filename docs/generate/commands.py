@@ -21,25 +21,25 @@ _OPENING: Final = """\
 
 <!-- Made by `python -m docs.generate.commands > docs/commands.md`; a test compares the two. -->
 
-`kg COMMAND --help` says the same in the terminal. Results go to standard output; reports, and a bar
-where someone looks on, to standard error. Files appear whole or not at all.
+`kg COMMAND --help` prints the same in the terminal. Results go to standard output; reports,
+and in a terminal a progress bar, go to standard error. Files are written completely or not at all.
 
-| exit code | when |
+| exit code | meaning |
 |---|---|
-| 0 | it is done |
-| 2 | a mistake in what was asked or given, in one line that says what to do |
+| 0 | success |
+| 2 | a mistake in the command or its input; one line says what to do |
 | 130 | interrupted with Ctrl-C |
 """
 
 _MORE_TO_READ: Final = {
     "ask": "Every question, with its parameters and an answer: [questions](questions.md).",
-    "build": "What it reads: [plug-ins](plug-ins.md). Corrections: [overrides](overrides.md).",
+    "build": "Input formats: [plug-ins](plug-ins.md). Corrections: [overrides](overrides.md).",
     "evaluate": "What each figure counts: [evaluation](evaluation.md).",
-    "export": "What each format is: [plug-ins](plug-ins.md).",
+    "export": "All formats: [plug-ins](plug-ins.md).",
     "query": "The text of every shipped query: [queries](queries.md).",
-    "review": "What becomes of a decision: [overrides](overrides.md).",
-    "serve": "Addresses, limits and who may ask: [server](server.md).",
-    "show": "What `--why` says: [resolution](resolution.md).",
+    "review": "The file of decisions: [overrides](overrides.md).",
+    "serve": "Addresses, limits and access: [server](server.md).",
+    "show": "The rules that `--why` prints: [resolution](resolution.md).",
 }
 
 
@@ -120,7 +120,7 @@ def _row(parameter: inspect.Parameter, info: ArgumentInfo | OptionInfo, type_: t
 
 def _default(parameter: inspect.Parameter) -> str:
     if parameter.default is inspect.Parameter.empty:
-        return "needed"
+        return "required"
     if parameter.default is None or parameter.default is False:
         return ""
     return f"`{parameter.default}`"

@@ -18,9 +18,10 @@ _OPENING: Final = """\
 
 <!-- Made by `python -m docs.generate.plug_ins > docs/plug-ins.md`; a test compares the two. -->
 
-What comes along, one file each; each name leads to its file, which says what it does not do. To add
-one: [adding a plug-in](adding-a-plug-in.md). The other registries have pages of their own:
-[questions](questions.md), [commands](commands.md), [corpora to measure with](evaluation.md).
+The inputs, extractors and formats that are included, each in a file of its own. A name links to its
+file, whose docstring says what is not handled. To add one, see [adding a
+plug-in](adding-a-plug-in.md). The other registries have their own pages: [questions](questions.md),
+[commands](commands.md), [corpora to measure with](evaluation.md#corpora-of-others).
 """
 
 _URL: Final = re.compile(r"https?://[^\s,;)]+[^\s,;).:]")
@@ -34,8 +35,8 @@ def page() -> str:
 def _sources() -> Iterator[str]:
     from kg.sources import SOURCES
 
-    yield "## Inputs\n\n`kg build` recognises them; `--from NAME` forces one.\n"
-    yield "| name | holds | see |\n|---|---|---|"
+    yield "## Inputs\n\n`kg build` recognises the format; `--from NAME` forces one.\n"
+    yield "| name | content | specification |\n|---|---|---|"
     for name, source in SOURCES.items():
         yield f"| {_file(SOURCES, name)} | {source.summary} | {_specification(SOURCES, name)} |"
 
@@ -44,7 +45,7 @@ def _extractors() -> Iterator[str]:
     from extractors import EXTRACTORS
     from extractors.registry import order
 
-    yield "\n## Extraction\n\nComponents of spaCy, in the order in which they run.\n"
+    yield "\n## Extraction\n\nspaCy components, in the order in which they run.\n"
     yield "| name | does | after |\n|---|---|---|"
     for name in order(EXTRACTORS):
         component = EXTRACTORS[name]
@@ -54,9 +55,9 @@ def _extractors() -> Iterator[str]:
 def _formats() -> Iterator[str]:
     from exports import EXPORTERS
 
-    yield "\n## Formats\n\n`kg export DIR -o FILE` takes the one of FILE's suffix; `--format NAME`"
-    yield "forces one, and `.gz` after a suffix compresses.\n"
-    yield "| name | suffix | is | see |\n|---|---|---|---|"
+    yield "\n## Formats\n\n`kg export DIR -o FILE` selects the format by the suffix of FILE, or by"
+    yield "`--format NAME`; `.gz` after the suffix compresses.\n"
+    yield "| name | suffix | content | specification |\n|---|---|---|---|"
     for name, exporter in EXPORTERS.items():
         suffixes = ", ".join(f"`{suffix}`" for suffix in exporter.suffixes)
         where = _specification(EXPORTERS, name)

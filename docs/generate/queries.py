@@ -14,7 +14,7 @@ _HEAD = """\
 
 <!-- Made by `python -m docs.generate.queries > docs/queries.md`; a test compares the two. -->
 
-These {count} questions in SPARQL ship with the package. Each has parameters with defaults:
+The package includes {count} SPARQL queries. Each has parameters with defaults:
 
 ```
 kg query graph --name leaderboard --dataset CIFAR-10
@@ -22,15 +22,15 @@ kg query graph --name leaderboard --format csv > leaderboard.csv
 kg query --list
 ```
 
-To ask another, start from the text of one; the prefixes of `graph.ttl` need no declaration:
+To write your own, start from the text of one; the prefixes of `graph.ttl` need no declaration:
 
 ```
 kg query graph "SELECT ?name {{ ?d a lpwcc:dataset ; skos:prefLabel ?name }} LIMIT 5"
 kg query graph -f my-query.rq --format json --timeout 60
 ```
 
-A query runs in a process of its own, with limits of time and memory, and stays off the network.
-An answer of more than 100,000 rows is an error, so that no part passes for the whole. In Python:
+A query runs in a separate process without a network, with limits of time and memory. An answer of
+more than 100,000 rows is an error, so that a part is never taken for the whole. In Python:
 
 ```python
 from pathlib import Path
@@ -42,8 +42,8 @@ with QueryWorker(Path("graph/graph.ttl"), timeout=10) as worker:
     answer.serialize("application/sparql-results+json")
 ```
 
-To ship another, write `exports/sparql/queries/<name>.rq`; `exports/sparql/book.py` says how such a
-file begins.
+To add one to the package, write `exports/sparql/queries/<name>.rq`; `exports/sparql/book.py`
+describes how such a file begins.
 """
 
 
@@ -61,7 +61,7 @@ def _section(query: NamedQuery) -> str:
 
 def _lines(query: NamedQuery) -> Iterator[str]:
     yield f"## {query.name}\n"
-    # The sentence alone says it where the title is but the name again.
+    # A title that only repeats the name is left out.
     own_title = query.title.casefold() != query.name.replace("-", " ")
     yield f"**{query.title}.** {query.summary}\n" if own_title else f"{query.summary}\n"
     for name, default in query.parameters.items():

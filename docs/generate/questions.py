@@ -7,21 +7,20 @@ To make it anew:
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
 
 from kg.example import example
-from kg.queries import QUESTIONS, Question
-from kg.queries._registry import Parameter, descriptions
+from kg.queries import QUESTIONS, Parameter, Question
 
 _OPENING = """\
 # Questions
 
 <!-- Made by `python -m docs.generate.questions > docs/questions.md`; a test compares the two. -->
 
-What can be asked of a graph by name. Three ways to ask, with the same parameters and answers:
+Ask a graph one of these questions by name. There are three ways, with the same parameters and
+answers:
 
 ```
 kg ask leaderboard --dataset ImageNet-1K        # in the terminal; --graph DIR, else ./graph
@@ -32,16 +31,16 @@ from kg.queries import leaderboard
 
 g = kg.load("graph")
 answer = leaderboard(g, "ImageNet-1K")  # or g.ask("leaderboard", dataset="ImageNet-1K")
-answer[0].score, answer.to_frame()  # rows are typed; a data frame where pandas is installed
+answer[0].score, answer.to_frame()  # rows are typed; data frames need pandas
 ```
 ```
 kg query graph --name leaderboard --dataset ImageNet-1K     # SPARQL, where a question has it
 ```
 
-A name is an id, a name, an alias or, of a paper, a title, the beginning of one or an arXiv id. In
-SPARQL it is a name or an alias as it is written, in any case, and what only Python works out is
-missing, such as whole sentences and ranks. Tables leave out ids; `--format csv`, `json` and
-`markdown` have every column. The examples below are asked of six invented papers.
+Give an entity by id, name or alias, and a paper by id, title, the beginning of a title or arXiv id.
+In SPARQL give a name or an alias as it is written, in any case; columns that only Python computes,
+such as sentences and ranks, are missing there. Tables leave out ids; `--format csv`, `json` and
+`markdown` have every column. The examples below use a graph of six invented papers.
 """
 
 
@@ -59,15 +58,14 @@ def _question(question: Question) -> Iterator[str]:
     if question.parameters:
         yield "\n| parameter | default | meaning |\n| --- | --- | --- |"
         yield from (_parameter(each) for each in question.parameters.values())
-    described = descriptions(inspect.getdoc(question.row) or "")
     yield "\n| column | meaning |\n| --- | --- |"
     for column in fields(question.row):
         only = " (not in SPARQL)" if _is_missing(question, column.metadata.get("sparql")) else ""
-        yield f"| `{column.name}` | {_cell(described[column.name])}{only} |"
+        yield f"| `{column.name}` | {_cell(question.columns[column.name])}{only} |"
     table = repr(question(example(), **question.example))
     yield f"\n```\n$ {question.command}\n{table}\n```"
-    if not question.has_twin:
-        yield "\nNot in SPARQL."
+    if question.not_in_sparql:
+        yield f"\nNot in SPARQL: {question.not_in_sparql}."
 
 
 def _is_missing(question: Question, said: object) -> bool:
@@ -75,7 +73,7 @@ def _is_missing(question: Question, said: object) -> bool:
 
 
 def _parameter(parameter: Parameter) -> str:
-    default = "needed" if parameter.is_required else _default(parameter)
+    default = "required" if parameter.is_required else _default(parameter)
     return f"| `{parameter.name}` | {default} | {_cell(parameter.description)} |"
 
 

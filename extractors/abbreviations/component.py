@@ -14,21 +14,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.abbreviations.features import describe, describe_none
-from extractors.abbreviations.long_forms import Span
 from extractors.abbreviations.patterns import Place, places
-from extractors.linear_model import Weights, load, probabilities
+from extractors.document import Definition, Span
+from extractors.linear_model import Weights, probabilities, read_model
 from extractors.registry import EXTRACTORS, Component
 from kg.model import Abbreviation, Mention
 
-__all__ = ["DECISION", "Choice", "Definition", "choices", "choose", "definitions"]
+__all__ = ["DECISION", "Choice", "choices", "choose", "definitions"]
 
 DECISION: Final = "long form"
 """The name of the weights of the one decision."""
@@ -38,20 +36,6 @@ _LATEX: Final = re.compile(
 )
 
 _MARKED: Final = re.compile(r"[\\{}$~]")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Definition:
-    """A short and a long form with the spans where the text defines one by the other.
-
-    Offsets are 0-based, half-open, in code points. `short` and `long` are the forms as they
-    stand there, without LaTeX.
-    """
-
-    short_span: Span
-    long_span: Span
-    short: str
-    long: str
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
@@ -140,10 +124,10 @@ def choose(choice: Choice, weights: Weights) -> Definition | None:
     return choice.candidates[best] if best < len(choice.candidates) else None
 
 
-@cache
 def shipped_weights() -> Weights:
-    """Return the weights that come with the package."""
-    return load(files("extractors") / "models" / "abbreviations.json")[DECISION]
+    """Return the weights that ship with the package."""
+    weights: Weights = read_model("abbreviations")[DECISION]
+    return weights
 
 
 @Language.component("paperkg_abbreviations")

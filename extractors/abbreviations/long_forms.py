@@ -12,10 +12,9 @@ from functools import lru_cache
 from typing import Final
 
 from extractors.abbreviations.alignment import Aligner, Alignment, Part, gives, letters_of, parts_of
+from extractors.document import Span
 
-__all__ = ["GENERIC", "Candidate", "Span", "backward", "forward"]
-
-Span = tuple[int, int]
+__all__ = ["GENERIC", "Candidate", "backward", "forward"]
 
 GENERIC: Final = frozenset([
     *("algorithm", "algorithms", "approach", "approaches", "architecture", "architectures"),

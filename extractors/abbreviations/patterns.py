@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.abbreviations.alignment import letters_of
-from extractors.abbreviations.long_forms import Candidate, Span, backward, forward
+from extractors.abbreviations.long_forms import Candidate, backward, forward
+from extractors.document import Span
 
 __all__ = ["Place", "places"]
 

@@ -1,23 +1,25 @@
-"""Edges: what stands at the edge of a name and is, or is no, part of it.
+"""Boundaries: which of the words and signs at the ends of a mention belong to the name.
 
-The annotation guidelines take the smallest full name, with the split of a dataset where it is
-written as part of the name. A tagger is of two minds here, and rules are not: `BLEU score` is
-`BLEU` (but `F1 score` stays), `overall accuracy` is `accuracy`, `COCO` in `COCO val` is `COCO
-val`, and a `$` without its fellow is none of the name. On the annotated papers each rule makes
-more mentions right than wrong; `test set` and `average`, which they write either way, have none.
+The annotation guidelines (docs/annotation.md) take the smallest full name, with the split of a
+dataset where it is written as part of the name: `BLEU score` is `BLEU` (but `F1 score` stays),
+`overall accuracy` is `accuracy`, `COCO` in `COCO val` is `COCO val`, and an unpaired `$` is left
+out. On the annotated papers each rule makes more mentions right than wrong. There is none for
+`test set` and `average`, which annotators write both ways.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extractors.registry import EXTRACTORS, MENTIONS, Component
+from extractors.document import TaggedMention, mentions_of, set_mentions
+from extractors.registry import EXTRACTORS, Component
 from kg.schema import Kind
 
-__all__ = ["mark_edges", "trimmed"]
+__all__ = ["adjust_boundaries", "trimmed"]
 
 _NAME: Final = "boundaries"
 _SCORE: Final = re.compile(r"(?!\S*F[-_]?(?:[\d{]|\s))(\S*[A-Z]\S*[A-Z]\S*) scores?")
@@ -58,41 +60,27 @@ def _without_lone_dollar(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _moved(doc: Doc, text: str, span: Span, taken: Mapping[int, Span]) -> Span:
-    """Return the mention with its right edges, or as it was where these are not free."""
-    place = trimmed(text, span.start_char, span.end_char, Kind(span.label_))
-    if place == (span.start_char, span.end_char):
-        return span
-    moved = doc.char_span(*place, label=span.label_)
-    if moved is None or any(taken.get(i, span) is not span for i in range(moved.start, moved.end)):
-        return span
-    return moved
+def _moved(text: str, mention: TaggedMention, others: Iterable[TaggedMention]) -> TaggedMention:
+    """Return the mention with its right boundaries, or as it was where these are not free."""
+    start, end = trimmed(text, mention.start, mention.end, mention.kind)
+    if any(other.overlaps((start, end)) for other in others if other is not mention):
+        return mention
+    return replace(mention, start=start, end=end)
 
 
-@Language.component("paperkg_edges")
-def mark_edges(doc: Doc) -> Doc:
-    """Move the edges of `doc.spans["mentions"]` to where the names end."""
-    text, confidence, extractor = doc.text, {}, {}
-    confidences, extractors = doc._.mention_confidence or {}, doc._.mention_extractor or {}
-    spans = list(doc.spans[MENTIONS])
-    taken = {token: span for span in spans for token in range(span.start, span.end)}
-    moved = [_moved(doc, text, span, taken) for span in spans]
-    for span, new in zip(spans, moved, strict=True):
-        old, place = (span.start_char, span.end_char), (new.start_char, new.end_char)
-        if old in confidences:
-            confidence[place] = confidences[old]
-        if old in extractors:
-            extractor[place] = extractors[old]
-    doc.spans[MENTIONS] = moved
-    doc._.mention_confidence, doc._.mention_extractor = confidence, extractor
+@Language.component("paperkg_boundaries")
+def adjust_boundaries(doc: Doc) -> Doc:
+    """Move the boundaries of the mentions of `doc` to those of the names."""
+    text, mentions = doc.text, mentions_of(doc)
+    set_mentions(doc, [_moved(text, mention, mentions) for mention in mentions])
     return doc
 
 
 EXTRACTORS.register(
     _NAME,
     Component(
-        factory="paperkg_edges",
-        summary="Moves the edges of mentions to where the names end.",
+        factory="paperkg_boundaries",
+        summary="Moves the boundaries of mentions to those of the names.",
         after=("introduced",),
     ),
 )

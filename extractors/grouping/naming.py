@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from extractors.grouping.coreference import is_short, key, spells, words
+from extractors.surface_forms import is_acronym, key, spells, without_brackets, words
 from kg.schema import Kind
 from kg.vocabulary import load
 
-_BRACKETS: Final = re.compile(r"\s+\([^()]*\)")
 _NAMED_KINDS: Final = frozenset((Kind.MODEL, Kind.METHOD, Kind.DATASET))
 _AS_WRITTEN: Final = frozenset((Kind.DATASET, Kind.METRIC))
 _KEPT_ENDINGS: Final = ("ss", "us", "is", "ics", "News", "news", "bias", "series", "Series")
@@ -101,8 +100,8 @@ def choose_name(forms: Mapping[str, int], *, kind: Kind, title: str) -> str:
     >>> choose_name({"ViT": 2, "vision transformers": 1}, kind=Kind.MODEL, title="ViT: Patches")
     'ViT'
     """
-    bare = {_BRACKETS.sub("", form): count for form, count in sorted(forms.items())}
-    long = {form: count for form, count in bare.items() if not is_short(form)}
+    bare = {without_brackets(form): count for form, count in sorted(forms.items())}
+    long = {form: count for form, count in bare.items() if not is_acronym(form)}
     if kind in _NAMED_KINDS:
         systems = [form for form in bare if _is_system(form, title, long)]
         if systems and (kind is Kind.MODEL or title.startswith(systems[0])):

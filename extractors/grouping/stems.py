@@ -4,12 +4,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["STOP", "bag", "stem"]
+from extractors.surface_forms import SMALL_WORDS
 
-STOP: Final = frozenset([
-    "a", "an", "and", "based", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with",
-])  # fmt: skip
-"""Words that a name may leave out without being another one."""
+__all__ = ["bag", "stem"]
+
 _SYNONYMS: Final = {"multiple": "multi", "visual": "vision"}
 _DOUBLED: Final = re.compile(r"([^aeious])\1$")
 _ENDINGS: Final = (
@@ -40,6 +38,6 @@ def bag(name: tuple[str, ...]) -> tuple[str, ...]:
     >>> bag(("forecasting", "of", "links")) == bag(("link", "forecasting"))
     True
     """
-    stems = [stem(word) for word in name if word not in STOP]
+    stems = [stem(word) for word in name if word not in SMALL_WORDS]
     # `image-to-text` and `text-to-image` are two tasks: there the order counts.
     return tuple(stems if "to" in name else sorted(stems))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
@@ -80,13 +78,10 @@ def listing(questions: Mapping[str, Question], width: int) -> str:
 
 def help_text(question: Question, width: int) -> str:
     """Return how a question is asked, what its options and columns mean, and an example."""
-    from kg.queries._registry import descriptions
-
     parameters = question.parameters.values()
     needed = " ".join(_metavar(p) for p in parameters if p.is_required)
-    said = [(_usage(p), _said(p)) for p in parameters]
-    described = descriptions(inspect.getdoc(question.row) or "")
-    meant = [(f.name.replace("_", " "), described[f.name]) for f in fields(question.row)]
+    options = [(_usage(p), _said(p)) for p in parameters]
+    meant = [(name.replace("_", " "), said) for name, said in question.columns.items()]
     details = [textwrap.fill(question.details, width)] if question.details else []
     return "\n".join([
         f"Usage: kg ask {question.name} {needed} [OPTIONS]".replace("  ", " "),
@@ -95,7 +90,7 @@ def help_text(question: Question, width: int) -> str:
         *details,
         "",
         "Options:",
-        *_columns([*said, *_COMMON], width),
+        *_columns([*options, *_COMMON], width),
         "",
         "Columns (tables leave out ids, the other formats have all):",
         *_columns(meant, width),
@@ -118,7 +113,7 @@ def _metavar(parameter: Parameter) -> str:
 
 def _said(parameter: Parameter) -> str:
     if parameter.is_required:
-        return f"{parameter.description} (needed)"
+        return f"{parameter.description} (required)"
     has_default = parameter.default is not None and parameter.type is not bool
     return f"{parameter.description}{f' (default: {parameter.default})' if has_default else ''}"
 

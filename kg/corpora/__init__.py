@@ -1,6 +1,6 @@
 """Corpora of others to measure with: one corpus, one file."""
 
 from kg.corpora._measure import measure
-from kg.corpora._registry import CORPORA, Annotated, Corpus, Label
+from kg.corpora._registry import CORPORA, MODEL_OR_METHOD, Annotated, Corpus, Label
 
-__all__ = ["CORPORA", "Annotated", "Corpus", "Label", "measure"]
+__all__ = ["CORPORA", "MODEL_OR_METHOD", "Annotated", "Corpus", "Label", "measure"]

@@ -1,6 +1,6 @@
 """CrossNER, the AI domain: sentences of Wikipedia, the 350 of its development split."""
 
-from kg.corpora._registry import CORPORA, MODEL_OR_METHOD, Corpus
+from kg.corpora import CORPORA, MODEL_OR_METHOD, Corpus
 from kg.schema import Kind
 
 _NO_TYPE_OF_OURS = (

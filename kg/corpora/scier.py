@@ -1,6 +1,6 @@
 """SciER: full papers with datasets, tasks and methods, the ten of its development split."""
 
-from kg.corpora._registry import CORPORA, MODEL_OR_METHOD, Corpus
+from kg.corpora import CORPORA, MODEL_OR_METHOD, Corpus
 from kg.schema import Kind
 
 CORPORA.register(

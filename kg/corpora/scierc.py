@@ -1,6 +1,6 @@
 """SciERC: abstracts of AI conferences, the 100 of its test split."""
 
-from kg.corpora._registry import CORPORA, MODEL_OR_METHOD, Corpus
+from kg.corpora import CORPORA, MODEL_OR_METHOD, Corpus
 
 CORPORA.register(
     "scierc",

@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from kg.corpora._registry import CORPORA, Annotated, Corpus, Label
+from kg.corpora import CORPORA, Annotated, Corpus, Label
 from kg.evaluate import Tally, surface_key
 from kg.model import Extraction
 

@@ -1,6 +1,6 @@
 """TDMSci: sentences of ACL papers with tasks, datasets and metrics, its training split."""
 
-from kg.corpora._registry import CORPORA, Corpus
+from kg.corpora import CORPORA, Corpus
 from kg.schema import Kind
 
 CORPORA.register(

@@ -1,6 +1,6 @@
-"""The questions that people ask of a graph: one file each, found by name in `QUESTIONS`.
+"""Questions about a graph: one file each, by name in `QUESTIONS`.
 
-Every question is a function here by its own name, and so is the class of its rows.
+Every question is a function of this package under its own name; so is the class of its rows.
 
 >>> from kg import queries
 >>> from kg.example import example
@@ -9,11 +9,9 @@ Every question is a function here by its own name, and so is the class of its ro
 """
 
 from kg.answers import Answer
-from kg.queries._registry import QUESTIONS, Parameter, Question, question
+from kg.queries._registry import QUESTIONS, Parameter, Question, by_python_name, question
 
 __all__ = ["QUESTIONS", "Answer", "Parameter", "Question", "question"]
 
-for _question in QUESTIONS.values():
-    # A package's attribute of a module's name is the module until something else takes it.
-    globals()[_question.function.__name__] = _question.function
-    globals()[_question.row.__name__] = _question.row
+# A package's attribute of a module's name is the module until something else takes it.
+globals().update(by_python_name(QUESTIONS.values()))

@@ -54,12 +54,10 @@ def read(
         for file in _files(given, skip):
             found.extend(_items(file, forced, tell))
         if not found:
-            raise SourceError(_shown(given), 0, "no paper in it", _KNOWN_REMEDY)
+            remedy = f"give papers in one of these formats: {', '.join(SOURCES)}"
+            raise SourceError(_shown(given), 0, "no paper in it", remedy)
         items.extend(found)
     return join(items, tell)
-
-
-_KNOWN_REMEDY = "give a page of Daily Papers, or JSON Lines with title and abstract"
 
 
 def _stop(problem: Problem) -> None:
@@ -134,12 +132,17 @@ def _items(
 
 def _recognised(file: _Input, report: Report) -> SourceFormat | None:
     text = file.data.decode("utf-8-sig", "replace")
-    for format_ in SOURCES.values():
-        if format_.sniff(text):
-            return format_
+    matches = {name: format_.sniff(text) for name, format_ in SOURCES.items()}
+    best = max(matches.values())
+    names = [name for name, match in matches.items() if match == best]
+    if best and len(names) == 1:
+        return SOURCES[names[0]]
     problem = f"no source format recognises it (known: {', '.join(SOURCES)})"
+    if best:
+        problem = f"it may be of several source formats: {', '.join(names)}"
     if file.named:
         decode(file.name, file.data)  # empty and binary input have a better message
-        raise SourceError(file.name, 0, problem, "name its format, or leave it out")
+        remedy = "name its format (`--from NAME`, in Python `format=`), or leave it out"
+        raise SourceError(file.name, 0, problem, remedy)
     report(Problem(file.name, 0, problem))
     return None

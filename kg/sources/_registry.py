@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
 from kg.errors import Problem
 from kg.model import Extraction, Paper
@@ -36,19 +37,32 @@ class Document:
             yield number, line.removesuffix("\r")
 
 
+class Match(IntEnum):
+    """How well an input fits a format; the format that it fits best reads it."""
+
+    NO = 0
+    """It is not of this format."""
+    PERHAPS = 1
+    """It has a general form, such as JSON, which the format reads where no other one is certain."""
+    CERTAIN = 2
+    """It has what only this format has: a header, a namespace, a key."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFormat:
-    """A format: one sentence, how to recognise it, and how to read it.
+    """A format: a short description, how to recognise it, how to read it, and an example.
 
-    `sniff` gets the text of an input and says whether it looks like the format; the first format
-    by name that says so is taken. `read` yields papers, or extractions where nothing is left to
-    extract. It reports each record that it leaves out, and raises `SourceError` where nothing of
-    the input can be trusted.
+    `sniff` gets the text of an input and returns how well it fits. An input that fits two formats
+    equally well is an error that names both. `read` yields papers, or extractions where nothing is
+    left to extract. It reports each record that it leaves out, and raises `SourceError` where
+    nothing of the input can be trusted. `example` is a short, whole input with one paper at least:
+    the tests of all formats recognise it, read it and break it.
     """
 
     summary: str
-    sniff: Callable[[str], bool]
+    sniff: Callable[[str], Match]
     read: Callable[[Document, Report], Iterator[Paper | Extraction]]
+    example: str
 
 
 SOURCES = Registry[SourceFormat]("source format", "kg.sources")

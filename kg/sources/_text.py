@@ -18,16 +18,16 @@ _MAGIC = {
 }
 
 
-def mend_record(value: object, count: Callable[[int], None]) -> object:
+def mend_value(value: object, count: Callable[[int], None]) -> object:
     """Mend every string of a JSON value, keys aside; `count` gets the number of replacements."""
     if isinstance(value, str):
         mended, number = mend(value)
         count(number)
         return mended
     if isinstance(value, list):
-        return [mend_record(item, count) for item in value]
+        return [mend_value(item, count) for item in value]
     if isinstance(value, dict):
-        return {key: mend_record(item, count) for key, item in value.items()}
+        return {key: mend_value(item, count) for key, item in value.items()}
     return value
 
 

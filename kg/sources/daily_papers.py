@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from kg.errors import SourceError
 from kg.model import Extraction, Paper, Source
-from kg.sources._registry import SOURCES, Document, Report, SourceFormat
+from kg.sources import SOURCES, Document, Match, Report, SourceFormat
 from kg.storage.paper import title_id
 
 # All that tells a title from an abstract here refuses 41 of 191,557 papers of arXiv, conferences
@@ -46,15 +46,17 @@ class _Body:
     page_date: str | None
 
 
-def sniff(text: str) -> bool:
-    r"""Say whether one of the first lines is a line of the known banners.
+def sniff(text: str) -> Match:
+    r"""Return `CERTAIN` if one of the first lines is a line of the known banners.
 
-    >>> sniff("new\n\nSubscribe\n\nbyAK and the research community\n\nMar 12\n")
-    True
+    >>> sniff("new\n\nSubscribe\n\nbyAK and the research community\n\nMar 12\n").name
+    'CERTAIN'
     """
     first = text.split("\n", _BANNER_LINES)[:_BANNER_LINES]
     # The word `new` alone says too little.
-    return any(line != "new" and (_is_navigation(line) or _is_glued(line)) for line in first)
+    if any(line != "new" and (_is_navigation(line) or _is_glued(line)) for line in first):
+        return Match.CERTAIN
+    return Match.NO
 
 
 def read(document: Document, _report: Report) -> Iterator[Paper | Extraction]:
@@ -175,6 +177,15 @@ def _broken(document: Document, line: int, problem: str) -> SourceError:
     return SourceError(document.name, line, problem, remedy)
 
 
+_EXAMPLE = """\
+Get trending papers in your email inbox!
+SubscribeZorbNet: Convolutions over Orbits
+We propose ZorbNet for image classification.
+Listening to Orbits
+In speech recognition, orbits help.
+"""
+
 SOURCES.register(
-    "daily-papers", SourceFormat("text of a page of Daily Papers", sniff=sniff, read=read)
+    "daily-papers",
+    SourceFormat("text of a page of Daily Papers", sniff=sniff, read=read, example=_EXAMPLE),
 )

@@ -7,22 +7,24 @@ import re
 from collections.abc import Iterator
 
 from kg.errors import InvalidValueError
-from kg.model import Extraction, Paper
-from kg.sources._json_lines import Place, Record, read_extraction, read_lines
-from kg.sources._registry import SOURCES, Document, Report, SourceFormat
+from kg.model import Extraction, Paper, Source
+from kg.sources import SOURCES, Document, Match, Report, SourceFormat
+from kg.sources._json_lines import Record, read_extraction, read_lines
 
 # A quote inside a JSON string is escaped, so an abstract cannot hold this key.
 _KEY = re.compile(r'(?<!\\)"entities"\s*:')
 
 
-def sniff(text: str) -> bool:
-    """Say whether every line that is not empty looks like an extraction.
+def sniff(text: str) -> Match:
+    """Return `CERTAIN` if every line that is not empty looks like an extraction.
 
-    >>> sniff('{"title": "CrossViT", "abstract": "", "entities": []}')
-    True
+    >>> sniff('{"title": "CrossViT", "abstract": "", "entities": []}').name
+    'CERTAIN'
     """
     lines = [line for line in text.split("\n") if line.strip()]
-    return bool(lines) and all(line.lstrip()[0] == "{" and _KEY.search(line) for line in lines)
+    if lines and all(line.lstrip()[0] == "{" and _KEY.search(line) for line in lines):
+        return Match.CERTAIN
+    return Match.NO
 
 
 def read(document: Document, report: Report) -> Iterator[Paper | Extraction]:
@@ -30,13 +32,24 @@ def read(document: Document, report: Report) -> Iterator[Paper | Extraction]:
     yield from read_lines(document, report, _read_record)
 
 
-def _read_record(record: Record, report: Report, place: Place) -> Extraction:
+def _read_record(record: Record, source: Source, report: Report) -> Extraction:
     if "entities" not in record:
         raise InvalidValueError("there are no entities; give a list, which may be empty")
-    return read_extraction(record, report, place)
+    return read_extraction(record, source, report)
 
+
+_EXAMPLE = """\
+{"title": "ZorbNet", "abstract": "", "entities": [{"name": "ZorbNet", "type": "Model",\
+ "role": "introduced", "mentions": [{"start": 0, "end": 7}]}]}
+{"title": "Listening to Orbits", "abstract": "", "entities": []}
+"""
 
 SOURCES.register(
     "extractions",
-    SourceFormat("what `kg extract` writes, and annotated papers", sniff=sniff, read=read),
+    SourceFormat(
+        "what `kg extract` writes, and annotated papers",
+        sniff=sniff,
+        read=read,
+        example=_EXAMPLE,
+    ),
 )

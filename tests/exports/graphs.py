@@ -7,10 +7,19 @@ from typing import Any
 from hypothesis import strategies as st
 
 from exports import EXPORTERS, Options
-from kg.graph import KnowledgeGraph, Span, Statement
-from kg.model import Source
+from kg.graph import EntityRecord, KnowledgeGraph, LinkRecord, ResultRecord, Span, Statement
+from kg.model import Paper, Source
 from kg.names.ids import entity_id, link_id, paper_id, result_id
-from kg.schema import ROLE_RELATION, Kind, LinkKind, NodeKind, Relation, ResultKind
+from kg.schema import (
+    ENDS,
+    RESULT_RELATIONS,
+    ROLE_RELATION,
+    Better,
+    Kind,
+    LinkKind,
+    Relation,
+    ResultKind,
+)
 from tests.strategies import confidences, dates, filled_texts, sources, texts
 
 HOSTILE = (
@@ -47,17 +56,19 @@ def add_paper(
     abstract: str = "",
     **fields: Any,  # noqa: ANN401 - whatever a paper has
 ) -> str:
-    """Add a paper with the attributes that the pipeline gives."""
-    known: dict[str, Any] = {"date": None, "url": None, "authors": (), "source": ()}
-    attributes = {"paper_id": local, "title": title, "abstract": abstract} | known | fields
-    return graph.add_node(paper_id(local), NodeKind.PAPER, title, **attributes)
+    """Add a paper under the id that its own id gives it."""
+    return graph.add_node(paper_id(local), Paper(local, title, abstract, **fields))
 
 
 def add_entity(
-    graph: KnowledgeGraph, kind: Kind, name: str, *aliases: str, **attributes: object
+    graph: KnowledgeGraph,
+    kind: Kind,
+    name: str,
+    *aliases: str,
+    **fields: Any,  # noqa: ANN401 - whatever an entity has
 ) -> str:
     """Add an entity with the id that its name gives it."""
-    return graph.add_node(entity_id(kind, name), kind, name, aliases=aliases, **attributes)
+    return graph.add_node(entity_id(kind, name), EntityRecord(kind, name, aliases, **fields))
 
 
 def add_result(
@@ -71,8 +82,7 @@ def add_result(
 ) -> str:
     """Add a result of `paper` and the edges to what it was measured on, by, of and for."""
     node = result_id(paper, [*(f"{r} {e}" for r, e in ends), kind, value, unit])
-    attributes: dict[str, Any] = {"value": value, "number": number, "unit": unit}
-    graph.add_node(node, NodeKind.RESULT, f"{value}{unit}", result_kind=str(kind), **attributes)
+    graph.add_node(node, ResultRecord(f"{value}{unit}", value, number, unit, kind))
     graph.add_edge(paper, node, Relation.REPORTS, Statement(((0, 1),), 0.9, "results"))
     for relation, end in ends:
         graph.add_edge(node, end, relation, Statement((), 0.9, "results"))
@@ -84,7 +94,7 @@ def add_link(
 ) -> str:
     """Add a link of `paper`."""
     node = link_id(url)
-    graph.add_node(node, NodeKind.LINK, url, url=url, link_kind=str(kind))
+    graph.add_node(node, LinkRecord(url, kind))
     graph.add_edge(paper, node, relation, Statement(((0, 1),), 1.0, "links"))
     return node
 
@@ -109,7 +119,7 @@ def sample() -> KnowledgeGraph:
     )
     attention = add_entity(graph, Kind.METHOD, "cross-attention")
     imagenet = add_entity(graph, Kind.DATASET, "ImageNet-1K", identifiers=IMAGENET)
-    accuracy = add_entity(graph, Kind.METRIC, "top-1 accuracy", better="higher")
+    accuracy = add_entity(graph, Kind.METRIC, "top-1 accuracy", better=Better.HIGHER)
     task = add_entity(graph, Kind.TASK, "image classification")
     found = Statement(((0, 8), (39, 47)), 0.98, "crf+vocabulary", 0.95)
     graph.add_edge(first, crossvit, Relation.INTRODUCES, found)
@@ -173,16 +183,16 @@ _web_addresses = texts().map(lambda path: f"https://a.org/{path}")
 def graphs(draw: st.DrawFn) -> KnowledgeGraph:
     """Draw graphs of one to three papers that share up to four entities."""
     graph = KnowledgeGraph()
-    names = st.tuples(st.sampled_from(Kind), filled_texts(), st.lists(texts(1), max_size=2))
+    names = st.tuples(st.sampled_from(Kind), filled_texts(), st.lists(filled_texts(), max_size=2))
     entities = [
         add_entity(graph, kind, name, *aliases)
         for kind, name, aliases in draw(st.lists(names, min_size=1, max_size=4))
     ]
-    for _ in range(draw(st.integers(1, 3))):
+    for local in draw(st.lists(filled_texts(), min_size=1, max_size=3, unique=True)):
         title, abstract = draw(filled_texts()), draw(texts())
         paper = add_paper(
             graph,
-            draw(filled_texts()),
+            local,
             title,
             abstract,
             date=draw(st.none() | dates),
@@ -203,8 +213,8 @@ def _add_edges(draw: st.DrawFn, graph: KnowledgeGraph, paper: str, entities: Ite
         number = draw(st.none() | st.decimals(allow_nan=False, allow_infinity=False).map(str))
         kind = draw(st.sampled_from(ResultKind))
         unit, value = draw(texts(max_size=3)), draw(filled_texts())
-        end = (draw(st.sampled_from([Relation.OF_MODEL, Relation.ON_DATASET])), entity)
-        add_result(graph, paper, value, end, number=number, unit=unit, kind=kind)
+        end = next(r for r in RESULT_RELATIONS if graph.kind(entity) in ENDS[r].targets)
+        add_result(graph, paper, value, (end, entity), number=number, unit=unit, kind=kind)
     relation = draw(st.sampled_from([Relation.HAS_REPOSITORY, Relation.LINKS_TO]))
     add_link(graph, paper, draw(_web_addresses), draw(st.sampled_from(LinkKind)), relation)
 

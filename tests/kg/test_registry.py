@@ -3,12 +3,20 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import DuplicateNameError, UnknownNameError
+from kg.errors import DuplicateNameError, InvalidValueError, UnknownNameError
 from kg.registry import Registry
+
+Files = dict[str, str]
 
 
 @pytest.fixture
-def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry[int]:
+def files() -> Files:
+    """What stands in the modules `square` and `line` of the package."""
+    return {name: f"SHAPES.register({name!r}, {n})" for name, n in (("square", 4), ("line", 2))}
+
+
+@pytest.fixture
+def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: Files) -> Registry[int]:
     """Make a package whose modules register themselves in the registry of the same name."""
     package = tmp_path / "shapes_for_test"
     package.mkdir()
@@ -17,10 +25,8 @@ def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry[int]:
         "from kg.registry import Registry\nSHAPES = Registry('shape', 'shapes_for_test')\n"
     )
     (package / "_helper.py").write_text("raise RuntimeError('helpers are not found')\n")
-    for name, corners in (("square", 4), ("line", 2)):
-        (package / f"{name}.py").write_text(
-            f"from shapes_for_test._table import SHAPES\nSHAPES.register({name!r}, {corners})\n"
-        )
+    for name, text in files.items():
+        (package / f"{name}.py").write_text(f"from shapes_for_test._table import SHAPES\n{text}\n")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(sys, "modules", dict(sys.modules))
     from importlib import import_module
@@ -47,3 +53,16 @@ def test_one_name_is_registered_once(shapes: Registry[int]) -> None:
     with pytest.raises(DuplicateNameError, match="shape 'disc' is registered twice"):
         shapes.register("disc", 1)
     assert shapes["disc"] == 0
+
+
+@pytest.mark.parametrize(
+    "files", [{"long_line": "SHAPES"}, {"long_line": "SHAPES.register('line', 2)"}]
+)
+def test_a_file_that_registers_nothing_by_its_name_is_an_error(shapes: Registry[int]) -> None:
+    with pytest.raises(InvalidValueError, match=r"long_line registers no shape 'long-line'; regis"):
+        list(shapes)
+
+
+@pytest.mark.parametrize("files", [{"long_line": "SHAPES.register('long-line', len(SHAPES))"}])
+def test_a_plug_in_may_read_the_registry_while_it_loads(shapes: Registry[int]) -> None:
+    assert dict(shapes) == {"long-line": 0}

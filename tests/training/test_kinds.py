@@ -3,8 +3,8 @@
 import pytest
 from spacy.tokens import Doc
 
-from extractors.kinds.component import CHOICES, kind_probabilities
-from extractors.registry import MENTIONS
+from extractors.document import TaggedMention, set_mentions
+from extractors.kind_classifier import CHOICES, kind_probabilities
 from kg.schema import Kind
 from tests.documents import entity, extraction, paper
 from training.kinds import Judged, Reader, annotated_kinds, report, train
@@ -48,11 +48,8 @@ def test_annotated_kind_is_found_by_any_spelling() -> None:
 
 def test_reader_gives_each_proposed_name_its_annotated_kind_or_none() -> None:
     def tagger(doc: Doc) -> Doc:
-        doc.spans[MENTIONS] = [
-            span
-            for start, end in ((0, 8), (9, 17), (24, 28))
-            if (span := doc.char_span(start, end, label="Method")) is not None
-        ]
+        spans = ((0, 8), (9, 17), (24, 28))
+        set_mentions(doc, [TaggedMention(*span, Kind.METHOD) for span in spans])
         return doc
 
     judged = list(Reader(tagger).judged(GOLD))

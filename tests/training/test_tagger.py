@@ -9,7 +9,7 @@ from extractors.tagger.weights import Settings, Weights
 from kg.model import Entity, Extraction, Mention, Paper
 from kg.schema import Kind, Role
 from training._examples import KINDS, examples, padded
-from training._fitting import _platt, figures, fit
+from training._fitting import figures, fit
 from training._learning import Plan, _moves, learn
 
 LABELS = label_names(KINDS)
@@ -89,7 +89,7 @@ def test_what_was_learned_is_found_again_and_the_same_seed_learns_the_same() -> 
     np.testing.assert_array_equal(
         np.asarray(network.predict([made[0].keys])[0]), np.asarray(again.predict([made[0].keys])[0])
     )
-    settings = Settings(KINDS, 1, 16, 1, threshold=0.9, agreement=0.9, slope=1.0, intercept=0.0)
+    settings = Settings(KINDS, 1, 16, 1, threshold=0.9, agreement=0.9)
     weights = fit(made, Weights(settings, (network,), transitions, VECTORS))
     assert figures(made, weights)["mention"] == (1.0, 1.0, 1.0)
     assert weights.settings.threshold < 0.9
@@ -98,14 +98,3 @@ def test_what_was_learned_is_found_again_and_the_same_seed_learns_the_same() -> 
 def test_arrays_are_filled_up_with_zeros() -> None:
     filled = padded([np.ones((1, 2), dtype=np.float32), np.ones((3, 2), dtype=np.float32)])
     assert filled[:, :, 0].tolist() == [[1, 0, 0], [1, 1, 1]]
-
-
-def test_calibration_finds_the_line_that_made_the_answers() -> None:
-    chance = np.random.default_rng(0)
-    judged = []
-    for odds in chance.normal(2.0, 4.0, size=8000):
-        right = chance.random() < 1 / (1 + np.exp(-(0.5 * odds - 0.3)))
-        judged.append((bool(right), float(1 / (1 + np.exp(-odds)))))
-    slope, intercept = _platt(judged)
-    assert slope == pytest.approx(0.5, abs=0.05)
-    assert intercept == pytest.approx(-0.3, abs=0.1)

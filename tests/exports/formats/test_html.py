@@ -10,8 +10,8 @@ import pytest
 
 from exports.formats.html import SCRIPTS, STYLES, json_block
 from exports.rdf.options import DEFAULT_BASE_IRI, Options
-from kg.graph import KnowledgeGraph, Statement
-from kg.schema import Kind, NodeKind, Relation
+from kg.graph import EntityRecord, KnowledgeGraph, ResultRecord, Statement
+from kg.schema import Kind, Relation, ResultKind
 from tests.exports.graphs import add_result, exported
 from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, small_graph
 from tests.exports.viewer.parsed_page import Page, page_of
@@ -68,7 +68,7 @@ def test_the_page_is_ascii_so_that_no_encoding_can_break_its_data() -> None:
 
 def test_a_lone_surrogate_is_written_and_comes_back() -> None:
     graph = KnowledgeGraph()
-    graph.add_node("model/x", Kind.MODEL, "x\ud83d")
+    graph.add_node("model/x", EntityRecord(Kind.MODEL, "x\ud83d"))
     (node,) = Page(page_of(graph)).json("graph-data")["nodes"]
     assert node["name"] == "x\ud83d"
 
@@ -114,23 +114,27 @@ def test_offsets_count_utf16_units(page: Page) -> None:
 
 def test_the_data_say_how_results_compare_and_where_things_are_known() -> None:
     graph = small_graph()
-    graph.add_node("metric/e", Kind.METRIC, "word error rate")
-    graph.add_node("metric/u", Kind.METRIC, "elegance")
-    graph.add_node("dataset/k", Kind.DATASET, "K", identifiers=(("arxiv", "1912.00001"),))
-    graph.add_node("result/r", NodeKind.RESULT, "r", number="0.93", unit="", value="0.93")
+    graph.add_node("metric/e", EntityRecord(Kind.METRIC, "word error rate"))
+    graph.add_node("metric/u", EntityRecord(Kind.METRIC, "elegance"))
+    arxiv = (("arxiv", "1912.00001"),)
+    graph.add_node("dataset/k", EntityRecord(Kind.DATASET, "K", identifiers=arxiv))
+    graph.add_node("result/r", ResultRecord("r", "0.93", "0.93", "", ResultKind.ABSOLUTE))
     graph.add_edge("result/r", "metric/accuracy", Relation.BY_METRIC, Statement())
     nodes = {node["id"]: node for node in Page(page_of(graph)).json("graph-data")["nodes"]}
     ways = {node: nodes[f"metric/{node}"].get("better") for node in ("accuracy", "e", "u")}
     assert ways == {"accuracy": "higher", "e": "lower", "u": None}
     assert [nodes[node].get("score") for node in ("result/r", "result/p1-1")] == [93, 81.2]
-    assert nodes["dataset/k"]["identifiers"] == [["arxiv", "1912.00001"]]
+    assert nodes["dataset/k"]["identifiers"] == [
+        ["arXiv", "1912.00001", "https://arxiv.org/abs/1912.00001"]
+    ]
 
 
 @pytest.mark.parametrize("number", ["1e999", "-1e999", "1e9999999", None])
 def test_a_number_that_nobody_measures_breaks_no_page(number: str | None) -> None:
     graph = KnowledgeGraph()
     add_paper(graph, "p", "T", "A.")
-    add_result(graph, "paper/p", "1e999", number=number)
+    metric = graph.add_node("metric/accuracy", EntityRecord(Kind.METRIC, "accuracy"))
+    add_result(graph, "paper/p", "1e999", (Relation.BY_METRIC, metric), number=number)
     (found,) = [
         n for n in Page(page_of(graph)).json("graph-data")["nodes"] if n["kind"] == "Result"
     ]
@@ -175,8 +179,7 @@ def test_the_order_in_which_a_graph_was_built_makes_no_difference() -> None:
     graph = small_graph()
     other = KnowledgeGraph()
     for node in sorted(graph.nodes(), reverse=True):
-        data = dict(graph.node(node))
-        other.add_node(node, data.pop("kind"), data.pop("name"), **data)
+        other.add_node(node, graph.record(node))
     for edge in sorted(graph.edges(), key=lambda edge: edge.target, reverse=True):
         other.add_edge(edge.source, edge.target, edge.relation, edge.statement)
     assert page_of(other) == page_of(graph)

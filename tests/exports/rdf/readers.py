@@ -5,19 +5,26 @@ import warnings
 import rdflib
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple, parse
 from rdflib.term import Node
+from rdflib.util import guess_format
 
-from exports import Options
+from exports import EXPORTERS, Options
 from exports.rdf.triples import triples
 from kg.graph import KnowledgeGraph
 
+
+def _known_as(suffix: str) -> tuple[RdfFormat, str]:
+    oxigraph, name = RdfFormat.from_extension(suffix.removeprefix(".")), guess_format(suffix)
+    assert oxigraph, f"Oxigraph reads no format of suffix {suffix}"
+    assert name, f"rdflib reads no format of suffix {suffix}"
+    return oxigraph, name
+
+
 FORMATS = {
-    "jsonld": (RdfFormat.JSON_LD, "json-ld"),
-    "ntriples": (RdfFormat.N_TRIPLES, "nt"),
-    "rdfxml": (RdfFormat.RDF_XML, "xml"),
-    "trig": (RdfFormat.TRIG, "trig"),
-    "turtle": (RdfFormat.TURTLE, "turtle"),
+    form: _known_as(exporter.suffixes[0])
+    for form, exporter in EXPORTERS.items()
+    if exporter.summary.startswith("RDF")
 }
-"""What Oxigraph and rdflib call each of our RDF formats."""
+"""What Oxigraph and rdflib call each of our RDF formats, by its first suffix."""
 
 
 def written(graph: KnowledgeGraph, options: Options | None = None) -> list[str]:
@@ -40,11 +47,11 @@ def by_store(content: bytes, form: str) -> list[str]:
 
 def rdflib_triples(content: bytes, form: str) -> list[tuple[Node, Node, Node]]:
     """What rdflib reads, in its own terms; the named graphs of TriG together."""
-    name = FORMATS[form][1]
+    oxigraph, name = FORMATS[form]
     with warnings.catch_warnings():
         # rdflib's readers of JSON-LD and TriG use what rdflib itself announces to remove.
         warnings.simplefilter("ignore", DeprecationWarning)
-        if form != "trig":
+        if not oxigraph.supports_datasets:
             return list(rdflib.Graph().parse(data=content, format=name))
         dataset = rdflib.Dataset().parse(data=content, format=name)
     assert isinstance(dataset, rdflib.Dataset)

@@ -79,7 +79,7 @@ READ = {
         [],
     ),
 }  # fmt: skip
-"""The cases that the guidelines name, in sentences of the plainest form."""
+"""The cases that docs/annotation.md names, in sentences of the plainest form."""
 
 
 @pytest.mark.parametrize(("body", "expected"), READ.values(), ids=READ)

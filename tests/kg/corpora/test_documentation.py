@@ -2,6 +2,7 @@
 
 import pytest
 
+from docs.generate.corpora import rewrite
 from kg.corpora import CORPORA
 from kg.evaluate import CALIBRATIONS, FIGURES
 from tests.paths import ROOT
@@ -9,32 +10,30 @@ from tests.paths import ROOT
 PAGE = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
 
 
-def section(name: str) -> str:
-    """What the page has to say of a corpus, from its heading on."""
-    corpus = CORPORA[name]
-    types: dict[str | None, list[str]] = {}
-    for type_, kind in corpus.types.items():
-        types.setdefault(kind, []).append(f"`{type_}`")
-    files = ", ".join(f"`{file}`" for file in corpus.files)
-    lines = [
-        f"### `{name}`: {corpus.title}",
-        f"[{corpus.citation}]({corpus.link}). Licence: {corpus.licence}. File: {files}.",
-        "",
-        *(f"- {', '.join(of)}: {kind or 'neither right nor wrong'}" for kind, of in types.items()),
-        "",
-        corpus.reason,
-    ]
-    return "\n".join(lines) + "\n"
+def test_the_page_has_the_section_of_every_corpus() -> None:
+    """Made anew with `make docs`."""
+    assert rewrite(PAGE) == PAGE
 
 
 @pytest.mark.parametrize("name", CORPORA)
-def test_the_page_has_the_mapping_of_every_corpus(name: str) -> None:
-    assert section(name) in PAGE
+def test_a_section_says_what_each_type_of_the_corpus_counts_as(name: str) -> None:
+    _, _, below = PAGE.partition(f"### `{name}`: ")
+    section, _, _ = below.partition("\n### ")
+    lines = [line for line in section.splitlines() if line.startswith("- ")]
+    for type_, kind in CORPORA[name].types.items():
+        (line,) = (line for line in lines if f"`{type_}`" in line)
+        assert line.endswith(f": {kind or 'neither right nor wrong'}")
+    assert CORPORA[name].reason in section
 
 
 def test_the_page_names_no_corpus_that_is_not_there() -> None:
     headings = [line.split("`")[1] for line in PAGE.splitlines() if line.startswith("### `")]
     assert headings == list(CORPORA)
+
+
+def test_a_page_without_a_place_for_corpora_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no place for corpora; write <!-- corpora --> and"):
+        rewrite("# Evaluation\n")
 
 
 @pytest.mark.parametrize("figure", [*FIGURES, *CALIBRATIONS])

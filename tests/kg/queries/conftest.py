@@ -7,6 +7,7 @@ import pytest
 from kg.example import example
 from tests.annotated import annotated_graph
 from tests.exports.graphs import sample
+from tests.kg.leaderboards.hard import hard_scores
 from tests.kg.queries.hard import hard
 from tests.kg.queries.twins import Both, both
 from tests.paths import DEV, TRAIN
@@ -17,6 +18,7 @@ GRAPHS = {
     "example": example,
     "sample": sample,
     "hard": hard,
+    "scores": hard_scores,
 }
 
 

@@ -1,7 +1,8 @@
 """What holds for every question, whatever it asks."""
 
 import inspect
-from dataclasses import fields, is_dataclass
+import re
+from dataclasses import dataclass, fields, is_dataclass
 from typing import get_type_hints
 
 import pytest
@@ -9,11 +10,11 @@ import pytest
 import kg.queries
 from exports import query_book
 from kg.answers import Answer
-from kg.errors import InvalidValueError, UnknownNameError
+from kg.errors import DuplicateNameError, InvalidValueError, UnknownNameError
 from kg.example import example
 from kg.graph import KnowledgeGraph
-from kg.queries import QUESTIONS
-from kg.queries._registry import descriptions
+from kg.queries import QUESTIONS, Question
+from kg.queries._registry import by_python_name, descriptions
 from tests.kg.queries.twins import (
     Both,
     agree,
@@ -24,8 +25,6 @@ from tests.kg.queries.twins import (
 )
 
 WITH_TWIN = [name for name, question in QUESTIONS.items() if question.has_twin]
-WITHOUT_TWIN = {"centrality", "communities", "find", "path"}
-"""What SPARQL cannot ask: shortest paths, typing errors, groups."""
 
 NAMES = {"dataset", "metric", "task", "entity", "paper"}
 """Parameters that name a node."""
@@ -63,7 +62,24 @@ def test_a_row_is_a_frozen_dataclass_whose_every_field_is_described(name: str) -
     assert not hasattr(row, "__dict__") or "__slots__" in vars(row)
     assert set(get_type_hints(row).values()) <= CELLS
     assert list(descriptions(inspect.getdoc(row) or "")) == [field.name for field in fields(row)]
-    assert getattr(kg.queries, row.__name__) is row or name == "find"
+    assert getattr(kg.queries, row.__name__) is row
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A class of rows that is called like another one."""
+
+    name: str
+
+
+def test_two_classes_of_rows_with_one_name_are_an_error_that_says_so() -> None:
+    def scores(graph: KnowledgeGraph) -> Answer[Score]:
+        raise NotImplementedError
+
+    other = Question("scores", scores)
+    with pytest.raises(DuplicateNameError, match="rows 'Score' is registered twice; give one"):
+        by_python_name([QUESTIONS["leaderboard"], other])
+    assert by_python_name([other, other]) == {"scores": scores, "Score": Score}
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -96,8 +112,14 @@ def test_a_name_that_nothing_bears_is_an_error_that_says_so(name: str) -> None:
             question(example(), **values)
 
 
-def test_the_questions_that_sparql_cannot_ask_are_these() -> None:
-    assert {name for name in QUESTIONS if name not in WITH_TWIN} <= WITHOUT_TWIN
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_can_be_asked_in_sparql_or_says_why_not(name: str) -> None:
+    reason = QUESTIONS[name].not_in_sparql
+    there = name in query_book()
+    file = f"exports/sparql/queries/{name}.rq"
+    assert there or reason, f"write {file}, or say why not: @question(not_in_sparql=...)"
+    assert not (there and reason), f"{file} asks it, though: {reason}"
+    assert reason is None or re.fullmatch(r"[a-z].*[^.\s]", reason), "a clause, without a full stop"
 
 
 @pytest.mark.parametrize("name", WITH_TWIN)
@@ -134,4 +156,5 @@ def test_a_twin_gives_the_same_rows_in_the_same_order(name: str, asked: Both) ->
         for parameter in values:
             answered[parameter] += len(expected)
     if asked.name == "example":
-        assert all(answered.values()), answered
+        without = [parameter for parameter, rows in answered.items() if not rows]
+        assert not without, f"no row was asked for with {without}; use them in the first example"

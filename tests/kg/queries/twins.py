@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from io import BytesIO
-from itertools import islice
 from math import isclose
 from pathlib import Path
 
 from exports import EXPORTERS, Options, QueryWorker, named_query
+from kg.errors import UnknownNameError
 from kg.graph import KnowledgeGraph
-from kg.queries import Parameter, Question
+from kg.queries import Question
 from kg.schema import Kind, NodeKind
 
 Values = Mapping[str, str | int | float | bool | None]
@@ -48,7 +48,10 @@ def columns(question: Question) -> list[str]:
 
 
 def asked_in_python(question: Question, of: Both, values: Values) -> list[list[Cell]]:
-    rows = question(of.graph, **values).to_records()
+    try:
+        rows = question(of.graph, **values).to_records()
+    except UnknownNameError:
+        return []  # an error in Python is no row in SPARQL
     return [[row[name] for name in columns(question)] for row in rows]
 
 
@@ -77,16 +80,20 @@ _KINDS: Mapping[str, tuple[Kind | NodeKind, ...]] = {
 }
 
 
-def candidates(graph: KnowledgeGraph, parameter: Parameter) -> Sequence[Cell]:
-    """Values worth trying: the names with most edges, one with an alias, every known word."""
-    if parameter.name in _KINDS:
-        kinds = _KINDS[parameter.name]
+def candidates(question: Question, graph: KnowledgeGraph, name: str) -> Sequence[Cell]:
+    """Values worth trying: the names with most edges, one with an alias, every known word.
+
+    Of a parameter that only this question has, it is the value of its example.
+    """
+    if name in _KINDS:
+        kinds = _KINDS[name]
         nodes = [node for kind in kinds for node in graph.nodes(kind)]
         nodes.sort(key=lambda node: (-graph.nx.degree(node), node))
         aliases = [a for node in nodes for a in graph.node(node)["aliases"]]
         names = [graph.node(node)["name"] for node in (*nodes[:4], *nodes[len(nodes) // 2 :][:1])]
         return [*names, *aliases[:1]]
-    return WORDS.get(parameter.name, _OF_TYPE.get(parameter.type, []))
+    given = [question.example[name]] if name in question.example else []
+    return WORDS.get(name, _OF_TYPE.get(question.parameters[name].type, given))
 
 
 WORDS: Mapping[str, Sequence[Cell]] = {
@@ -107,14 +114,15 @@ def cases(question: Question, graph: KnowledgeGraph) -> Iterator[dict[str, Cell]
     """Yield values: what is required alone, then with each optional parameter, then with two."""
     required = [p for p in question.parameters.values() if p.is_required]
     optional = [p for p in question.parameters.values() if not p.is_required]
-    choices = [candidates(graph, parameter) for parameter in required]
+    values = {name: candidates(question, graph, name) for name in question.parameters}
+    choices = [values[parameter.name] for parameter in required]
     length = max(map(len, choices), default=1)
     for turn in range(length):
         base = {p.name: c[turn % len(c)] for p, c in zip(required, choices, strict=True)}
         yield {p.name: v for p, v in zip(required, base.values(), strict=True)}
         for place, parameter in enumerate(optional):
-            for value in islice(candidates(graph, parameter), 3):
+            for value in values[parameter.name][:3]:
                 yield {**base, parameter.name: value}
             follower = optional[(place + 1) % len(optional)]
-            two = {each.name: candidates(graph, each)[:1] for each in (parameter, follower)}
+            two = {each.name: values[each.name][:1] for each in (parameter, follower)}
             yield {**base, **{name: value for name, found in two.items() for value in found}}

@@ -2,9 +2,9 @@ from itertools import permutations
 
 import pytest
 
-from kg.model import Extraction
-from kg.resolve import Merge, Rule, resolve
-from kg.schema import Kind
+from kg.model import Extraction, MergedName
+from kg.resolve import resolve
+from kg.schema import Kind, Rule
 from tests.documents import entity, extraction, paper
 
 
@@ -32,10 +32,10 @@ def test_a_node_keeps_what_was_merged_into_it_by_which_rule_and_from_how_many_pa
         resolution = resolve(order)
         (node,) = resolution.nodes
         assert sorted(resolution.merges(node.id)) == [
-            Merge("ZTR", Rule.ABBREVIATION, 2),
-            Merge("Zorb Tale Reader", Rule.NAME, 1),
-            Merge("ZorbTale Reader", Rule.SPELLING, 1),
-            Merge("zorb tale readers", Rule.SPELLING, 1),
+            MergedName("ZTR", Rule.ABBREVIATION, 2),
+            MergedName("Zorb Tale Reader", Rule.NAME, 1),
+            MergedName("ZorbTale Reader", Rule.SPELLING, 1),
+            MergedName("zorb tale readers", Rule.SPELLING, 1),
         ]
 
 

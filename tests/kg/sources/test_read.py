@@ -68,8 +68,8 @@ def test_a_missing_path_and_a_folder_without_papers_are_errors(tmp_path: Path) -
 
 
 def test_an_unknown_format_is_an_error_that_lists_the_known(tmp_path: Path) -> None:
-    with pytest.raises(UnknownNameError, match="known: daily-papers, extractions, jsonl"):
-        read([_write(tmp_path / "a", GOOD)], format="bibtex")
+    with pytest.raises(UnknownNameError, match=rf"'no-such'; known: {', '.join(SOURCES)}$"):
+        read([_write(tmp_path / "a", GOOD)], format="no-such")
 
 
 def test_a_folder_is_read_below_and_says_what_it_passes_over(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from kg.pipeline import build_graph
 from kg.schema import Kind
 from kg.vocabulary import Term, load
-from kg.vocabulary.identifiers import facts
+from kg.vocabulary.identifiers import Facts, facts
 from tests.documents import entity, extraction, paper
 
 
@@ -44,7 +44,7 @@ def test_a_node_of_the_vocabulary_tells_its_identifiers() -> None:
     [("model/zorbal", Kind.MODEL, "Zorbal"), ("model/bert~2", Kind.MODEL, "BERT")],
 )
 def test_another_node_tells_nothing(node: str, kind: Kind, name: str) -> None:
-    assert facts(node, kind, name) == {}
+    assert facts(node, kind, name) == Facts()
 
 
 def test_papers_were_posted_since_arxiv_is_there_and_before_this_was_written() -> None:

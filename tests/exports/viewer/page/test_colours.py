@@ -5,20 +5,17 @@ from importlib.resources import files
 
 import pytest
 
+from exports.viewer.looks import shapes
+from kg.answers.palette import LOOKS, PATHS, Shape
 from kg.schema import Kind, NodeKind
 
 STYLE = (files("exports") / "viewer" / "page" / "colours.css").read_text("utf-8")
 
 
-def colours() -> list[dict[str, dict[str, str]]]:
-    """Variables by selector, for light and for dark."""
-    light, dark = STYLE.split("@media (prefers-color-scheme: dark)")
-    found: list[dict[str, dict[str, str]]] = []
-    for part in (light, dark.partition("\n}\n")[0]):
-        rules = re.findall(r"(:root|\.kind-\w+) \{([^}]*)\}", part)
-        pairs = {rule: dict(re.findall(r"--(\w+): (#\w{6});", body)) for rule, body in rules}
-        found.append(pairs)
-    return found
+def grounds() -> list[dict[str, str]]:
+    """The colours of pages, for light and for dark."""
+    light, dark = STYLE.split("color-scheme: dark")
+    return [dict(re.findall(r"--(\w+): (#\w{6});", part)) for part in (light, dark)]
 
 
 def luminance(colour: str) -> float:
@@ -35,13 +32,19 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_text_and_shapes_stand_out_from_what_is_behind_them(theme: int) -> None:
-    rules = colours()[theme]
-    root = rules.pop(":root")
-    assert len(rules) == len(NodeKind) + len(Kind)
+    root = grounds()[theme]
+    shades = {kind: (look.light, look.dark)[theme] for kind, look in LOOKS.items()}
+    assert set(shades) == {*Kind, *NodeKind}
     for ground in ("ground", "surface"):
         for text in ("ink", "quiet", "accent"):
             assert contrast(root[text], root[ground]) >= 4.5, (text, ground)
-        for kind, rule in rules.items():
-            assert contrast(rule["line"], root[ground]) >= 3, (kind, ground)
-    for kind, rule in rules.items():
-        assert contrast(root["ink"], rule["tint"]) >= 4.5, kind
+        for kind, shade in shades.items():
+            assert contrast(shade.line, root[ground]) >= 3, (kind, ground)
+    for kind, shade in shades.items():
+        assert contrast(root["ink"], shade.tint) >= 4.5, kind
+
+
+def test_kinds_differ_in_shape_and_every_shape_can_be_drawn() -> None:
+    assert len({look.shape for look in LOOKS.values()}) == len(LOOKS)
+    assert set(PATHS) == set(Shape)
+    assert list(shapes()) == [str(kind) for kind in LOOKS]

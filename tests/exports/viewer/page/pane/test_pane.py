@@ -5,8 +5,8 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 
-from kg.graph import KnowledgeGraph, Statement
-from kg.schema import Kind, NodeKind, Relation
+from kg.graph import EntityRecord, KnowledgeGraph, ResultRecord, Statement
+from kg.schema import Kind, Relation, ResultKind
 from tests.exports.viewer.browser_page import Viewer, write
 from tests.exports.viewer.graphs import ASTRAL, add_paper, said
 
@@ -102,9 +102,10 @@ def test_a_statement_without_a_sentence_says_why(viewer: Viewer, edge: str, reas
 def scores() -> KnowledgeGraph:
     """Results of one dataset: two metrics known, one unknown, and a difference."""
     graph = KnowledgeGraph()
-    graph.add_node("dataset/d", Kind.DATASET, "D", identifiers=(("arxiv", "1912.00001"),))
+    arxiv = (("arxiv", "1912.00001"),)
+    graph.add_node("dataset/d", EntityRecord(Kind.DATASET, "D", identifiers=arxiv))
     for name in ("accuracy", "word error rate", "elegance"):
-        graph.add_node(f"metric/{name[0]}", Kind.METRIC, name)
+        graph.add_node(f"metric/{name[0]}", EntityRecord(Kind.METRIC, name))
     rows = [
         ("93", "%", "a", "absolute"),
         ("0.95", "", "a", "absolute"),
@@ -117,15 +118,8 @@ def scores() -> KnowledgeGraph:
     ]
     for number, (value, unit, metric, kind) in enumerate(rows):
         paper = add_paper(graph, f"p{number}", f"Paper {9 - number}", f"We get {value}{unit} on D.")
-        result = graph.add_node(
-            f"result/p{number}-1",
-            NodeKind.RESULT,
-            f"{value}{unit}",
-            value=value,
-            number=value,
-            unit=unit,
-            result_kind=kind,
-        )
+        record = ResultRecord(f"{value}{unit}", value, value, unit, ResultKind(kind))
+        result = graph.add_node(f"result/p{number}-1", record)
         graph.add_edge(paper, result, Relation.REPORTS, said(graph, paper, value))
         graph.add_edge(result, "dataset/d", Relation.ON_DATASET, Statement())
         graph.add_edge(result, f"metric/{metric}", Relation.BY_METRIC, Statement())

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from exports import Options, exporter_for, run
+from exports.formats.bibtex import escaped
 from kg.graph import KnowledgeGraph
 from tests.exports.viewer.browser_page import Viewer
 from tests.exports.viewer.graphs import small_graph
@@ -112,6 +113,21 @@ def test_references_are_what_the_exporter_of_bibtex_writes(viewer: Viewer, downl
     file = BytesIO()
     exporter_for("papers.bib").write(small_graph(), file, Options())
     assert taken(viewer, downloads, "bib") == file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a $x^2$ costs $5 & 3_4 {",
+        r"$\input{/etc/passwd}$ and $\inputs{x}$",
+        r"$^^5cinput$ $\let\x=y$ $\letter$",
+        "a\u0085b\u00a0c\u2028d\ufeffe\u001c f",
+        r"$\frac{a}{b}$ \alpha ~ ^",
+    ],
+)
+def test_references_escape_what_the_exporter_escapes(viewer: Viewer, text: str) -> None:
+    viewer.open()
+    assert viewer.driver.execute_script("return texOf(arguments[0])", text) == escaped(text)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.analysis.scores import better, comparable, scale, score
+from kg.leaderboards.metrics import better, scale
+from kg.leaderboards.scores import comparable, on_scale
 from kg.vocabulary import Better, Scale
 
 
@@ -53,13 +54,13 @@ def test_the_scale_is_known_for_what_the_vocabulary_has() -> None:
 def test_a_score_is_on_the_scale_of_its_metric(
     number: str, unit: str, on: Scale | None, expected: str
 ) -> None:
-    assert score(Decimal(number), unit, on) == Decimal(expected)
+    assert on_scale(Decimal(number), unit, on) == Decimal(expected)
 
 
 @given(st.decimals(min_value=Decimal("0.01"), max_value=1, places=4))
 def test_a_fraction_and_its_percentage_are_one_score(number: Decimal) -> None:
-    as_percent = score(number * 100, "%", Scale.PERCENT)
-    assert score(number, "", Scale.PERCENT) == as_percent
+    as_percent = on_scale(number * 100, "%", Scale.PERCENT)
+    assert on_scale(number, "", Scale.PERCENT) == as_percent
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extractors.document import Span
 from kg.schema import Kind
 from kg.vocabulary import load
 
 __all__ = ["Name", "Side", "name_features"]
-
-Span = tuple[int, int]
 
 _WINDOW: Final = 80
 _NEAR: Final = 30

@@ -1,4 +1,4 @@
-"""The date of a build, which a person gives: no output asks a clock."""
+"""The date of a build, as a user gives it; no output depends on a clock."""
 
 import re
 from datetime import UTC, date, datetime
@@ -13,14 +13,14 @@ DATE_TIME = NamedNode(f"{_XSD}dateTime")
 _WITH_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
-def moment(text: str) -> Literal:
-    """Return an `xsd:date`, or an `xsd:dateTime` in UTC, of a date in ISO 8601.
+def build_date(text: str) -> Literal:
+    """Return a date in ISO 8601 as `xsd:date`, one with time and zone as `xsd:dateTime` in UTC.
 
-    Anything else is an `InvalidValueError`; so is a time without a zone, which is no moment.
+    Raise `InvalidValueError` for anything else, a time without a zone included.
 
-    >>> moment("2026-11-21").datatype.value.rpartition("#")[2]
+    >>> build_date("2026-11-21").datatype.value.rpartition("#")[2]
     'date'
-    >>> moment("2026-11-21T10:30:00+01:00").value
+    >>> build_date("2026-11-21T10:30:00+01:00").value
     '2026-11-21T09:30:00Z'
     """
     try:
