@@ -18,7 +18,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.consistency.definition_rules import (
-    PLURAL,
     complete_forms,
     implied,
     other_forms,
@@ -35,6 +34,7 @@ from extractors.document import (
 from extractors.overlaps import add_disjoint, add_replacing
 from extractors.registry import EXTRACTORS, Component
 from extractors.surface_forms import key
+from kg.names.plurals import PLURAL_S
 from kg.schema import Kind
 
 __all__ = ["make_consistent"]
@@ -83,7 +83,7 @@ def _pattern(surface: str) -> re.Pattern[str]:
     >>> [bool(_pattern("object detection").search(t)) for t in ("Object Detection", "Detection")]
     [True, False]
     """
-    stem = PLURAL.sub("", surface)
+    stem = PLURAL_S.sub("", surface)
     words = _WORD.findall(stem)
     form = r"\s+".join(map(re.escape, stem.split()))
     if len(words) > 1 and sum(map(len, words)) >= _LEAST_LETTERS:
@@ -121,7 +121,7 @@ def _uncovered(text: str, mentions: Iterable[TaggedMention]) -> str:
 @lru_cache(maxsize=4096)
 def _runs(surface: str) -> tuple[str, ...]:
     """Return what of a name stands in each match of its pattern, in any case."""
-    return tuple(run.casefold() for run in _RUN.findall(PLURAL.sub("", surface)))
+    return tuple(run.casefold() for run in _RUN.findall(PLURAL_S.sub("", surface)))
 
 
 def _names(text: str, mentions: Iterable[TaggedMention]) -> list[str]:

@@ -18,15 +18,12 @@ from typing import Final
 
 from extractors.grouping.stems import bag
 from extractors.surface_forms import Words, is_acronym, key, spells, words
+from kg.names.generic import is_generic
+from kg.names.plurals import PLURAL_S
 from kg.schema import Kind
 from kg.vocabulary import load
 
 _RUN: Final = re.compile(r"[^\W_]+")
-_GENERIC: Final = frozenset([
-    "algorithm", "approach", "architecture", "benchmark", "challenge", "corpus", "dataset",
-    "framework", "layer", "loss", "mechanism", "method", "model", "module", "network", "score",
-    "script", "strategy", "system", "task", "technique", "transformer",
-])  # fmt: skip
 # Words that make a task another one: the heads behind them keep to themselves more often than
 # not (`few-shot segmentation`, `source-free domain adaptation`), on the annotated papers.
 _SETTING: Final = frozenset([
@@ -34,7 +31,6 @@ _SETTING: Final = frozenset([
     "panoptic", "real", "reference", "self", "semi", "shot", "source", "supervised",
     "unsupervised", "weakly", "zero",
 ])  # fmt: skip
-_GENERATION: Final = frozenset(("generation", "synthesis"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,16 +44,14 @@ class Form:
 @lru_cache(maxsize=20_000)
 def _plain(surface: str) -> str:
     """Return the key without a plural's end: within one paper, `RoBERTas` are `RoBERTa`."""
-    folded = key(surface)
-    is_plural = surface[-1:] != "S" and re.search(r"[^\W\d_]{3,}(?<![siu])s$", folded)
-    return folded[:-1] if is_plural else folded
+    return key(surface) if surface.endswith("S") else PLURAL_S.sub("", key(surface))
 
 
 def _same_but_ending(one: Words, other: Words) -> bool:
     short, long = sorted((one, other), key=len)
     rest = long[len(short) :]
     if long[: len(short)] == short and len(rest) == 1:
-        return rest[0] in _GENERIC or ("to" in short and rest[0] in _GENERATION)
+        return is_generic(rest[0]) or ("to" in short and rest[0] == "generation")
     return len(one) > 1 and len(other) > 1 and bag(one) == bag(other)
 
 

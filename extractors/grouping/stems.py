@@ -8,20 +8,17 @@ from extractors.surface_forms import SMALL_WORDS
 
 __all__ = ["bag", "stem"]
 
-_SYNONYMS: Final = {"multiple": "multi", "visual": "vision"}
+_SYNONYMS: Final = {"visual": "vision"}
 _DOUBLED: Final = re.compile(r"([^aeious])\1$")
-_ENDINGS: Final = (
-    *("izations", "ization", "isation", "ational", "ations", "ation", "ings", "ing", "ions", "ion"),
-    *("ers", "er", "ies", "ed", "es", "ally", "al", "ly", "e", "s", "y"),
-)
+_ENDINGS: Final = ("ation", "ion", "ing", "er", "ed", "e", "s")
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Cut English endings, one after the other, as far as four letters stay.
 
-    >>> [stem(word) for word in ("filters", "filtering", "programs", "programming", "multiple")]
-    ['filt', 'filt', 'program', 'program', 'multi']
+    >>> [stem(word) for word in ("filters", "filtering", "programs", "programming", "visual")]
+    ['filt', 'filt', 'program', 'program', 'vision']
     """
     if word in _SYNONYMS:
         return _SYNONYMS[word]

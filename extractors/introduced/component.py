@@ -36,7 +36,6 @@ _BEHIND: Final = re.compile(
     r"([^\W\d_][^\W_]*(?:[-+.][^\W_]+)*\+*)(?=[\"”’]?(?:[,:(]| \(|\.\s))"
 )
 _MOST_WORDS: Final = 3
-_SMALL: Final = frozenset(("and", "at", "for", "in", "of", "on", "the", "to", "with"))
 
 
 def _is_marked(word: str) -> bool:
@@ -68,7 +67,7 @@ def _names(front: str, rest: str) -> bool:
     words = front.split(" ")
     if len(words) == 1 and _is_marked(front):
         return _WORD.fullmatch(front) is not None
-    is_capital = all(word[:1].isupper() or word in _SMALL for word in words)
+    is_capital = all(word[:1].isupper() for word in words)
     return is_capital and len(words) <= _MOST_WORDS and bool(_occurrences(front).search(rest))
 
 
