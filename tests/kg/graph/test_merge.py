@@ -9,7 +9,7 @@ from kg.errors import GraphError
 from kg.graph import KnowledgeGraph, Statement
 from kg.schema import Relation
 from tests.exports.graphs import graphs, sample
-from tests.kg.graph.test_refusals import P, made, state
+from tests.kg.graph.test_refusals import P, Z, entity, made, paper, state
 
 
 @pytest.mark.parametrize("change", [{"confidence": 2.0}, {"evidence": ((5, 2),)}, {"weight": 1}])
