@@ -6,7 +6,7 @@ namespaces are left out, since real files often lack their declarations.
 """
 
 import html
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -15,6 +15,7 @@ from lxml import etree
 
 from kg.errors import SourceError
 from kg.reading.document import Document, Head
+from kg.reading.xml_documents import XmlDocument, xml_documents
 
 __all__ = [
     "XmlShape",
@@ -74,32 +75,38 @@ def _shape(data: bytes) -> XmlShape:
 def elements(document: Document, *names: str) -> Iterator[tuple[int, Element]]:
     """Yield each outermost element with one of the local names, and the line where it begins.
 
-    What was yielded is forgotten when the next one is asked for.
+    What was yielded is forgotten when the next one is asked for. Several documents may stand one
+    behind the other; lines count from the beginning of each.
     """
-    depth = 0
     with document.open() as file:
-        events = etree.iterparse(
-            file,
-            events=("start", "end"),
-            recover=True,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-        )
         try:
-            for event, element in events:
-                if local(element) not in names:
-                    if event == "end" and not depth:
-                        _forget(element)
-                    continue
-                depth += 1 if event == "start" else -1
-                if event == "end" and not depth:
-                    yield element.sourceline or 0, element
-                    _forget(element)
+            for part in xml_documents(file):
+                yield from _elements(part, names)
         except etree.XMLSyntaxError as error:
             problem = f"its XML cannot be read ({' '.join(str(error).split())[:120]})"
             raise SourceError(document.name, 0, problem, "get the whole file") from error
+
+
+def _elements(file: XmlDocument, names: Collection[str]) -> Iterator[tuple[int, Element]]:
+    depth = 0
+    events = etree.iterparse(
+        file,
+        events=("start", "end"),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    for event, element in events:
+        if local(element) not in names:
+            if event == "end" and not depth:
+                _forget(element)
+            continue
+        depth += 1 if event == "start" else -1
+        if event == "end" and not depth:
+            yield element.sourceline or 0, element
+            _forget(element)
 
 
 def _forget(element: Element) -> None:
