@@ -36,6 +36,8 @@ _ISO: Final = re.compile(
     r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2})(?!\d)(?:[T ].*)?)?)?/*", re.ASCII
 )
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)", re.ASCII)
+_BIBTEX_YEAR: Final = re.compile(r"\byear\s*=\s*[{\"]*\s*(\d{4})(?!\d)", re.ASCII | re.IGNORECASE)
+_DOI: Final = re.compile(r"\b10\.\d{4,9}/")
 _WORDS: Final = re.compile(r"[A-Za-z]+|\d+", re.ASCII)
 
 
@@ -76,6 +78,16 @@ def year_month(year: object, month: object = None, day: object = None) -> str | 
     return _checked([int(found), number, int(days) if days.isascii() and days.isdigit() else None])
 
 
+def year_of_bibtex(entry: str) -> str | None:
+    """Return the year that a BibTeX entry gives, or None.
+
+    >>> year_of_bibtex("@inproceedings{a2024, title = {ViT}, year = {2024}, pages={1--2}}")
+    '2024'
+    """
+    found = _BIBTEX_YEAR.search(entry)
+    return iso_date(found[1]) if found else None
+
+
 def _of_number(value: float) -> str | None:
     if value >= _MILLISECONDS:
         try:
@@ -107,6 +119,8 @@ def _of_text(text: str) -> str | None:
         if first <= 12 and first != second:
             return _checked([year])
         return _checked([year, second, first])
+    if _DOI.search(text):
+        return None
     words = _WORDS.findall(text)
     years = [int(word) for word in words if len(word) == 4 and word.isdigit()]
     if not years:

@@ -91,12 +91,3 @@ def _mended(value: Any, count: Callable[[int], None]) -> Any:  # noqa: ANN401 - 
     if isinstance(value, dict):
         return {key: _mended(item, count) for key, item in value.items()}
     return value
-
-
-def _last_without_end(document: Document) -> int:
-    """Return the number of the last line where no line feed ends it, else 0."""
-    number, part = 0, "\n"
-    with document.open_text() as file:
-        for part in file:
-            number += part.endswith("\n")
-    return 0 if part.endswith("\n") else number + 1

@@ -5,64 +5,67 @@ Parsed by ijson, https://github.com/ICRAR/ijson, or line by line where each line
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, TextIO
+from itertools import islice
+from typing import Any, Final
 
 import ijson
 
 from kg.errors import SourceError
 from kg.reading.document import Document, Head
 from kg.reading.json_lines import objects
+from kg.reading.json_text import JsonText
 from kg.reading.registry import Report
 
 __all__ = ["Fields", "is_lines", "json_objects"]
 
 Fields = dict[str, Any]
+_FAULTS: Final = (ijson.JSONError, ValueError, RecursionError)
 
 
 def json_objects(document: Document, path: str, report: Report) -> Iterator[tuple[int, Fields]]:
     """Yield each object at `path` (of ijson) with its number, from 1 on.
 
     At the empty path, where the input is JSON Lines, that is the number of its line, and a line
-    that holds no object is reported and left out. What is no object is passed over. JSON that
-    breaks off or is none is a `SourceError`.
+    that holds no object is reported and left out. What is no object, such as the null that some
+    services give for an id that they do not know, is passed over but counted. JSON that breaks off
+    or is none is a `SourceError`; `NaN`, which Python writes for what is missing, is null.
     """
     if path == "" and is_lines(document.head()):
         yield from objects(document, report)
         return
     number = 0
-    with document.open_text() as file:
-        found = ijson.items(_Utf8(file), path, use_float=True, multiple_values=True)
-        while True:
-            number += 1
-            try:
-                item = next(found, None)
-            except (ijson.JSONError, ValueError, RecursionError) as error:
-                problem = f"its JSON breaks off or is wrong after record {number - 1:,}"
-                reason = " ".join(str(error).split())[:120]
-                remedy = f"get the whole file, or mend it ({reason})"
-                raise SourceError(document.name, 0, problem, remedy) from error
-            if item is None:
-                return
+    try:
+        for number, item in _items(document, path, mend=False):
             if isinstance(item, dict):
                 yield number, item
+    except _FAULTS:
+        yield from _mended(document, path, number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Utf8:
-    """A text as the bytes that ijson reads, without a byte order mark."""
+def _mended(document: Document, path: str, before: int) -> Iterator[tuple[int, Fields]]:
+    """Yield the objects behind the first `before` ones of an input that is not quite JSON."""
+    number = before
+    try:
+        for number, item in islice(_items(document, path, mend=True), before, None):
+            if isinstance(item, dict):
+                yield number, item
+    except _FAULTS as error:
+        problem = f"its JSON breaks off or is wrong after record {number:,}"
+        reason = " ".join(str(error).split())[:120]
+        remedy = f"get the whole file, or mend it ({reason})"
+        raise SourceError(document.name, 0, problem, remedy) from error
 
-    text: TextIO
 
-    def read(self, size: int = -1) -> bytes:
-        """Return about `size` bytes, fewer only at the end."""
-        return self.text.read(size).encode("utf-8", "replace")
+def _items(document: Document, path: str, *, mend: bool) -> Iterator[tuple[int, Any]]:
+    with document.open_text() as file:
+        text = JsonText(file, mend=mend)
+        yield from enumerate(ijson.items(text, path, use_float=True, multiple_values=True), start=1)
 
 
 def is_lines(head: Head) -> bool:
     r"""Say whether the first line that is not blank is a whole object: JSON Lines, or one object.
 
-    >>> is_lines(Head(b'{"title": "ViT"}\\n{"title": "CrossViT"}\\n')), is_lines(Head(b"{\\n}"))
+    >>> is_lines(Head(b'{"title": "ViT"}\n{"title": "CrossViT"}\n')), is_lines(Head(b"{\n}"))
     (True, False)
     """
     first = next((line for line in head.text.lstrip("\ufeff").split("\n") if line.strip()), "")

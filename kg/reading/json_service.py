@@ -7,7 +7,7 @@ from kg.errors import NoPapersError
 from kg.reading.document import Document, Head
 from kg.reading.json_objects import Fields, json_objects
 from kg.reading.json_shape import JsonShape, json_shape
-from kg.reading.pages import refuse_error, tell_missing, tell_without_abstracts
+from kg.reading.pages import refuse_error, tell_more, tell_without_abstracts
 from kg.reading.record import Record
 from kg.reading.registry import Match, Report
 
@@ -21,7 +21,8 @@ class JsonService:
     `lists` are paths (of `json_shape`) at which records may stand, `own` the keys that tell them
     from those of others: all keys of one of the sets. `envelope` are keys of the top object by
     which an answer is known even where it has no record. `total` is the path of the number of
-    records on all pages. `remedy` says where abstracts are to be had, if the service has none.
+    records on all pages, `more` that of what stands there where a page follows this one. `remedy`
+    says where abstracts are to be had, if the service has none.
     """
 
     name: str
@@ -30,6 +31,7 @@ class JsonService:
     record: Callable[[int, Fields], Record]
     envelope: frozenset[str] | None = None
     total: str | None = None
+    more: str | None = None
     remedy: str | None = None
 
     def path(self, shape: JsonShape) -> str | None:
@@ -61,5 +63,5 @@ class JsonService:
         number = 0
         for number, fields in json_objects(document, path, report):
             yield self.record(number, fields)
-        if self.total is not None:
-            tell_missing(document, report, number, shape.values.get(self.total))
+        total, more = shape.values.get(self.total or ""), shape.values.get(self.more or "")
+        tell_more(document, report, number, total=total, more=more)

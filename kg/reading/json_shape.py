@@ -1,14 +1,16 @@
-"""What the beginning of a JSON input says of its form: which objects stand where, with which keys."""
+"""What the beginning of a JSON input says of its form: which objects stand where, their keys."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from io import StringIO
 from typing import Any, Final
 
 import ijson
 
 from kg.reading.document import Head
+from kg.reading.json_text import JsonText
 
 __all__ = ["JsonShape", "json_shape"]
 
@@ -27,7 +29,7 @@ class JsonShape:
     keys: Mapping[str, frozenset[str]]
     """The keys of the objects at each path."""
     values: Mapping[str, Any]
-    """The numbers and short texts that stand in no list, by path: `meta.count`."""
+    """The first number, truth value or text at each path: `meta.count`, `messages.item.total`."""
 
     def at(self, path: str) -> frozenset[str]:
         """Return the keys of the objects at a path; none where there are no objects."""
@@ -53,7 +55,7 @@ def json_shape(head: Head) -> JsonShape:
 
     >>> shape = json_shape(Head(b'{"meta": {"count": 2}, "results": [{"id": "W1", "ti'))
     >>> shape.values, sorted(shape.at("")), sorted(shape.at("results.item"))
-    ({'meta.count': 2}, ['meta', 'results'], ['id'])
+    ({'meta.count': 2, 'results.item.id': 'W1'}, ['meta', 'results'], ['id'])
     """
     return _shape(head.text)
 
@@ -68,14 +70,14 @@ def _shape(text: str) -> JsonShape:
                 keys[path].add(value)
             elif event == "start_map":
                 keys[path].update(())
-            elif event in {"number", "string", "boolean"} and "item" not in path.split("."):
+            elif event in {"number", "string", "boolean"}:
                 values.setdefault(path, value)
     return JsonShape({path: frozenset(found) for path, found in keys.items()}, values)
 
 
 def _events(text: str) -> Iterator[tuple[str, str, Any]]:
     """Yield the events of ijson until the text breaks off."""
-    data = text.lstrip("\ufeff").encode("utf-8", "replace")
+    data = JsonText(StringIO(text.lstrip("\ufeff")), mend=True)
     events = ijson.parse(data, use_float=True, multiple_values=True)
     try:
         for _, event in zip(range(_MOST_EVENTS), events, strict=False):

@@ -8,9 +8,13 @@ from kg.reading.document import Document
 from kg.reading.json_shape import JsonShape
 from kg.reading.registry import Report
 
-__all__ = ["refuse_error", "tell_missing", "tell_without_abstracts"]
+__all__ = ["refuse_error", "tell_missing", "tell_more", "tell_without_abstracts"]
 
-_ERRORS: Final = ("error", "message", "errors", "detail")
+_ERRORS: Final = (
+    *("error", "message", "errors", "detail", "error.message", "error.status", "fault.faultstring"),
+    *("service-error.status.statusText", "error-response.error-message", "errorMessage"),
+    *("statusMessage", "reason", "title"),
+)
 
 
 def tell_missing(document: Document, report: Report, here: int, total: object) -> None:
@@ -26,6 +30,20 @@ def tell_missing(document: Document, report: Report, here: int, total: object) -
     report(Problem(document.name, 0, said))
 
 
+def tell_more(
+    document: Document, report: Report, here: int, *, total: object, more: object
+) -> None:
+    """Report how many entries of a list stand on other pages, or only that some do.
+
+    `more` is what the answer has where a page follows this one: a token, an offset, a URL.
+    """
+    if more is not None and (total is None or total == ""):
+        said = f"the list goes on after the {here:,} that stand here; get the other pages too"
+        report(Problem(document.name, 0, said))
+    else:
+        tell_missing(document, report, here, total)
+
+
 def refuse_error(document: Document, shape: JsonShape, keys: Iterable[str] = _ERRORS) -> None:
     """Raise `NoPapersError` if the answer is an error of its service, with what it says."""
     for key in keys:
@@ -33,6 +51,9 @@ def refuse_error(document: Document, shape: JsonShape, keys: Iterable[str] = _ER
         if isinstance(said, str) and said.strip():
             problem = f"it is an error answer: {' '.join(said.split())[:200]}"
             raise NoPapersError(document.name, 0, problem, "ask again, and save the new answer")
+    if shape.at("") & {"error", "errors", "service-error", "fault"}:
+        problem = "it is an error answer without papers"
+        raise NoPapersError(document.name, 0, problem, "ask again, and save the new answer")
 
 
 def tell_without_abstracts(document: Document, report: Report, service: str, remedy: str) -> None:

@@ -6,10 +6,19 @@ from typing import Final
 
 _HOMONYM: Final = re.compile(r"\s+\d{4}$", re.ASCII)
 """The number by which DBLP tells people of one name apart."""
-_GIVEN: Final = ("given", "forenames", "first_name", "firstname", "forename", "first", "given_name")
-_FAMILY: Final = ("family", "keyname", "last_name", "lastname", "surname", "last", "family_name")
-_WHOLE: Final = ("literal", "name", "display_name", "full_name", "text", "fullname", "$", "#text")
+_GIVEN: Final = ("given", "givenname", "forenames", "forename", "firstname", "first", "initials")
+_FAMILY: Final = ("family", "familyname", "keyname", "lastname", "surname", "last")
+_WHOLE: Final = (
+    *("literal", "fullname", "displayname", "authname", "rawauthorname", "collectivename"),
+    *("authorname", "name", "text", "value", "$", "#text"),
+)
+"""Names of the fields of an author, without case and signs: `ce:given-name` is `givenname`."""
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_KEY: Final = re.compile(r"^\w+:|[^\w$#]|_")
+_NOT_NAMES: Final = frozenset({"others", "et al.", "et al", "et.al.", "..."})
+_AFFILIATION: Final = re.compile(r"\([^()]*\)|\\thanks\{[^{}]*\}|\\inst\{[^{}]*\}")
+_BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_AND_OTHERS: Final = re.compile(r"[\s,]*\bet\.?\s*al\b\.?\s*$", re.IGNORECASE)
 
 
 def person(name: str) -> str | None:
@@ -41,19 +50,31 @@ def person_of(fields: Mapping[str, object]) -> str | None:
     ('Ada Lovelace', 'OpenAI')
     >>> person_of({"author": {"display_name": "Ada Lovelace"}})
     'Ada Lovelace'
+    >>> person_of({"fullName": "Lovelace, Ada", "name": "Ada", "surname": "Lovelace"})
+    'Ada Lovelace'
     """
-    given = next((str(fields[key]) for key in _GIVEN if fields.get(key)), "")
-    family = next((str(fields[key]) for key in _FAMILY if fields.get(key)), "")
+    plain = {_KEY.sub("", key).casefold() or key: value for key, value in fields.items()}
+    given = next((str(plain[key]) for key in _GIVEN if plain.get(key)), "")
+    family = next((str(plain[key]) for key in _FAMILY if plain.get(key)), "")
+    wholes = [value for key in _WHOLE if isinstance(value := plain.get(key), str) and value.strip()]
+    if family and not given:
+        # A whole name beside it says more; a name without it is the given one.
+        whole = next((value for value in wholes if family.casefold() in value.casefold()), None)
+        if whole is not None:
+            return person(whole)
+        given = next(iter(wholes), "")
     if family:
-        suffix = str(fields.get("suffix") or "")
-        return person(" ".join(f"{given} {family} {suffix}".split()))
-    for key in _WHOLE:
-        if isinstance(fields.get(key), str) and (found := person(str(fields[key]))):
-            return found
-    inner = fields.get("author")
-    if isinstance(inner, Mapping):
-        return person_of(inner)
-    return person(inner) if isinstance(inner, str) else person(given) if given else None
+        middle = plain.get("middle")
+        middle = " ".join(map(str, middle)) if isinstance(middle, list) else middle or ""
+        return person(" ".join(f"{given} {middle} {family} {plain.get('suffix') or ''}".split()))
+    found = next(filter(None, map(person, wholes)), None)
+    return found or _inner(plain.get("author")) or person(given)
+
+
+def _inner(value: object) -> str | None:
+    if isinstance(value, Mapping):
+        return person_of(value)
+    return person(value) if isinstance(value, str) else None
 
 
 def people(value: object) -> tuple[str, ...]:
@@ -86,12 +107,41 @@ def people(value: object) -> tuple[str, ...]:
     return ()
 
 
+def people_in_text(text: str) -> tuple[str, ...]:
+    """Return the authors of a text in which every name is in reading order, as arXiv writes it.
+
+    They are parted by commas and ` and `; affiliations in parentheses are left out.
+
+    >>> people_in_text("A. Lovelace (1), C. Babbage, Jr., and M. Curie ((1) London)")
+    ('A. Lovelace', 'C. Babbage Jr.', 'M. Curie')
+    """
+    while (bare := _AFFILIATION.sub(" ", text)) != text:
+        text = bare
+    names: list[str] = []
+    for part in _BETWEEN.split(_AND_OTHERS.sub("", " ".join(text.split()))):
+        if part.casefold() in _SUFFIXES and names:
+            names[-1] += f" {part}"
+        elif part.casefold() not in _NOT_NAMES and any(c.isalpha() for c in part):
+            names.append(_HOMONYM.sub("", part.strip(" {}")))
+    return tuple(dict.fromkeys(names))
+
+
 def _parted(text: str) -> list[str]:
-    for pattern in (r"\s*;\s*", r"\s+and\s+", r"\s*[\r\n]+\s*"):
-        if len(parts := re.split(pattern, text.strip())) > 1:
-            return [part for part in parts if part and part.casefold() not in {"others", "et al."}]
-    parts = [part.strip() for part in text.split(",")]
-    return parts if len(parts) > 1 and all(" " in part for part in parts if part) else [text]
+    text = _AND_OTHERS.sub("", text.strip())
+    for pattern in (r"\s*;\s*", r",?\s+and\s+", r"\s*[\r\n]+\s*"):
+        parts = re.split(pattern, text)
+        if len(parts) > 1:
+            first = parts[0].split(",")
+            if len(parts) == 2 and "," not in parts[1] and len(first) > 1 and _are_whole(first):
+                # "Ada Lovelace, Charles Babbage and Marie Curie" has one `and` for all names.
+                parts = [*first, parts[1]]
+            return [part for part in parts if part and part.casefold() not in _NOT_NAMES]
+    parts = text.split(",")
+    return parts if len(parts) > 1 and _are_whole(parts) else [text]
+
+
+def _are_whole(names: Iterable[str]) -> bool:
+    return all(" " in name.strip() for name in names if name.strip())
 
 
 def _in_order(names: Iterable[str | None]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Works of Crossref: https://api.crossref.org/swagger-ui/index.html.
 
 Read are one work, lists of works, and lines or lists of works as its public data file has them.
-Most works have no abstract; those that have one have it in JATS.
+Most works have no abstract; those that have one have it in JATS. The date is that of publication,
+the first of print and online; the day on which a DOI was registered (`created`) is none.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,8 +21,7 @@ from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.text.markup import Markup
 
 _PATHS: Final = ("message.items.item", "items.item", "message", "item", "")
-_OWN: Final = frozenset({"container-title", "is-referenced-by-count", "reference-count", "issued"})
-_DATES: Final = ("published", "published-online", "published-print", "issued", "posted", "created")
+_DATES: Final = ("published", "issued", "published-online", "published-print", "posted")
 
 
 def _path(shape: JsonShape) -> str | None:
@@ -50,7 +50,7 @@ def read(document: Document, report: Report) -> Iterator[Record]:
     path = _path(shape)
     if path is None:
         kind = shape.values.get("message-type") or "no works"
-        problem = f"it is an answer of Crossref with {kind}"
+        problem = f"it is an answer of Crossref that holds no works ({kind})"
         raise NoPapersError(document.name, 0, problem, "ask for /works, with a query that has some")
     number = 0
     for number, fields in json_objects(document, path, report):
@@ -63,8 +63,7 @@ def _record(number: int, fields: Mapping[str, Any]) -> Record:
     found = (iso_date(value_at(fields, f"{name}.date-parts")) for name in _DATES)
     return Record(
         line=number,
-        title=": ".join(filter(None, (_first(fields, "title"), _first(fields, "subtitle"))))
-        or None,
+        title=_title(fields),
         abstract=first_text(fields, "abstract"),
         id=doi,
         doi=doi,
@@ -75,6 +74,13 @@ def _record(number: int, fields: Mapping[str, Any]) -> Record:
         venue=_first(fields, "container-title") or first_text(fields, "event.name"),
         language=first_text(fields, "language"),
     )
+
+
+def _title(fields: Mapping[str, Any]) -> str | None:
+    title, subtitle = _first(fields, "title"), _first(fields, "subtitle")
+    if not title or not subtitle or subtitle.strip().casefold() in title.casefold():
+        return title
+    return f"{title.rstrip()}{' ' if title.rstrip().endswith(('?', '!', ':')) else ': '}{subtitle}"
 
 
 def _first(fields: Mapping[str, Any], key: str) -> str | None:

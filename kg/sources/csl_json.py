@@ -6,10 +6,11 @@ and the like. Where `id` is no URL it is the citation key.
 
 from typing import Final
 
+from kg.names.arxiv import arxiv_id_within
 from kg.reading.dates import iso_date
 from kg.reading.json_objects import Fields
 from kg.reading.json_service import JsonService
-from kg.reading.json_values import first_text, value_at
+from kg.reading.json_values import first_text, texts, value_at
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, SourceFormat
@@ -19,6 +20,7 @@ from kg.text.markup import Markup
 def _record(number: int, fields: Fields) -> Record:
     id_ = first_text(fields, "citation-key", "id")
     issued = value_at(fields, "issued.date-parts")
+    notes = [first_text(fields, key) for key in ("number", "note", "archive_location", "URL")]
     literal = first_text(fields, "issued.literal", "issued.raw")
     return Record(
         line=number,
@@ -27,9 +29,10 @@ def _record(number: int, fields: Fields) -> Record:
         key=id_ if id_ and "/" not in id_ else None,
         id=id_,
         doi=first_text(fields, "DOI"),
-        arxiv_id=first_text(fields, "number", "note", "archive_location", "URL"),
+        arxiv_id=next(filter(arxiv_id_within, filter(None, notes)), None),
         url=first_text(fields, "URL"),
         date=iso_date(issued) or iso_date(literal),
+        other_ids=tuple(texts(fields.get("PMID"))),
         authors=people(fields.get("author") or []),
         venue=first_text(fields, "container-title", "event-title"),
         language=first_text(fields, "language"),
@@ -43,6 +46,8 @@ _SERVICE: Final = JsonService(
         frozenset({"id", "type", "title", "issued"}),
         frozenset({"id", "type", "title", "container-title"}),
         frozenset({"id", "type", "title", "accessed"}),
+        frozenset({"type", "title", "DOI", "issued"}),
+        frozenset({"id", "type", "title", "abstract", "author"}),
     ),
     record=_record,
 )

@@ -1,7 +1,7 @@
 """Answers of DBLP's search as JSON: https://dblp.org/faq/How+to+use+the+dblp+search+API.html.
 
-Numbers stand as texts, a title ends in a full stop, and people of one name bear numbers. DBLP has no
-abstracts.
+Numbers stand as texts, a title ends in a full stop, and people of one name bear numbers. DBLP has
+no abstracts.
 """
 
 from typing import Final

@@ -9,7 +9,7 @@ from kg.reading.dates import iso_date
 from kg.reading.json_objects import Fields
 from kg.reading.json_service import JsonService
 from kg.reading.json_values import first_text, value_at
-from kg.reading.people import people
+from kg.reading.people import people, people_in_text
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, SourceFormat
 from kg.text.markup import Markup
@@ -26,9 +26,15 @@ def _record(number: int, fields: Fields) -> Record:
         doi=first_text(fields, "doi"),
         other_ids=tuple(t for key in ("pmid", "pmcid") if (t := first_text(fields, key))),
         date=iso_date(fields.get("firstPublicationDate")) or iso_date(fields.get("pubYear")),
-        authors=people(value_at(fields, "authorList.author") or first_text(fields, "authorString")),
+        authors=_authors(fields),
         venue=journal,
     )
+
+
+def _authors(fields: Fields) -> tuple[str, ...]:
+    listed = people(value_at(fields, "authorList.author") or [])
+    # "Lovelace A, Babbage C." holds names with the family name first, as they are used there.
+    return listed or people_in_text((first_text(fields, "authorString") or "").rstrip(". "))
 
 
 _SERVICE: Final = JsonService(

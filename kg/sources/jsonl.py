@@ -10,6 +10,7 @@ from kg.model import Extraction
 from kg.reading.document import Document, Head
 from kg.reading.json_lines import extraction_of, objects
 from kg.reading.json_objects import is_lines
+from kg.reading.json_papers import papers_path
 from kg.reading.json_shape import json_shape
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
@@ -26,8 +27,9 @@ def sniff(head: Head) -> Match:
     """
     if not is_lines(head):
         return Match.NO
-    has_title = "title" in spelled(json_shape(head).at(""))
-    return Match.LIKELY if has_title else Match.NO
+    shape = json_shape(head)
+    is_extraction = shape.has("", "title", "entities")
+    return Match.LIKELY if is_extraction or papers_path(shape) == "" else Match.NO
 
 
 def read(document: Document, report: Report) -> Iterator[Record | Extraction]:

@@ -7,13 +7,14 @@ the places of each word. Places without a word are passed over. Not read: other 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from kg.errors import NoPapersError, Problem
+from kg.errors import NoPapersError
 from kg.reading.dates import iso_date
 from kg.reading.document import Document, Head
 from kg.reading.inverted_index import abstract_of
 from kg.reading.json_objects import json_objects
 from kg.reading.json_shape import JsonShape, json_shape
-from kg.reading.json_values import first_text, value_at
+from kg.reading.json_values import first_text, texts, value_at
+from kg.reading.pages import refuse_error, tell_missing
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
@@ -44,7 +45,9 @@ def sniff(head: Head) -> Match:
     'CERTAIN'
     """
     shape = json_shape(head)
-    is_page = shape.has("meta", "count", "db_response_time_ms")
+    is_page = shape.has("meta", "count", "db_response_time_ms") or (
+        "results" in shape.at("") and shape.has("meta", "count", "per_page", "page")
+    )
     return Match.CERTAIN if is_page or _path(shape) is not None else Match.NO
 
 
@@ -53,40 +56,47 @@ def read(document: Document, report: Report) -> Iterator[Record]:
     shape = json_shape(document.head())
     path = _path(shape)
     if path is None:
+        refuse_error(document, shape)
         problem = "it is an answer of OpenAlex without works"
         raise NoPapersError(document.name, 0, problem, "ask for /works, with a query that has some")
     number = 0
     for number, fields in json_objects(document, path, report):
         yield _record(number, fields)
-    count = shape.values.get("meta.count")
-    if isinstance(count, int) and count > number:
-        text = f"{number:,} of {count:,} works of the query stand here; get the other pages too"
-        report(Problem(document.name, 0, text))
+    tell_missing(document, report, number, shape.values.get("meta.count"))
 
 
 def _record(number: int, fields: Mapping[str, Any]) -> Record:
-    given = fields.get("ids")
-    ids = given if isinstance(given, dict) else {}
-    place = value_at(fields, "primary_location.landing_page_url")
     id_ = first_text(fields, "id", "ids.openalex")
+    places = list(_places(fields))
     return Record(
         line=number,
         title=first_text(fields, "title", "display_name"),
         abstract=abstract_of(fields.get("abstract_inverted_index")),
         id=id_.rpartition("/")[2] if id_ else None,
         doi=first_text(fields, "doi", "ids.doi"),
-        arxiv_id=place if isinstance(place, str) and "arxiv.org" in place else None,
-        other_ids=tuple(
-            str(value).rstrip("/").rpartition("/")[2]
-            for name, value in sorted(ids.items())
-            if name in {"pmid", "mag", "pmcid"} and value
-        ),
-        url=place if isinstance(place, str) else None,
+        arxiv_id=next((place for place in places if "arxiv.org" in place), None),
+        other_ids=tuple(_other_ids(fields)),
+        url=next(iter(places), None),
         date=iso_date(fields.get("publication_date")) or iso_date(fields.get("publication_year")),
         authors=people(fields.get("authorships") or []),
         venue=first_text(fields, "primary_location.source.display_name", "host_venue.display_name"),
         language=first_text(fields, "language"),
     )
+
+
+def _places(fields: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the URLs of the places where a work stands, the first one first."""
+    others = fields.get("locations")
+    first = fields.get("primary_location"), fields.get("host_venue")
+    for place in (*first, *(others if isinstance(others, list) else ())):
+        if isinstance(place, Mapping):
+            yield from texts(place.get("landing_page_url") or place.get("url"))
+
+
+def _other_ids(fields: Mapping[str, Any]) -> Iterator[str]:
+    for name, prefix in (("pmid", ""), ("pmcid", "PMC")):
+        for url in texts(value_at(fields, f"ids.{name}")):
+            yield prefix + url.rstrip("/").rpartition("/")[2].removeprefix("PMC")
 
 
 SOURCES.register(

@@ -1,7 +1,8 @@
 """Papers of Semantic Scholar: https://api.semanticscholar.org/api-docs/.
 
-Read are one paper, answers of search, match, bulk search, batch, recommendations, references and
-citations, and lines of its dumps of papers and abstracts.
+Read are one paper, answers of search, match, bulk search, batch, recommendations, references,
+citations and authors, and lines of its dump of papers, which has no abstracts. Ids of Semantic
+Scholar are those of papers; numbers of its corpus stand as `CorpusId:215416146`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,15 +14,25 @@ from kg.reading.document import Document, Head
 from kg.reading.json_objects import json_objects
 from kg.reading.json_shape import JsonShape, json_shape
 from kg.reading.json_values import first_text, value_at
-from kg.reading.pages import tell_missing
+from kg.reading.pages import tell_more
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.text.markup import Markup
 
-_LISTS: Final = ("data.item", "recommendedPapers.item", "item", "")
+_LISTS: Final = (
+    *("data.item", "recommendedPapers.item", "papers.item", "item", ""),
+    *("data.item.papers.item", "item.papers.item"),
+)
 _WRAPPED: Final = ("citedPaper", "citingPaper")
-_OTHER: Final = ("paperId", "corpusId", "externalIds.ACL", "externalIds.PubMed", "externalIds.MAG")
+_OTHER: Final = {
+    "ACL": "",
+    "PubMed": "",
+    "PubMedCentral": "PMC",
+    "CorpusId": "CorpusId:",
+}
+_DATASET: Final = frozenset({"README", "description", "name"})
+_RELEASE: Final = frozenset({"README", "datasets", "release_id"})
 
 
 def _path(shape: JsonShape) -> str | None:
@@ -41,14 +52,19 @@ def sniff(head: Head) -> Match:
     'CERTAIN'
     """
     shape = json_shape(head)
-    is_empty = head.is_whole and shape.at("") in ({"total", "offset"}, {"total", "token", "data"})
-    return Match.CERTAIN if is_empty or _path(shape) is not None else Match.NO
+    top = shape.at("")
+    is_empty = head.is_whole and {"total"} < top <= {"total", "offset", "token", "data", "next"}
+    is_known = is_empty or top >= _DATASET or top >= _RELEASE or _path(shape) is not None
+    return Match.CERTAIN if is_known else Match.NO
 
 
 def read(document: Document, report: Report) -> Iterator[Record]:
     """Yield a record a paper; where an answer is one page of several, this is reported."""
     shape = json_shape(document.head())
     path = _path(shape)
+    if path is None and shape.at("") & {"README"}:
+        problem = "it describes a dataset of Semantic Scholar, and holds none of its papers"
+        raise NoPapersError(document.name, 0, problem, "get the files that it lists, and give them")
     if path is None:
         problem = "it is an answer of Semantic Scholar without papers"
         raise NoPapersError(document.name, 0, problem, "ask with a query that has some")
@@ -56,7 +72,8 @@ def read(document: Document, report: Report) -> Iterator[Record]:
     for number, fields in json_objects(document, path, report):
         inner = next((fields[key] for key in _WRAPPED if isinstance(fields.get(key), dict)), fields)
         yield _record(number, inner)
-    tell_missing(document, report, number, shape.values.get("total"))
+    more = shape.values.get("token", shape.values.get("next"))
+    tell_more(document, report, number, total=shape.values.get("total"), more=more)
 
 
 def _record(number: int, fields: Mapping[str, Any]) -> Record:
@@ -64,16 +81,24 @@ def _record(number: int, fields: Mapping[str, Any]) -> Record:
         line=number,
         title=first_text(fields, "title"),
         abstract=first_text(fields, "abstract"),
-        id=first_text(fields, "paperId", "corpusId", "corpusid"),
+        id=first_text(fields, "paperId"),
         doi=first_text(fields, "externalIds.DOI", "externalids.DOI", "doi"),
         arxiv_id=first_text(fields, "externalIds.ArXiv", "externalids.ArXiv", "arxivId"),
-        other_ids=tuple(text for path in _OTHER if (text := first_text(fields, path))),
+        other_ids=tuple(_other_ids(fields)),
         url=first_text(fields, "url"),
         date=iso_date(value_at(fields, "publicationDate") or value_at(fields, "publicationdate"))
         or iso_date(fields.get("year")),
         authors=people(fields.get("authors") or []),
         venue=first_text(fields, "venue", "publicationVenue.name", "journal.name"),
     )
+
+
+def _other_ids(fields: Mapping[str, Any]) -> Iterator[str]:
+    for name, prefix in _OTHER.items():
+        if text := first_text(fields, f"externalIds.{name}", f"externalids.{name}"):
+            yield prefix + text.removeprefix(prefix)
+    if corpus := first_text(fields, "corpusId", "corpusid"):
+        yield f"CorpusId:{corpus}"
 
 
 SOURCES.register(

@@ -1,0 +1,60 @@
+"""Answers of HAL's search: https://api.archives-ouvertes.fr/docs/search.
+
+The names of fields tell their type: `title_s` is a list of texts, one a language. Of several
+abstracts the English one is read. Fields that were not asked for (`fl=`) are not there.
+"""
+
+from typing import Final
+
+from kg.reading.dates import iso_date
+from kg.reading.json_objects import Fields
+from kg.reading.json_service import JsonService
+from kg.reading.json_values import first_text, texts
+from kg.reading.languages import language_code
+from kg.reading.people import people
+from kg.reading.record import Record
+from kg.reading.registry import SOURCES, SourceFormat
+from kg.text.cleaning import language_of
+from kg.text.markup import Markup
+
+
+def _record(number: int, fields: Fields) -> Record:
+    id_ = first_text(fields, "halId_s")
+    dates = ("publicationDate_s", "producedDate_s", "publicationDateY_i", "producedDateY_i")
+    return Record(
+        line=number,
+        title=first_text(fields, "en_title_s") or _english(fields, "title_s"),
+        abstract=first_text(fields, "en_abstract_s") or _english(fields, "abstract_s"),
+        id=id_,
+        doi=first_text(fields, "doiId_s"),
+        arxiv_id=first_text(fields, "arxivId_s"),
+        url=first_text(fields, "uri_s"),
+        date=next(filter(None, (iso_date(fields.get(name)) for name in dates)), None),
+        authors=people(fields.get("authFullName_s") or []),
+        venue=first_text(fields, "journalTitle_s", "conferenceTitle_s", "bookTitle_s"),
+        language=language_code(first_text(fields, "language_s")),
+    )
+
+
+def _english(fields: Fields, name: str) -> str | None:
+    found = list(texts(fields.get(name)))
+    return next((text for text in found if language_of("", text) is None), next(iter(found), None))
+
+
+_SERVICE: Final = JsonService(
+    name="HAL",
+    lists=("response.docs.item", "docs.item", "item", ""),
+    own=(frozenset({"title_s", "halId_s"}), frozenset({"title_s", "abstract_s"})),
+    total="response.numFound",
+    record=_record,
+)
+
+SOURCES.register(
+    "hal",
+    SourceFormat(
+        summary="answers of the archive HAL",
+        sniff=_SERVICE.sniff,
+        read=_SERVICE.read,
+        markup=Markup.HTML | Markup.SOME_LATEX,
+    ),
+)
