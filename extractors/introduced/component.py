@@ -14,7 +14,13 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.document import TaggedMention, mentions_of, on_token_boundaries, set_mentions
+from extractors.document import (
+    Span,
+    TaggedMention,
+    mentions_of,
+    on_token_boundaries,
+    set_mentions,
+)
 from extractors.kind_classifier import kind_probabilities, names_of, shipped_weights
 from extractors.kind_features import name_features
 from extractors.linear_model import ClassWeights
@@ -83,18 +89,23 @@ def with_introduced(doc: Doc, weights: ClassWeights) -> Doc:
     new: dict[str, set[Kind]] = {}
     for span in introduced_spans(text):
         name = text[slice(*span)]
-        if any(item.contains(span) or text[item.start : item.end] == name for item in mentions):
-            continue
-        spans = [match.span() for match in _occurrences(name).finditer(text)]
-        new[name] = {item.kind for item in mentions for each in spans if item.is_within(each)}
-        added = [TaggedMention(*each, Kind.MODEL, _CONFIDENCE, _NAME) for each in spans]
-        mentions = add_replacing(mentions, added)
+        if not _is_known(text, span, mentions):
+            spans = [match.span() for match in _occurrences(name).finditer(text)]
+            new[name] = {item.kind for item in mentions for each in spans if item.is_within(each)}
+            added = [TaggedMention(*each, Kind.MODEL, _CONFIDENCE, _NAME) for each in spans]
+            mentions = add_replacing(mentions, added)
     if new:
         mentions = on_token_boundaries(doc, mentions)
         kinds = dict(_kinds(doc, mentions, new, weights))
         named = [(item, text[item.start : item.end]) for item in mentions]
         set_mentions(doc, [replace(item, kind=kinds.get(name, item.kind)) for item, name in named])
     return doc
+
+
+def _is_known(text: str, span: Span, mentions: Iterable[TaggedMention]) -> bool:
+    """Return whether a mention contains `span`, or has the same surface elsewhere."""
+    name = text[slice(*span)]
+    return any(item.contains(span) or text[item.start : item.end] == name for item in mentions)
 
 
 def _kinds(
