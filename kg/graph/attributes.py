@@ -4,7 +4,7 @@ Every node has `kind`, `name` and `aliases`, and an attribute for each field of 
 of `kg.schema` stand there as plain strings, which NetworkX's own writers know.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from operator import attrgetter
@@ -71,9 +71,7 @@ class Layout:
         fill = {a.name: getattr(record, a.field).__set__ for a in self.attributes}
         self._first = [(fill[name], name) for name in required]
         self._others = [
-            (fill[a.name], a.name, a.default)
-            for a in self.attributes
-            if a.default is not MISSING
+            (fill[a.name], a.name, a.default) for a in self.attributes if a.default is not MISSING
         ]
         self._left_out = [(a.name, a.default) for a in self.attributes if a.is_left_out]
         self._words = [(fill[a.name], a.name, a.words) for a in self.attributes if a.words]
