@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from kg.model import Entity, Extraction
 from kg.names.folding import fold
 from kg.names.ids import entity_id, term_id
+from kg.names.short_forms import is_short_form
 from kg.resolve.decisions import Decisions
 from kg.resolve.names import term_of
 from kg.resolve.rules import Merge, Rule
-from kg.resolve.short_forms import Key, is_ellipsis, is_short_form, numbers, same_version
+from kg.resolve.short_forms import Key, is_ellipsis, numbers, same_version
 from kg.schema import Kind
 
 _ZERO = re.compile(r"(?<=\d)\.0\b")
