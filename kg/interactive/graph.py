@@ -8,7 +8,7 @@ from kg.answers import Answer
 from kg.graph import KnowledgeGraph
 from kg.interactive.html import graph_html
 from kg.interactive.node import Node, node
-from kg.lookup.finding import Found
+from kg.lookup.finding import NameMatch
 from kg.queries import QUESTIONS, find
 
 
@@ -30,8 +30,8 @@ class InteractiveGraph(KnowledgeGraph):
         """Return the node of that id, name, alias or title; without one `UnknownNameError`."""
         return node(self, name)
 
-    def find(self, name: str, *, kind: str | None = None, limit: int = 10) -> Answer[Found]:
-        """Return what is called so or nearly so, best first; see `kg.queries.find`."""
+    def find(self, name: str, *, kind: str | None = None, limit: int = 10) -> Answer[NameMatch]:
+        """Return the nodes with a name that fits, best first; see `kg.queries.find`."""
         return find(self, name, kind=kind, limit=limit)
 
     def ask(self, question: str, **parameters: str | float | bool | None) -> Answer[Any]:

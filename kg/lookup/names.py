@@ -1,4 +1,4 @@
-"""What a person calls a paper or an entity, and which node that is."""
+"""Nodes by the names that people give them."""
 
 from collections.abc import Mapping
 
@@ -10,9 +10,10 @@ from kg.schema import Kind, NodeKind
 
 
 def entity(graph: KnowledgeGraph, name: str, *kinds: Kind) -> str:
-    """Return the node of a model, method, dataset, metric or task, of `kinds` where given.
+    """Return the node of a model, method, dataset, metric or task, or of one of `kinds`.
 
-    `name` is an id, a name or an alias; what is none is an `UnknownNameError` with near names.
+    `name` is an id, a name or an alias. Raise `UnknownNameError` with near names if no such node
+    has it.
     """
     wanted = kinds or tuple(Kind)
     if name in graph and graph.node(name)["kind"] in wanted:
@@ -40,10 +41,10 @@ def task(graph: KnowledgeGraph, name: str) -> str:
 
 
 def paper(graph: KnowledgeGraph, name: str) -> str:
-    """Return the node of a paper by its id, title, arXiv id, or a beginning that one title has.
+    """Return the node of a paper by its id, its title, its arXiv id, or the beginning of its title.
 
-    The beginning of several titles is an `UnknownNameError` that lists them; so is an unknown
-    name, with near titles. What stands before the colon of one title alone is its beginning.
+    See `papers_beginning` for which title is meant where several begin so. Raise `UnknownNameError`
+    with these titles if there are still several, or with near titles if there is none.
     """
     if name in graph and graph.node(name)["kind"] == NodeKind.PAPER:
         return name
@@ -59,7 +60,7 @@ def paper(graph: KnowledgeGraph, name: str) -> str:
 
 
 def _by_id(graph: KnowledgeGraph) -> Mapping[str, str]:
-    """Return the papers by the ids that inputs gave them, and by the arXiv ids of their pages."""
+    """Return the papers by the ids that the input gave and by the arXiv ids in their URLs."""
     found: dict[str, str] = {}
     for node in sorted(graph.nodes(NodeKind.PAPER), reverse=True):
         data = graph.node(node)

@@ -1,6 +1,6 @@
 # Made by `python -m docs.generate.query_stub > kg/queries/__init__.pyi`; a test compares the two.
 from kg.answers import Answer as Answer
-from kg.lookup.finding import Found as Found
+from kg.lookup.finding import NameMatch as NameMatch
 from kg.queries._doers import Doer as Doer
 from kg.queries._registry import QUESTIONS as QUESTIONS
 from kg.queries._registry import Parameter as Parameter
