@@ -1,14 +1,15 @@
-# `make demo` builds the graph of the seeds; `make check test` is what CI runs.
+# `make demo` builds the graph of the seeds; `make check test-fast` is for every change, and
+# `make check test test-slow` is what CI runs.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test check docs format browser wheels clean
+.PHONY: help demo test test-fast test-slow check docs format browser wheels clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -23,8 +24,14 @@ demo: $(INSTALLED)  ## build the graph of the seed pages and say where its page 
 browser: $(INSTALLED)  ## install Chromium from the system's packages where that is possible
 	@sh tests/browser.sh
 
-test: $(INSTALLED) browser  ## run all tests
+test-fast: $(INSTALLED)  ## tests without a browser, a server, a wheel or a notebook: a minute and a half
+	$(BIN)/python -m pytest -q -m 'not (browser or document or server or slow or wheel)'
+
+test: $(INSTALLED) browser  ## all tests of every day: some five minutes
 	$(BIN)/python -m pytest -q
+
+test-slow: $(INSTALLED)  ## new environments: clean installation, both ends of the dependencies
+	$(BIN)/python -m pytest -q -m slow
 
 check: $(INSTALLED) wheels  ## linter, format, types, and wheels for every Python that is promised
 	$(BIN)/ruff check .

@@ -13,6 +13,7 @@ import time
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
@@ -21,12 +22,16 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from exports import EXPORTERS, Options
-from kg.graph import KnowledgeGraph, Statement
-from kg.schema import Kind, NodeKind, Relation
+from kg.graph import EntityRecord, KnowledgeGraph, LinkRecord, ResultRecord, Statement
+from kg.model import Paper
+from kg.schema import Kind, LinkKind, Relation, ResultKind
 from kg.storage.graph import read
 
 DEFAULT: Final = ("2900:5700", "20000:60000", "100000:300000", "200000:600000")
-QUERIES: Final = ("a", "imag", "entity 1", "dynamic graph", "zzzz")
+QUERIES: Final = (
+    *("a", "imag", "entity 1", "dynamic graph", "zzzz", "tranformer"),
+    *("network graph dynamic", "sparse atention over lanugage models 12"),
+)
 _RUNS: Final = 3
 _LONG: Final = 5.0  # seconds; what takes longer is written once
 _ENTITIES: Final = 0.70  # of the nodes; with papers, results and links all of them
@@ -124,7 +129,8 @@ class _Grower:
     def _entity(self, kind: Kind, number: int) -> str:
         name = f"{self._words(2)} {number}"
         aliases = (f"{self._words(3)} {number}",) if number % 5 == 0 else ()
-        node = self.graph.add_node(f"{kind.lower()}/e{number}", kind, name, aliases=aliases)
+        record = EntityRecord(kind, name, aliases)
+        node = self.graph.add_node(f"{kind.lower()}/e{number}", record)
         self.entities[kind].append(node)
         return node
 
@@ -132,35 +138,24 @@ class _Grower:
         title = self._words(9)
         sentences = (self._words(24) for _ in range(_ABSTRACT // 24))
         abstract = " ".join(f"{sentence.capitalize()}." for sentence in sentences)
-        return self.graph.add_node(
-            f"paper/p{number}",
-            NodeKind.PAPER,
-            title,
-            paper_id=f"p{number}",
-            title=title,
-            abstract=abstract,
-            date=None,
-            url=None,
-            authors=(),
-            source=(),
-        )
+        return self.graph.add_node(f"paper/p{number}", Paper(f"p{number}", title, abstract))
 
     def _statement(self) -> Statement:
         starts = sorted(self.random.sample(range(0, 1200, 12), k=self.random.choice((1, 2, 3))))
         sure = round(self.random.uniform(0.5, 1), 2)
-        role = round(self.random.uniform(0.5, 1), 3)
-        return Statement(tuple((start, start + 10) for start in starts), sure, "tagger", role)
+        return Statement(tuple((start, start + 10) for start in starts), sure, "tagger")
 
     def _say(self, paper: str, entity: str) -> None:
         (relation,) = self.random.choices(
             (Relation.INTRODUCES, Relation.USES, Relation.MENTIONS), (15, 76, 9)
         )
-        self.graph.add_edge(paper, entity, relation, self._statement())
+        said = replace(self._statement(), role_confidence=round(self.random.uniform(0.5, 1), 3))
+        self.graph.add_edge(paper, entity, relation, said)
 
     def _result(self, paper: str, number: int) -> None:
         value = f"{self.random.uniform(20, 99):.1f}"
-        own = {"value": value, "number": value, "unit": "%", "result_kind": "absolute"}
-        node = self.graph.add_node(f"result/r{number}", NodeKind.RESULT, f"{value}%", **own)
+        record = ResultRecord(f"{value}%", value, value, "%", ResultKind.ABSOLUTE)
+        node = self.graph.add_node(f"result/r{number}", record)
         self.graph.add_edge(paper, node, Relation.REPORTS, self._statement())
         for kind, relation in _FACETS.items():
             of_kind = self.entities[kind]
@@ -171,7 +166,7 @@ class _Grower:
     def _link(self, paper: str, number: int) -> None:
         url = f"https://github.com/{self.random.choice(_WORDS)}/repository-{number}"
         node = f"link/github.com%2Fr%2F{number}"
-        self.graph.add_node(node, NodeKind.LINK, url, url=url, link_kind="repository")
+        self.graph.add_node(node, LinkRecord(url, LinkKind.REPOSITORY))
         self.graph.add_edge(paper, node, Relation.HAS_REPOSITORY, self._statement())
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,11 +23,13 @@ from time import process_time
 import kg
 from exports import EXPORTERS, Options
 from kg.api import GRAPH_FILE
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, LinkRecord, Record
+from kg.model import Paper
 from kg.names.folding import fold
+from kg.names.ids import paper_id
 from kg.queries import QUESTIONS, Question
 from kg.queries._registry import Value
-from kg.schema import Kind, NodeKind
+from kg.schema import Kind, NodeKind, Relation
 
 _SHARED_FROM = 3
 _KINDS: Mapping[str, Sequence[Kind | NodeKind]] = {
@@ -51,37 +54,33 @@ def enlarged(graph: KnowledgeGraph, papers: int) -> KnowledgeGraph:
     <KnowledgeGraph: 18 papers, 123 nodes, 264 edges>
     """
     many = -(-papers // sum(1 for _ in graph.nodes(NodeKind.PAPER)))
-    shared = {
-        node
-        for node in graph.nodes()
-        if graph.node(node)["kind"] in set(Kind) and len(graph.papers_of(node)) >= _SHARED_FROM
-    }
+    shared = {n for n in graph.entities() if len(graph.papers_of(n)) >= _SHARED_FROM}
     large = KnowledgeGraph()
     for copy in range(many):
-
-        def name(node: str, copy: int = copy) -> str:
-            return node if node in shared or not copy else f"{node}-copy-{copy}"
-
-        for node, data in graph.nx.nodes(data=True):
-            large.nx.add_node(name(node), **_attributes(data, copy, is_shared=node in shared))
-        for source, target, key, data in graph.nx.edges(keys=True, data=True):
-            large.nx.add_edge(name(source), name(target), key=key, **data)
+        ids = {}
+        for node in graph.nx:
+            record = graph.record(node)
+            if copy and node not in shared:
+                record, ids[node] = _copied(record, copy), f"{node}-copy-{copy}"
+                if isinstance(record, Paper):
+                    ids[node] = paper_id(record.id)
+            large.add_node(ids.setdefault(node, node), record)
+        for source, target, key in graph.nx.edges(keys=True):
+            relation = Relation(key)
+            said = graph.statement(source, target, relation)
+            large.add_edge(ids[source], ids[target], relation, said)
     return large
 
 
-def _attributes(data: dict[str, object], copy: int, *, is_shared: bool) -> dict[str, object]:
-    if is_shared or not copy:
-        return data
+def _copied(record: Record, copy: int) -> Record:
+    """Return the record under another name; a longer title leaves all evidence in the text."""
     mark = f" copy {copy}"
-    aliases = data["aliases"]
-    assert isinstance(aliases, tuple)
-    renamed: dict[str, object] = {
-        "name": f"{data['name']}{mark}",
-        "aliases": tuple(f"{alias}{mark}" for alias in aliases),
-    }
-    if data["kind"] == NodeKind.PAPER:
-        renamed |= {"title": renamed["name"], "paper_id": f"{data['paper_id']}{mark}"}
-    return data | renamed
+    if isinstance(record, Paper):
+        return replace(record, id=f"{record.id}-copy-{copy}", title=f"{record.title}{mark}")
+    if isinstance(record, LinkRecord):
+        return replace(record, url=f"{record.url}{mark}")
+    aliases = tuple(f"{alias}{mark}" for alias in record.aliases)
+    return replace(record, name=f"{record.name}{mark}", aliases=aliases)
 
 
 def values(graph: KnowledgeGraph, question: Question) -> dict[str, Value]:
@@ -92,7 +91,7 @@ def values(graph: KnowledgeGraph, question: Question) -> dict[str, Value]:
             kinds = _KINDS.get(parameter.name, list(Kind))
             nodes = [node for kind in kinds for node in graph.nodes(kind)]
             nodes.sort(key=lambda node: (-graph.nx.degree(node), node))
-            names = [str(graph.node(node)["name"]) for node in nodes[:2]]
+            names = [graph.name(node) for node in nodes[:2]]
             taken = set(needed.values())
             needed[parameter.name] = next(name for name in names if name not in taken)
     return needed

@@ -17,9 +17,10 @@ import rdflib
 
 from exports import EXPORTERS, Options
 from exports.rdf.triples import triples
-from kg.graph import KnowledgeGraph, Statement
+from kg.graph import EntityRecord, KnowledgeGraph, Statement
+from kg.model import Paper
 from kg.names.ids import entity_id, paper_id
-from kg.schema import ROLE_RELATION, Kind, NodeKind
+from kg.schema import ROLE_RELATION, Kind
 
 PAPERS = 900  # some 300,000 triples
 WORDS = ("attention", "network", "visual", "deep", "sparse", "graph", "token", "image", "learned")
@@ -33,24 +34,14 @@ def generated(papers: int) -> KnowledgeGraph:
     kinds = list(Kind)
     for number, name in enumerate(names):
         kind = kinds[number % len(kinds)]
-        graph.add_node(entity_id(kind, name), kind, name, aliases=(name.upper(),))
+        graph.add_node(entity_id(kind, name), EntityRecord(kind, name, (name.upper(),)))
     entities = list(graph.nodes())
     for number in range(papers):
         abstract = " ".join(choose.choice(WORDS) for _ in range(200))
         title, local = f"Paper {number}", f"p{number}"
         node = paper_id(local)
-        graph.add_node(
-            node,
-            NodeKind.PAPER,
-            title,
-            paper_id=local,
-            title=title,
-            abstract=abstract,
-            date="2024-05-06",
-            url=None,
-            authors=("A. Author", "B. Author"),
-            source=(),
-        )
+        authors = ("A. Author", "B. Author")
+        graph.add_node(node, Paper(local, title, abstract, date="2024-05-06", authors=authors))
         for entity in choose.sample(entities, 16):
             start = choose.randrange(1000)
             relation = choose.choice(list(ROLE_RELATION.values()))

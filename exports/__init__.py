@@ -1,17 +1,18 @@
-"""From the graph to files, one format a file; and from files to the answers of queries.
+"""Write a graph in other formats, and query exported RDF.
 
-What a name needs is imported when it is first used: a query needs no rdflib.
+Names are imported when they are first used, so that a query does not wait for rdflib.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from exports.rdf.iris import to_curie
     from exports.rdf.options import DEFAULT_BASE_IRI, Options
     from exports.registry import EXPORTERS, Exporter, exporter_for
     from exports.sparql.answers import QueryAnswer
     from exports.sparql.book import NamedQuery, named_query, query_book
-    from exports.sparql.forms import GRAPH_FORMS, ROW_FORMS, as_text, short
+    from exports.sparql.forms import GRAPH_FORMS, ROW_FORMS, as_text
     from exports.sparql.worker import QueryWorker, run
 
 __all__ = [
@@ -29,16 +30,16 @@ __all__ = [
     "named_query",
     "query_book",
     "run",
-    "short",
+    "to_curie",
 ]
 
 _HOMES = {
+    "to_curie": "exports.rdf.iris",
     "DEFAULT_BASE_IRI": "exports.rdf.options",
     "Options": "exports.rdf.options",
     "GRAPH_FORMS": "exports.sparql.forms",
     "ROW_FORMS": "exports.sparql.forms",
     "as_text": "exports.sparql.forms",
-    "short": "exports.sparql.forms",
     "QueryAnswer": "exports.sparql.answers",
     "NamedQuery": "exports.sparql.book",
     "named_query": "exports.sparql.book",

@@ -1,4 +1,4 @@
-"""The table of export formats."""
+"""The registry of export formats."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ GZIP_SUFFIX = ".gz"
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format: the suffixes that stand for it, one sentence, and the function that writes it.
+    """A format: its suffixes, a summary of one sentence, and the function that writes it.
 
-    `write` gets the graph, a binary file and the options. It writes canonical bytes: the same
-    graph gives the same bytes, whatever the order in which it was built. Unless `is_text` is
-    false, these are UTF-8 and end with one line feed. The summary of a format of RDF begins with
-    `RDF`, and tests read it back as the first of its suffixes says.
+    `write` takes the graph, a binary file and the options. It writes canonical bytes: equal graphs
+    give the same bytes, in whatever order they were built. Unless `is_text` is false, these are
+    UTF-8 and end with one line feed. The summary of a format of RDF begins with `RDF`, and tests
+    read it back as the first of its suffixes says.
     """
 
     suffixes: tuple[str, ...]
@@ -34,10 +34,10 @@ EXPORTERS = Registry[Exporter]("format", "exports.formats")
 
 
 def exporter_for(file_name: str, form: str | None = None) -> Exporter:
-    """Return the exporter of the format `form`, else the one whose suffix `file_name` has.
+    """Return the exporter of the format `form`, or by the suffix of `file_name` if `form` is None.
 
-    A name that ends with `.gz` gives one that compresses. No such format, or no such suffix, is an
-    `UnknownNameError` that lists the known.
+    A name that ends with `.gz` gives one that compresses. Raise `UnknownNameError`, with the known
+    ones, for an unknown format or suffix.
 
     >>> exporter_for("graph.ttl").suffixes
     ('.ttl',)

@@ -1,4 +1,4 @@
-"""The spaCy pipeline that the components make up, and the way from its documents to extractions."""
+"""The spaCy pipeline that the components make up, and the extractor around it."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -7,9 +7,12 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.document import extraction_of
 from extractors.registry import EXTRACTORS, order
 from extractors.tokenizer import make_tokenizer
 from kg.model import Extraction, Paper
+
+__all__ = ["SpacyExtractor", "build_pipeline"]
 
 
 def build_pipeline() -> Language:
@@ -22,7 +25,10 @@ def build_pipeline() -> Language:
 
 
 class SpacyExtractor:
-    """The shipped extractor: papers in, extractions out, in the same order."""
+    """The shipped extractor: papers in, extractions out, in the same order.
+
+    It can be pickled, so that a pool of processes can share the work.
+    """
 
     @cached_property
     def nlp(self) -> Language:
@@ -31,21 +37,11 @@ class SpacyExtractor:
 
     def __call__(self, papers: Iterable[Paper]) -> Iterator[Extraction]:
         """Yield one extraction a paper, in the order of `papers`."""
-        for doc in self.nlp.pipe(map(self._document, papers)):
-            yield to_extraction(doc)
+        for doc in self.nlp.pipe(map(self.document, papers)):
+            yield extraction_of(doc)
 
-    def _document(self, paper: Paper) -> Doc:
+    def document(self, paper: Paper) -> Doc:
+        """Return the document of a paper, tokenised, for the pipeline to process."""
         doc = self.nlp.make_doc(paper.text)
         doc._.paper = paper
         return doc
-
-
-def to_extraction(doc: Doc) -> Extraction:
-    """Read the extraction off a processed document."""
-    return Extraction(
-        paper=doc._.paper,
-        entities=tuple(doc._.entities),
-        results=tuple(doc._.results),
-        links=tuple(doc._.links),
-        abbreviations=tuple(doc._.abbreviations),
-    )

@@ -1,14 +1,12 @@
-"""The table of extraction components and the attributes that they set on a spaCy `Doc`.
+"""The table of extraction components.
 
-`doc.text` is `Paper.text`. A component declares in its own file which others must have run
-before it; the order of the pipeline follows from that.
+A component declares in its own file which others must have run before it; the order of the
+pipeline follows from that. What components read and write: `extractors.document`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
-
-from spacy.tokens import Doc
 
 from kg.errors import InvalidValueError
 from kg.registry import Registry
@@ -24,24 +22,6 @@ class Component:
 
 
 EXTRACTORS = Registry[Component]("extractor", "extractors", part="component")
-
-MENTIONS = "mentions"
-"""Key in `doc.spans` of the mentions: spans labelled with the kind, sorted, never overlapping."""
-
-_DEFAULTS: Mapping[str, object] = {
-    "paper": None,  # kg.model.Paper
-    "links": (),  # tuple[kg.model.Link, ...]
-    "abbreviations": (),  # tuple[kg.model.Abbreviation, ...]
-    "definitions": (),  # tuple[abbreviations.component.Definition, ...]
-    "mention_confidence": None,  # dict[(start, end) in code points, float]
-    "mention_extractor": None,  # dict[(start, end) in code points, name of the component]
-    "proposals": None,  # dict[(start, end, kind), float] in tokens, what the tagger thought of
-    "entities": (),  # tuple[kg.model.Entity, ...]
-    "results": (),  # tuple[kg.model.Result, ...]
-}
-
-for _name, _default in _DEFAULTS.items():
-    Doc.set_extension(_name, default=_default, force=True)
 
 
 def order(components: Mapping[str, Component]) -> list[str]:

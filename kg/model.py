@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.errors import InvalidValueError
-from kg.schema import ANNOTATION, Kind, LinkKind, LinkRole, ResultKind, Role
+from kg.schema import ANNOTATION, Kind, LinkKind, LinkRole, ResultKind, Role, Rule
 
 _NUMBER = re.compile(
     r"[+~≈ ]*[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d)\.?)(?:[eE][-+]?\d{1,3})? *",
@@ -213,6 +214,14 @@ class Abbreviation:
     def __post_init__(self) -> None:
         if not self.short.strip() or not self.long.strip():
             raise InvalidValueError(f"abbreviation {self.short!r}, {self.long!r}: a form is empty")
+
+
+class MergedName(NamedTuple):
+    """A written name that stands for an entity of the graph, why, and in how many papers."""
+
+    surface: str
+    rule: Rule
+    papers: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from kg.graph import KnowledgeGraph, Span, Statement
+from kg.graph import EntityRecord, KnowledgeGraph, LinkRecord, ResultRecord, Span, Statement
 from kg.model import Extraction, Link, Mention, Paper, Result
 from kg.names.folding import fold
 from kg.names.ids import absolute_url, link_id, paper_id, result_id
 from kg.resolve import Resolution, resolve
-from kg.schema import ROLE_RELATION, Kind, LinkRole, NodeKind, Relation
+from kg.schema import ROLE_RELATION, Kind, LinkRole, Relation
 from kg.vocabulary.identifiers import facts
 
 
@@ -37,39 +37,25 @@ def build_graph(extractions: Iterable[Extraction]) -> KnowledgeGraph:
     graph = KnowledgeGraph()
     for entity in resolution.nodes:
         known = facts(entity.id, entity.kind, entity.name)
-        graph.add_node(
-            entity.id,
+        record = EntityRecord(
             entity.kind,
             entity.name,
-            aliases=entity.aliases,
-            merges=tuple((m.surface, str(m.rule), m.papers) for m in resolution.merges(entity.id)),
-            **known,
+            entity.aliases,
+            merges=resolution.merges(entity.id),
+            identifiers=known.identifiers,
+            better=known.better,
         )
+        graph.add_node(entity.id, record)
     for variant, base, confidence in resolution.variants:
         graph.add_edge(variant, base, Relation.VARIANT_OF, Statement((), confidence, "resolution"))
     for extraction in ordered:
-        _add_paper(graph, extraction.paper)
+        graph.add_node(paper_id(extraction.paper.id), extraction.paper)
         _add_entities(graph, extraction, resolution)
         for result in extraction.results:
             _add_result(graph, extraction, result, resolution)
         for link in extraction.links:
             _add_link(graph, extraction.paper, link)
     return graph
-
-
-def _add_paper(graph: KnowledgeGraph, paper: Paper) -> None:
-    graph.add_node(
-        paper_id(paper.id),
-        NodeKind.PAPER,
-        paper.title,
-        paper_id=paper.id,
-        title=paper.title,
-        abstract=paper.abstract,
-        date=paper.date,
-        url=paper.url,
-        authors=paper.authors,
-        source=paper.source,
-    )
 
 
 def _add_entities(graph: KnowledgeGraph, extraction: Extraction, resolution: Resolution) -> None:
@@ -99,15 +85,14 @@ def _add_result(
     key = [_end(node, name) for node, name in zip(ends.values(), names, strict=True)]
     node = result_id(paper, [*key, result.kind, result.value, result.unit])
     number = result.number
-    graph.add_node(
-        node,
-        NodeKind.RESULT,
+    record = ResultRecord(
         _result_name(result),
-        value=result.value,
-        number=None if number is None else str(number),
-        unit=result.unit,
-        result_kind=str(result.kind),
+        result.value,
+        None if number is None else str(number),
+        result.unit,
+        result.kind,
     )
+    graph.add_node(node, record)
     statement = Statement(_evidence(result.evidence), result.confidence, result.extractor)
     graph.add_edge(paper_id(paper), node, Relation.REPORTS, statement)
     for relation, target in ends.items():
@@ -131,8 +116,7 @@ def _result_name(result: Result) -> str:
 
 def _add_link(graph: KnowledgeGraph, paper: Paper, link: Link) -> None:
     node = link_id(link.url)
-    url = absolute_url(link.url)
-    graph.add_node(node, NodeKind.LINK, url, url=url, link_kind=str(link.kind))
+    graph.add_node(node, LinkRecord(absolute_url(link.url), link.kind))
     own = link.role == LinkRole.OWN
     relation = Relation.HAS_REPOSITORY if own else Relation.LINKS_TO
     statement = Statement(_evidence(link.evidence), link.confidence, link.extractor)

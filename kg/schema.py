@@ -1,9 +1,13 @@
 """The words of the graph: kinds of node, roles and relations, one line of definition each.
 
-No IRIs here: `exports` maps these words to published vocabularies.
+`ENDS` says between which kinds of node each relation can hold. No IRIs here: `exports` maps these
+words to published vocabularies.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Kind(StrEnum):
@@ -100,6 +104,95 @@ class LinkRole(StrEnum):
     OTHER = "other"
     """Somebody else's."""
 
+
+class Better(StrEnum):
+    """Which of two values of a metric is the better one."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Rule(StrEnum):
+    """Why a written name stands for a node; the surest first."""
+
+    NAME = "name"
+    """It is the node's own name, or differs from it in case, hyphens, spaces or plural alone."""
+    VOCABULARY = "vocabulary"
+    """The vocabulary has it as a name or an alias of the node's entry."""
+    SPELLING = "spelling"
+    """It is the name in another spelling: British, joined, a version marked, a generic word."""
+    ABBREVIATION = "abbreviation"
+    """Papers spell the short form out as the node's name, and nearly all of them alike."""
+    PAPER = "paper"
+    """A paper that uses both says, or shows, that they are one thing."""
+
+    OVERRIDE = "override"
+    """The user's overrides say so."""
+
+    @property
+    def sentence(self) -> str:
+        """The rule as the predicate of a sentence, for a person to read."""
+        return _SENTENCES[self]
+
+
+_SENTENCES: Final = {
+    Rule.NAME: "is the node's name, save for case, hyphens, spaces or plural",
+    Rule.VOCABULARY: "is a name of the vocabulary's entry",
+    Rule.SPELLING: "is the name in another spelling",
+    Rule.ABBREVIATION: "is short for the name, as papers agree",
+    Rule.PAPER: "stands for the same thing in a paper that has both",
+    Rule.OVERRIDE: "was merged by the overrides",
+}
+
+
+IDENTIFIER_SCHEMES = ("arxiv", "homepage", "hub", "wikidata")
+"""Where else an entity may be known: the schemes of its identifiers."""
+
+KINDS: Mapping[str, Kind | NodeKind] = {kind.value: kind for kind in (*Kind, *NodeKind)}
+"""All kinds of node, by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The kinds of node between which a relation can hold."""
+
+    sources: tuple[Kind | NodeKind, ...]
+    targets: tuple[Kind | NodeKind, ...]
+    of_one_kind: bool = False
+    """Whether both ends must be of the same kind."""
+
+    def allow(self, source: Kind | NodeKind, target: Kind | NodeKind) -> bool:
+        """Return whether the relation can hold from a `source` to a `target`.
+
+        >>> ENDS[Relation.BY_METRIC].allow(NodeKind.RESULT, Kind.METRIC)
+        True
+        >>> ENDS[Relation.VARIANT_OF].allow(Kind.MODEL, Kind.METHOD)
+        False
+        """
+        same = source == target or not self.of_one_kind
+        return same and source in self.sources and target in self.targets
+
+    def __str__(self) -> str:
+        sources, targets = (" or ".join(kinds) for kinds in (self.sources, self.targets))
+        return f"from {sources} to " + ("the same kind" if self.of_one_kind else targets)
+
+
+_FROM_PAPER, _FROM_RESULT, _ENTITIES = (NodeKind.PAPER,), (NodeKind.RESULT,), tuple(Kind)
+
+ENDS: Mapping[Relation, Ends] = {
+    Relation.INTRODUCES: Ends(_FROM_PAPER, _ENTITIES),
+    Relation.USES: Ends(_FROM_PAPER, _ENTITIES),
+    Relation.MENTIONS: Ends(_FROM_PAPER, _ENTITIES),
+    Relation.REPORTS: Ends(_FROM_PAPER, (NodeKind.RESULT,)),
+    Relation.HAS_REPOSITORY: Ends(_FROM_PAPER, (NodeKind.LINK,)),
+    Relation.LINKS_TO: Ends(_FROM_PAPER, (NodeKind.LINK,)),
+    Relation.ON_DATASET: Ends(_FROM_RESULT, (Kind.DATASET,)),
+    Relation.BY_METRIC: Ends(_FROM_RESULT, (Kind.METRIC,)),
+    Relation.OF_MODEL: Ends(_FROM_RESULT, (Kind.MODEL, Kind.METHOD)),
+    Relation.FOR_TASK: Ends(_FROM_RESULT, (Kind.TASK,)),
+    Relation.VARIANT_OF: Ends(_ENTITIES, _ENTITIES, of_one_kind=True),
+}
+"""Between which kinds of node each relation can hold; the graph refuses every other edge."""
 
 ROLE_RELATION = {
     Role.INTRODUCED: Relation.INTRODUCES,

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tests.transcripts import ROOT
+from tests.paths import ROOT
 
 _FOUND: Final = (
     ROOT / "README.md",

@@ -12,11 +12,9 @@ from typing import Any, Final
 
 from docs.generate.places import filled, write
 from kg.evaluate import FIGURES
-from tests.transcripts import ROOT
+from tests.paths import GOLD
 
-RECORDED: Final[dict[str, Any]] = json.loads(
-    (ROOT / "tests" / "gold" / "figures.json").read_text(encoding="utf-8")
-)
+RECORDED: Final[dict[str, Any]] = json.loads((GOLD / "figures.json").read_text(encoding="utf-8"))
 
 
 def rewrite(page: str) -> str:

@@ -63,14 +63,9 @@ def mentions(text: str) -> st.SearchStrategy[Mention]:
     return ends.map(lambda pair: Mention(min(pair), max(pair) + 1))
 
 
-@st.composite
-def extractions(draw: st.DrawFn) -> Extraction:
-    """Draw extractions whose every field may hold anything that the model allows."""
-    paper = draw(papers())
-    spans = mentions(paper.text)
-    evidence = st.none() | spans
-    names = st.none() | texts()
-    entity = st.builds(
+def entities(spans: st.SearchStrategy[Mention]) -> st.SearchStrategy[Entity]:
+    """Draw entities with up to four of these mentions."""
+    return st.builds(
         Entity,
         name=filled_texts(),
         kind=st.sampled_from(Kind),
@@ -80,7 +75,12 @@ def extractions(draw: st.DrawFn) -> Extraction:
         role_confidence=confidences,
         extractor=texts(),
     )
-    result = st.builds(
+
+
+def results(evidence: st.SearchStrategy[Mention | None]) -> st.SearchStrategy[Result]:
+    """Draw results with any of their fields."""
+    names = st.none() | texts()
+    return st.builds(
         Result,
         model=names,
         task=names,
@@ -93,7 +93,11 @@ def extractions(draw: st.DrawFn) -> Extraction:
         confidence=confidences,
         extractor=texts(),
     )
-    link = st.builds(
+
+
+def links(evidence: st.SearchStrategy[Mention | None]) -> st.SearchStrategy[Link]:
+    """Draw links of every kind and role."""
+    return st.builds(
         Link,
         url=filled_texts(),
         kind=st.sampled_from(LinkKind),
@@ -102,11 +106,19 @@ def extractions(draw: st.DrawFn) -> Extraction:
         confidence=confidences,
         extractor=texts(),
     )
+
+
+@st.composite
+def extractions(draw: st.DrawFn) -> Extraction:
+    """Draw extractions whose every field may hold anything that the model allows."""
+    paper = draw(papers())
+    spans = mentions(paper.text)
+    evidence = st.none() | spans
     pair = st.builds(Abbreviation, filled_texts(), filled_texts(), evidence)
     return Extraction(
         paper,
-        entities=tuple(draw(st.lists(entity, max_size=3))),
-        results=tuple(draw(st.lists(result, max_size=2))),
-        links=tuple(draw(st.lists(link, max_size=2))),
+        entities=tuple(draw(st.lists(entities(spans), max_size=3))),
+        results=tuple(draw(st.lists(results(evidence), max_size=2))),
+        links=tuple(draw(st.lists(links(evidence), max_size=2))),
         abbreviations=tuple(draw(st.lists(pair, max_size=2))),
     )

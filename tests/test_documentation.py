@@ -10,7 +10,7 @@ import pytest
 
 from tests import recorded
 from tests.pages import PAGES, prose, quoted
-from tests.transcripts import ROOT
+from tests.paths import ROOT
 
 NOTEBOOKS = sorted((ROOT / "docs" / "notebooks").glob("*.ipynb"))
 INDEX = ROOT / "docs" / "README.md"
@@ -120,7 +120,7 @@ def test_every_module_that_a_page_runs_is_there(module: str) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    sorted({name for text in PAGES.values() for name in re.findall(r"`make (\w+)", text)}),
+    sorted({name for text in PAGES.values() for name in re.findall(r"`make ([\w-]+)", text)}),
 )
 def test_every_target_of_make_that_a_page_names_is_there(target: str) -> None:
     assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)

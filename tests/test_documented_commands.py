@@ -19,7 +19,8 @@ from kg.cli.query import _values
 from kg.errors import PaperkgError
 from kg.queries import QUESTIONS
 from tests.pages import PAGES, quoted
-from tests.transcripts import ROOT, Session, blocks, commands
+from tests.paths import ROOT
+from tests.transcripts import Session, blocks, commands
 
 ONE_PAGE = "002_efc7d801c89ff12f.txt"
 FIRST_HOUR = PAGES["docs/first-hour.md"]
@@ -151,6 +152,7 @@ def outputs(page: str) -> Iterator[tuple[str, str]]:
             yield "a program", text
 
 
+@pytest.mark.document
 def test_the_commands_of_the_first_hour_run_and_print_something(
     session: tuple[Session, str],
 ) -> None:
@@ -160,6 +162,7 @@ def test_the_commands_of_the_first_hour_run_and_print_something(
     assert sum(printed for _, printed in now) >= 15
 
 
+@pytest.mark.document
 @pytest.mark.parametrize("page", ASKING)
 def test_the_programs_of_a_page_run(session: tuple[Session, str], page: str) -> None:
     whole = "\n".join(text for of, text in PROGRAMS if of == page)

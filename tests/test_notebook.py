@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.notebooks import printed, read, run
+from tests.paths import ROOT
 
-FOLDER = Path(__file__).parent.parent / "docs" / "notebooks"
+FOLDER = ROOT / "docs" / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 
 
+@pytest.mark.document
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_prints_what_is_stored_in_it(path: Path) -> None:
     """`make docs` stores anew what the notebooks print."""

@@ -24,7 +24,7 @@ from kg.registry import Registry
 from kg.sources import SOURCES, Match, read
 from tests.kg.queries.twins import agree, asked_in_python, asked_in_sparql, both, cases
 from tests.pages import PAGES
-from tests.transcripts import ROOT
+from tests.paths import ROOT
 
 SHOWN = {
     path: text

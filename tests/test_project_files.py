@@ -9,7 +9,7 @@ import pytest
 from srsly import yaml_loads  # comes with spaCy
 
 from kg import __version__
-from tests.transcripts import ROOT
+from tests.paths import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))

@@ -6,25 +6,21 @@ Record anew, after a change that is meant to move them:
 """
 
 import json
-from pathlib import Path
 
 import pytest
 
 from kg.evaluate import FIGURES, Evaluation, evaluate
-from kg.model import Extraction
+from tests.annotated import annotated_papers
+from tests.paths import DEV, GOLD
 
-GOLD = Path(__file__).parent / "gold"
 TOLERANCE = 0.02
 
 
 @pytest.fixture(scope="module")
 def evaluation() -> Evaluation:
     from extractors import SpacyExtractor
-    from kg.sources import read
 
-    gold = [
-        x for x in read([GOLD / "dev.jsonl"], format="extractions") if isinstance(x, Extraction)
-    ]
+    gold = annotated_papers(DEV)
     assert len(gold) == 60
     return evaluate(gold, SpacyExtractor()([annotated.paper for annotated in gold]))
 

@@ -17,22 +17,21 @@ and on the papers of `--dev`, which nothing is fitted on.
 
 import argparse
 import json
-import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.calibration.component import Scale, log_odds
+from extractors.document import extraction_of
 from extractors.introduced.component import with_introduced
-from extractors.kinds.component import KindWeights, with_kinds
-from extractors.kinds.component import shipped_weights as kind_weights
-from extractors.linear_model import Weights
-from extractors.pipeline import build_pipeline, to_extraction
+from extractors.kind_classifier import shipped_weights as kind_weights
+from extractors.kinds.component import with_kinds
+from extractors.linear_model import ClassWeights, Weights
+from extractors.pipeline import SpacyExtractor
 from extractors.results.component import shipped_weights
 from extractors.results.reader import read_results
 from extractors.results.reading import read
@@ -50,23 +49,20 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A prediction as it was: its confidence, how often it is mentioned, whether it is right."""
+    """A prediction as it was: its confidence, and whether it is right."""
 
     confidence: float
-    mentions: int
     right: bool
 
 
-def fit(judged: Sequence[Judged], *, by_mentions: bool) -> Scale:
+def fit(judged: Sequence[Judged]) -> Scale:
     """Return the scale under which what is right is most likely, by Newton's method.
 
-    The slope is drawn towards 1 and the others towards 0 by a penalty of half their square. What
-    is named more often is never less sure for that: a weight below 0 would be chance.
+    The slope is drawn towards 1 and the intercept towards 0 by a penalty of half their square.
     """
-    rows = [(log_odds(one.confidence), 1.0, math.log(one.mentions)) for one in judged]
-    inputs = np.array(rows)[:, : 3 if by_mentions else 2]
+    inputs = np.array([(log_odds(one.confidence), 1.0) for one in judged])
     truth = np.array([float(one.right) for one in judged])
-    prior = np.eye(inputs.shape[1])[0]
+    prior = np.array([1.0, 0.0])
 
     def loss(line: Floats) -> float:
         odds = inputs @ line
@@ -82,17 +78,15 @@ def fit(judged: Sequence[Judged], *, by_mentions: bool) -> Scale:
         while loss(line + step) > loss(line) and np.abs(step).max() > 1e-9:
             step = step / 2
         line = line + step
-    scale = Scale(*(round(float(number), 3) for number in line))
-    return fit(judged, by_mentions=False) if scale.mentions < 0 else scale
+    return Scale(*(round(float(number), 3) for number in line))
 
 
 def error(judged: Iterable[Judged], scale: Scale | None = None) -> float:
     """Return the expected calibration error, of the confidences as they were or by `scale`."""
     return Calibration.of(
-        (one.confidence if scale is None else scale.confidence(one.confidence, one.mentions),
-         one.right)
+        (one.confidence if scale is None else scale.confidence(one.confidence), one.right)
         for one in judged
-    ).error  # fmt: skip
+    ).error
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +94,7 @@ class Fold:
     """Weights that have not seen a fold of the papers."""
 
     tagger: MentionTagger
-    kinds: KindWeights
+    kinds: ClassWeights
     results: dict[str, Weights]
 
 
@@ -108,7 +102,7 @@ class Reader:
     """The pipeline without its calibration, with other weights."""
 
     def __init__(self) -> None:
-        self._nlp: Language = build_pipeline()
+        self._extractor = SpacyExtractor()
 
     def read(self, gold: Extraction, fold: Fold) -> Extraction:
         """Return what is found in a paper."""
@@ -119,11 +113,10 @@ class Reader:
             "results": lambda doc: _with_results(doc, fold.results),
             "calibration": lambda doc: doc,
         }
-        doc = self._nlp.make_doc(gold.paper.text)
-        doc._.paper = gold.paper
-        for name, component in self._nlp.pipeline:
+        doc = self._extractor.document(gold.paper)
+        for name, component in self._extractor.nlp.pipeline:
             doc = instead.get(name, component)(doc)
-        return to_extraction(doc)
+        return extraction_of(doc)
 
 
 def _with_results(doc: Doc, weights: dict[str, Weights]) -> Doc:
@@ -137,19 +130,17 @@ def entities(gold: Extraction, found: Extraction) -> Iterator[Judged]:
     """Yield the predicted entities of a paper."""
     for annotated, entity in matched_entities(gold, found):
         if entity is not None:
-            yield Judged(entity.confidence, len(entity.mentions), annotated is not None)
+            yield Judged(entity.confidence, annotated is not None)
 
 
 def results(gold: Extraction, found: Extraction) -> Iterator[Judged]:
     """Yield the predicted results of a paper."""
     for annotated, result in matched_results(gold, found, "result"):
         if result is not None:
-            yield Judged(result.confidence, 1, annotated is not None)
+            yield Judged(result.confidence, annotated is not None)
 
 
-def cross_validated(
-    what: str, papers: Sequence[Sequence[Judged]], *, by_mentions: bool
-) -> tuple[Scale, str]:
+def cross_validated(what: str, papers: Sequence[Sequence[Judged]]) -> tuple[Scale, str]:
     """Return the scale of all papers, and a line that says how those of the others fit each part.
 
     The parts are every tenth paper.
@@ -159,11 +150,11 @@ def cross_validated(
     for part in range(_PARTS):
         aside = [one for paper in papers[part::_PARTS] for one in paper]
         others = [one for k, paper in enumerate(papers) if k % _PARTS != part for one in paper]
-        scale = fit(others, by_mentions=by_mentions)
-        shown += [Judged(scale.confidence(x.confidence, x.mentions), 1, x.right) for x in aside]
+        scale = fit(others)
+        shown += [Judged(scale.confidence(one.confidence), one.right) for one in aside]
     before, after = error(every), error(shown)
     line = f"{what}, cross-validated: {len(every)}, error {before:.3f}, calibrated {after:.3f}"
-    return fit(every, by_mentions=by_mentions), line
+    return fit(every), line
 
 
 def _options() -> argparse.Namespace:
@@ -210,9 +201,9 @@ def main() -> None:
     pairs = _read_folds(options, reader)
     first = {paper.paper.id for paper in read_papers(options.train[:1])}
     own = [list(entities(*pair)) for pair in pairs if pair[0].paper.id in first]
-    of_entity, line = cross_validated("entities", own, by_mentions=True)
+    of_entity, line = cross_validated("entities", own)
     every = [list(results(*pair)) for pair in pairs]
-    of_result, other = cross_validated("results", every, by_mentions=False)
+    of_result, other = cross_validated("results", every)
     lines = [line, other]
     scales = {"entity": asdict(of_entity), "result": asdict(of_result)}
     text = json.dumps(scales, indent=1, sort_keys=True)

@@ -25,8 +25,11 @@ import spacy
 from spacy.tokens import Doc
 
 from extractors.abbreviations.component import mark_abbreviations
-from extractors.kinds.component import CHOICES, KindWeights, chosen, kind_probabilities, names_of
-from extractors.kinds.features import name_features
+from extractors.document import mentions_of
+from extractors.kind_classifier import CHOICES, kind_probabilities, names_of
+from extractors.kind_features import name_features
+from extractors.kinds.component import chosen
+from extractors.linear_model import ClassWeights
 from extractors.tagger.component import MentionTagger
 from extractors.tagger.weights import read_weights
 from extractors.tokenizer import make_tokenizer
@@ -70,10 +73,11 @@ class Reader:
         for mark in self._marks:
             doc = mark(doc)
         right, text = annotated_kinds(gold), doc.text
-        for name, spans in names_of(doc):
+        for name, mentions in names_of(doc, mentions_of(doc)):
             features = name_features(text, name)
             tagged = Counter(name.kinds).most_common(1)[0][0]
-            yield Judged(features, tagged, right.get(compact(spans[0].text)))
+            surface = text[slice(*mentions[0].span)]
+            yield Judged(features, tagged, right.get(compact(surface)))
 
 
 def annotated_kinds(gold: Extraction) -> Mapping[str, Kind]:
@@ -85,7 +89,7 @@ def annotated_kinds(gold: Extraction) -> Mapping[str, Kind]:
     return kinds
 
 
-def train(judged: Iterable[Judged]) -> KindWeights:
+def train(judged: Iterable[Judged]) -> ClassWeights:
     """Return the weights of each feature, one a choice."""
     instances = [
         Instance([[f"{k} {name}" for name in one.features] for k in range(len(CHOICES))],
@@ -103,7 +107,7 @@ def train(judged: Iterable[Judged]) -> KindWeights:
     }
 
 
-def report(judged: Iterable[tuple[Judged, KindWeights]]) -> Iterator[str]:
+def report(judged: Iterable[tuple[Judged, ClassWeights]]) -> Iterator[str]:
     """Yield the lines to print, each name judged with weights that have not seen its paper."""
     counts: Counter[str] = Counter()
     for one, weights in judged:
@@ -132,7 +136,7 @@ def _options() -> argparse.Namespace:
     return cli.parse_args()
 
 
-def _write(path: Path, weights: KindWeights) -> None:
+def _write(path: Path, weights: ClassWeights) -> None:
     text = json.dumps(weights, separators=(",", ":"), ensure_ascii=False)
     path.write_text(text.replace("],", "],\n") + "\n", encoding="utf-8")
 
@@ -145,7 +149,7 @@ def main() -> None:
     for number, gold in enumerate(read_papers(options.train)):
         part = number % len(readers)
         parts[part] += readers[part].judged(gold)
-    lines: list[tuple[Judged, KindWeights]] = []
+    lines: list[tuple[Judged, ClassWeights]] = []
     for part, held_out in enumerate(parts):
         weights = train(one for k, other in enumerate(parts) if k != part for one in other)
         lines += [(one, weights) for one in held_out]

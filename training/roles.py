@@ -22,9 +22,10 @@ import spacy
 from spacy.tokens import Doc
 
 from extractors.abbreviations.component import mark_abbreviations
+from extractors.document import TaggedMention, on_token_boundaries, set_mentions
 from extractors.grouping.component import make_entities
-from extractors.registry import MENTIONS
-from extractors.roles.component import ROLES, RoleWeights, defined_keys, role_probabilities
+from extractors.linear_model import ClassWeights
+from extractors.roles.component import ROLES, defined_keys, role_probabilities
 from extractors.roles.features import Context, role_features
 from extractors.tokenizer import make_tokenizer
 from kg.model import Entity, Extraction
@@ -73,15 +74,13 @@ class Reader:
 
     def _document(self, gold: Extraction, chance: random.Random, share: float) -> Doc:
         doc: Doc = mark_abbreviations(self._nlp.make_doc(gold.paper.text))
-        places = sorted(
-            (mention.start, mention.end, entity.kind.value)
+        annotated = sorted(
+            (mention.start, mention.end, entity.kind)
             for entity in gold.entities
             for mention in entity.mentions
         )
-        spans = [doc.char_span(start, end, label=kind) for start, end, kind in places]
-        doc.spans[MENTIONS] = [
-            span for span in spans if span is not None and chance.random() >= share
-        ]
+        mentions = on_token_boundaries(doc, [TaggedMention(*each) for each in annotated])
+        set_mentions(doc, [mention for mention in mentions if chance.random() >= share])
         return doc
 
 
@@ -92,7 +91,7 @@ def _right(gold: Extraction, entity: Entity) -> Role:
     return max(ROLES, key=lambda role: votes[role])
 
 
-def train(judged: Iterable[Judged]) -> RoleWeights:
+def train(judged: Iterable[Judged]) -> ClassWeights:
     """Return the weights of each feature, one a role."""
     instances = [
         Instance([[f"{role} {name}" for name in one.features] for role in ROLES],
@@ -114,7 +113,7 @@ Outcome = tuple[Role, Role, float]
 """The right role, the chosen one, and the chosen one's probability."""
 
 
-def predict(judged: Iterable[Judged], weights: RoleWeights) -> list[Outcome]:
+def predict(judged: Iterable[Judged], weights: ClassWeights) -> list[Outcome]:
     """Classify the entities that have all of their mentions."""
     outcomes = []
     for one in judged:

@@ -4,10 +4,9 @@
         --out extractors/models/tagger --seed 0
 
 With `--held-out N`, every N-th training paper is kept aside, the first and so on, or with
-`--fold K` the one after K others and so on. The constants of `settings.json` (threshold,
-agreement, calibration) are those of an existing one in `--settings`; without, they are fitted
-on the papers kept aside. Prints precision, recall and F1 on the papers of `--dev`, which
-nothing is fitted on.
+`--fold K` the one after K others and so on. The constants of `settings.json` (threshold and
+agreement) are those of an existing one in `--settings`; without, they are fitted on the papers
+kept aside. Prints precision, recall and F1 on the papers of `--dev`, which nothing is fitted on.
 """
 
 import argparse
@@ -50,7 +49,7 @@ def _options() -> argparse.Namespace:
 
 
 def _constants(options: argparse.Namespace, plan: Plan) -> Settings:
-    constants = {"threshold": 0.45, "agreement": 0.5, "slope": 1.0, "intercept": 0.0}
+    constants = {"threshold": 0.45, "agreement": 0.5}
     if options.settings:
         stored = json.loads(options.settings.read_text(encoding="utf-8"))
         constants = {name: stored[name] for name in constants}

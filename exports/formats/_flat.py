@@ -1,6 +1,6 @@
-"""The graph in plain attributes, for formats that know strings and numbers alone.
+"""The graph with plain attributes, for formats that have only strings and numbers.
 
-A node has `label` (its name), `kind`, `aliases` (a JSON list), and what its kind has of: `papers`
+A node has `label` (its name), `kind`, `aliases` (a JSON list), and, where its kind has it, `papers`
 (how many introduce, use or mention it), `date`, `url`, `authors` (a JSON list), `abstract`,
 `value`, `unit`, `result_kind`, `link_kind`, `better`. An edge has `relation`, `confidence`,
 `role_confidence`, `extractor`, `evidence` (a JSON list of spans of title, newline, abstract of
@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 
 import networkx as nx
 
-from kg.graph import Edge, KnowledgeGraph
-from kg.schema import Kind, NodeKind
+from kg.graph import Edge, EntityRecord, KnowledgeGraph, LinkRecord, Record, ResultRecord
+from kg.model import Paper
 
 Attributes = dict[str, str | int | float]
 
@@ -25,8 +25,6 @@ NODE_ATTRIBUTES = (
 EDGE_ATTRIBUTES = (
     *("relation", "confidence", "role_confidence", "extractor", "evidence", "words"),
 )
-_COPIED = ("date", "url", "abstract", "value", "unit", "result_kind", "link_kind", "better")
-_ENTITIES = frozenset(str(kind) for kind in Kind)
 
 
 def flat_nodes(graph: KnowledgeGraph) -> Iterator[tuple[str, Attributes]]:
@@ -42,7 +40,7 @@ def flat_edges(graph: KnowledgeGraph) -> Iterator[tuple[Edge, Attributes]]:
 
 
 def flat_graph(graph: KnowledgeGraph) -> "nx.MultiDiGraph[str]":
-    """Return the graph anew, with plain attributes; the key of an edge is its relation."""
+    """Return a copy of the graph with plain attributes; the key of an edge is its relation."""
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, attributes in flat_nodes(graph):
         flat.add_node(node, **attributes)
@@ -52,20 +50,27 @@ def flat_graph(graph: KnowledgeGraph) -> "nx.MultiDiGraph[str]":
 
 
 def _node(graph: KnowledgeGraph, node: str) -> Attributes:
-    data = graph.node(node)
-    kind = str(data["kind"])
-    attributes: Attributes = {"label": data["name"], "kind": kind}
-    if data["aliases"]:
-        attributes["aliases"] = _list(data["aliases"])
-    if kind in _ENTITIES:
+    name, *aliases = graph.names(node)
+    record = graph.record(node)
+    attributes: Attributes = {"label": name, "kind": str(graph.kind(node))}
+    if aliases:
+        attributes["aliases"] = _list(aliases)
+    if isinstance(record, EntityRecord):
         attributes["papers"] = len(graph.papers_of(node))
-    if kind == NodeKind.PAPER and data["authors"]:
-        attributes["authors"] = _list(data["authors"])
-    return attributes | _copied(data)
+    return attributes | {key: str(value) for key, value in _own(record).items() if value}
 
 
-def _copied(data: Mapping[str, object]) -> Attributes:
-    return {key: str(data[key]) for key in _COPIED if data.get(key)}
+def _own(record: Record) -> Mapping[str, str | None]:
+    match record:
+        case Paper(authors=authors, date=date, url=url, abstract=abstract):
+            listed = _list(authors) if authors else None
+            return {"authors": listed, "date": date, "url": url, "abstract": abstract}
+        case ResultRecord(value=value, unit=unit, result_kind=kind):
+            return {"value": value, "unit": unit, "result_kind": kind}
+        case LinkRecord(url=url, link_kind=kind):
+            return {"url": url, "link_kind": kind}
+        case EntityRecord(better=better):
+            return {"better": better}
 
 
 def _edge(graph: KnowledgeGraph, edge: Edge) -> Attributes:

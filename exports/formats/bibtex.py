@@ -10,12 +10,13 @@ results and edges; `kg ask papers` and `--about` select papers.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from exports import EXPORTERS, Exporter, Options
 from kg.graph import KnowledgeGraph
-from kg.names.arxiv import arxiv_id
+from kg.model import Paper
+from kg.names.arxiv import paper_arxiv_id
 from kg.schema import NodeKind
 
 _ESCAPES = {
@@ -38,10 +39,10 @@ def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:  # n
     """Write one entry a paper, sorted by id; a graph without papers gives one comment line."""
     keys: set[str] = set()
     separator = ""
-    for paper in graph.nodes(NodeKind.PAPER):
-        data = graph.node(paper)
-        key = _key(data["paper_id"], keys)
-        fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(data))
+    for node in graph.nodes(NodeKind.PAPER):
+        paper = graph.paper(node)
+        key = _key(paper.id, keys)
+        fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(paper))
         file.write(f"{separator}@misc{{{key},\n{fields}}}\n".encode())
         separator = "\n"
     if not keys:
@@ -66,30 +67,30 @@ def _plain(text: str) -> str:
     return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
 
 
-def _fields(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield "title", f"{{{escaped(data['title'])}}}"
-    if data["authors"]:
-        yield "author", " and ".join(_author(name) for name in data["authors"])
-    if data["date"] and (year := _YEAR.match(data["date"])):
+def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield "title", f"{{{escaped(paper.title)}}}"
+    if paper.authors:
+        yield "author", " and ".join(_author(name) for name in paper.authors)
+    if paper.date and (year := _YEAR.match(paper.date)):
         yield "year", year[0]
-    arxiv = arxiv_id(data["paper_id"]) or arxiv_id(data["url"] or "")
+    arxiv = paper_arxiv_id(paper.id, paper.url)
     if arxiv is not None:
         yield "eprint", arxiv
         yield "archiveprefix", "arXiv"
-    if data["url"]:
-        yield "url", escaped(data["url"])
-    if data["abstract"].strip():
-        yield "abstract", escaped(data["abstract"])
+    if paper.url:
+        yield "url", escaped(paper.url)
+    if paper.abstract.strip():
+        yield "abstract", escaped(paper.abstract)
 
 
 def _author(name: str) -> str:
-    """Return a name that BibTeX takes for one: `and` parts names, a comma their halves."""
+    """Return an author's name that BibTeX reads as one; it takes `and` for the end of a name."""
     written = escaped(name)
     return f"{{{written}}}" if re.search(r"\band\b", written) else written
 
 
 def _key(paper: str, taken: set[str]) -> str:
-    """Return a key that no earlier paper has, of characters that every TeX program takes."""
+    """Return a key of characters that every TeX program accepts, different from those `taken`."""
     stem = _NO_KEY.sub("-", paper).strip("-") or "paper"
     key, number = stem, 1
     while key.lower() in taken:  # BibTeX tells keys apart without case

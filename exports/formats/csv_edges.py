@@ -16,7 +16,7 @@ HEADER = ("Source", "Target", *EDGE_ATTRIBUTES)
 
 
 def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:  # noqa: ARG001 - the same arguments for every format
-    """Write one row an edge, by source, target and relation; what is not known is an empty cell."""
+    """Write a row for each edge, by source, target and relation; unknown values are empty cells."""
     text = TextIOWrapper(file, encoding="utf-8", newline="")
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(HEADER)

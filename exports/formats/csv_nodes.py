@@ -18,7 +18,7 @@ HEADER = ("Id", "Label", *NODE_ATTRIBUTES[1:])
 
 
 def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:  # noqa: ARG001 - the same arguments for every format
-    """Write one row a node, sorted by id; what is not known is an empty cell."""
+    """Write a row for each node, sorted by id; unknown values are empty cells."""
     text = TextIOWrapper(file, encoding="utf-8", newline="")
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(HEADER)

@@ -17,13 +17,16 @@ from exports import EXPORTERS, Exporter, Options
 from exports.viewer.data import page_data
 from exports.viewer.details import paper_details
 from exports.viewer.layout import positions
+from exports.viewer.looks import icon, kind_styles, shapes
 from exports.viewer.overview import Overview, overview
+from exports.viewer.search_data import search_data
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
 
-STYLES = ("colours.css", "page.css", "tools/tools.css", "pane/pane.css")
+STYLES = ("colours.css", "shared.css", "page.css", "tools/tools.css", "pane/pane.css")
 SCRIPTS = (
-    *("details.js", "graph.js", "dom.js", "tools/search.js", "tools/filters.js", "address.js"),
+    *("details.js", "graph.js", "dom.js", "tools/words.js", "tools/ranking.js"),
+    *("tools/search.js", "tools/filters.js", "address.js"),
     *("network/drawing.js", "network/labels.js", "network/walk.js", "network/network.js"),
     *("pane/passages.js", "pane/pane.js", "pane/paper.js", "pane/leaderboard.js"),
     *("pane/entity.js", "pane/edge.js", "pane/references.js"),
@@ -57,7 +60,7 @@ def page(graph: KnowledgeGraph, base_iri: str, *, most_details: int = MOST_DETAI
     # pyvis brings IPython with it, which only this format should have to wait for.
     from pyvis.network import Network
 
-    styles = [_part(name) for name in STYLES]
+    styles = [kind_styles(), *(_part(name) for name in STYLES)]
     scripts = [_vis_network(), "\n".join(_part(name) for name in SCRIPTS)]
     details = _details(graph, most_details)
     network = Network(cdn_resources="in_line")
@@ -70,8 +73,11 @@ def page(graph: KnowledgeGraph, base_iri: str, *, most_details: int = MOST_DETAI
         policy=_policy(scripts, styles),
         scripts=scripts,
         styles=styles,
+        icon=icon(),
+        kinds=json_block(shapes()),
         graph=json_block(page_data(graph, base_iri)),
         details=details,
+        search=json_block(search_data(graph)),
         json_block=json_block,
     )
     text: str = network.generate_html()
@@ -79,7 +85,7 @@ def page(graph: KnowledgeGraph, base_iri: str, *, most_details: int = MOST_DETAI
 
 
 def _details(graph: KnowledgeGraph, most: int) -> str | None:
-    """Return a line of JSON for each paper, in order; None where those are too many characters."""
+    """Return a line of JSON for each paper, in order, or None if that is over `most` characters."""
     lines = []
     for paper in graph.nodes(NodeKind.PAPER):
         lines.append(json_block(paper_details(graph, paper)))
@@ -104,7 +110,7 @@ def json_block(value: object) -> str:
 def _drawing(
     graph: KnowledgeGraph, shown: Overview
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Nodes with their places, and edges, in the words of vis-network."""
+    """Return nodes with their positions, and edges, as vis-network takes them."""
     most = max(shown.papers.values(), default=0)
     sizes = [_size(shown.papers.get(node), most) for node in shown.nodes]
     boxes = [_box(graph, node, size) for node, size in zip(shown.nodes, sizes, strict=True)]
@@ -122,7 +128,7 @@ def _drawing(
 
 
 def _size(papers: int | None, most: int) -> float:
-    """Half the width of a node: its area grows with its `papers`; None for a paper itself."""
+    """Return half the width of a node, whose area grows with `papers`; None stands for a paper."""
     if papers is None:
         return _PAPER_SIZE
     share: float = (papers / most) ** 0.5 if most else 0.0
@@ -130,18 +136,17 @@ def _size(papers: int | None, most: int) -> float:
 
 
 def _box(graph: KnowledgeGraph, node: str, size: float) -> tuple[float, float]:
-    """Width and height that a node of half width `size` needs; papers bear no name from afar."""
-    data = graph.node(node)
-    if data["kind"] == NodeKind.PAPER:
+    """Return width and height of a node of half width `size` with its name; papers show none."""
+    if graph.kind(node) == NodeKind.PAPER:
         return 2.6 * size, 2.8 * size
-    letters = len(data["name"])
+    letters = len(graph.name(node))
     lines = 1 if letters <= _LONGEST_LINE else 2
     text = min(letters, _LONGEST_LINE) * _TEXT * _WIDTH_OF_CHARACTER
     return max(2 * size, text) + 10, 2 * size + 1.2 * lines * _TEXT + 8
 
 
 def _vis_network() -> str:
-    """Return the drawing library, from the package that brings it."""
+    """Return the source of vis-network, which pyvis ships."""
     script = (files("pyvis") / _VIS).read_text("utf-8")
     # The map is not there, and a browser with its tools open would look for it.
     return script.partition("\n//# sourceMappingURL=")[0]
@@ -152,7 +157,7 @@ def _part(name: str) -> str:
 
 
 def _policy(scripts: list[str], styles: list[str]) -> str:
-    """Return the Content Security Policy under which only these scripts and styles work."""
+    """Return a Content Security Policy that allows only these scripts and styles."""
     return "; ".join((
         "default-src 'none'",
         f"script-src {' '.join(map(_source, scripts))}",

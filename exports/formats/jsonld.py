@@ -13,7 +13,7 @@ from typing import BinaryIO
 from pyoxigraph import Literal, NamedNode
 
 from exports import EXPORTERS, Exporter, Options
-from exports.rdf.iris import Description
+from exports.rdf.iris import Description, to_curie
 from exports.rdf.terms import XSD, A, prefixes
 from exports.rdf.triples import descriptions
 from kg.graph import KnowledgeGraph
@@ -26,7 +26,7 @@ _EXACT_DIGITS = 15
 def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
     """Write `graph` as JSON-LD in compact form; IRIs begin with the base IRI of `options`."""
     context = prefixes(options.base_iri)
-    names = _Names(options.base_iri, context)
+    names = _Names(context)
     file.write(f'{{"@context": {_json(context)},\n"@graph": ['.encode())
     separator = "\n"
     for description in descriptions(graph, options):
@@ -37,26 +37,16 @@ def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
 
 
 class _Names:
-    """IRIs as JSON-LD writes them: a prefix and the rest, where there is a prefix."""
+    """The CURIEs of IRIs, each computed once."""
 
-    def __init__(self, base_iri: str, context: Mapping[str, str]) -> None:
-        self._namespaces = sorted(
-            ((iri, prefix) for prefix, iri in context.items()), key=lambda pair: -len(pair[0])
-        )
-        self._base = base_iri
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._prefixes = prefixes
         self._known: dict[str, str] = {}
 
     def __getitem__(self, iri: str) -> str:
         if iri not in self._known:
-            self._known[iri] = self._compact(iri)
+            self._known[iri] = to_curie(iri, self._prefixes)
         return self._known[iri]
-
-    def _compact(self, iri: str) -> str:
-        for namespace, prefix in self._namespaces:
-            # After `//` a reader would take the prefix for the scheme of a whole IRI.
-            if iri.startswith(namespace) and not iri.startswith(f"{namespace}//"):
-                return f"{prefix}:{iri[len(namespace) :]}"
-        return iri
 
 
 def _node(names: _Names, base_iri: str, description: Description) -> dict[str, object]:

@@ -5,21 +5,24 @@ with `sota`: the metrics and the rows. Beside the fields known from there, a row
 value with its unit, the score that compares, its confidence, and the sentence that says so.
 
 A result without a task stands under the task `null`, one without a dataset under the dataset
-`null`, one without a metric under the metric `""`: nothing is left out but differences (`+2.1`),
-which are no scores. Tasks and datasets are sorted by name, rows best first by the metric that most
-rows of the dataset have and of which it is known which values are better; rows without it come
-last, by title. Not read back.
+`null`, one without a metric under the metric `""`. Left out are differences (`+2.1`), which are no
+scores, and a score that the same paper gives twice for one model (93 % and 0.93). Tasks and
+datasets are sorted by name, metrics by number of scores. Rows stand in the order of `kg ask
+leaderboard` by the first metric of which it is known which values are better; rows without a score
+by it come last, by title. Not read back.
 """
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from typing import Any, BinaryIO
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO
 
 from exports import EXPORTERS, Exporter, Options
-from exports.formats._leaderboard_rows import Json, Reported, reported, row_of
+from exports.formats._leaderboard_rows import Json, row_of
 from kg.graph import KnowledgeGraph
-from kg.vocabulary import Better
+from kg.leaderboards.ranking import Board, best_first, boards
+from kg.leaderboards.reported import Reported, all_reported
+from kg.lookup.names import name_of
 
 Tables = dict[str | None, dict[str | None, list[Reported]]]
 
@@ -27,19 +30,16 @@ Tables = dict[str | None, dict[str | None, list[Reported]]]
 def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:  # noqa: ARG001 - the same arguments for every format
     """Write all tables of `graph`, indented, in UTF-8."""
     tables: Tables = defaultdict(lambda: defaultdict(list))
-    for one in reported(graph):
-        tables[one.task][one.dataset].append(one)
+    for each in all_reported(graph):
+        if each.is_score:
+            tables[each.task][each.dataset].append(each)
     tasks = [_task(graph, task, tables[task]) for task in _by_name(graph, tables)]
     file.write(json.dumps(tasks, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
 def _by_name(graph: KnowledgeGraph, nodes: Iterable[str | None]) -> list[str | None]:
-    """Return ids sorted by name, that which is nothing last."""
-    return sorted(nodes, key=lambda n: (n is None, "" if n is None else _name(graph, n), n or ""))
-
-
-def _name(graph: KnowledgeGraph, node: str | None) -> str:
-    return "" if node is None else str(graph.node(node)["name"]).casefold()
+    """Return ids sorted by name, None last."""
+    return sorted(nodes, key=lambda n: (n is None, (name_of(graph, n) or "").casefold(), n or ""))
 
 
 def _named(graph: KnowledgeGraph, field: str, node: str | None) -> Json:
@@ -59,32 +59,29 @@ def _task(
     return _named(graph, "task", task) | {"datasets": tables}
 
 
-def _table(graph: KnowledgeGraph, results: list[Reported]) -> Json:
+def _table(graph: KnowledgeGraph, results: Sequence[Reported]) -> Json:
+    by_metric = boards(results)
     rows: dict[tuple[str, str | None], list[Reported]] = defaultdict(list)
-    for one in results:
-        rows[one.paper, one.model].append(one)
-    holders = Counter(metric for row in rows.values() for metric in {one.metric for one in row})
-    metrics = sorted(holders, key=lambda metric: (-holders[metric], metric))
-    main = _main_metric(metrics, results)
-    ranked = sorted(rows.values(), key=lambda row: _rank(graph, row, main))
-    return {"metrics": metrics, "rows": [row_of(graph, row) for row in ranked]}
+    for board in by_metric:
+        for each in best_first(board.results):
+            rows[each.paper, each.model].append(each)
+    place = {key: place for place, key in enumerate(_ranked(by_metric))}
+
+    def order(key: tuple[str, str | None]) -> tuple[int, str, str, str]:
+        paper, model = key
+        return (place.get(key, len(place)), str(graph.node(paper)["title"]), paper, model or "")
+
+    return {
+        "metrics": [name_of(graph, board.metric) or "" for board in by_metric],
+        "rows": [row_of(graph, rows[key]) for key in sorted(rows, key=order)],
+    }
 
 
-def _main_metric(metrics: Iterable[str], results: Iterable[Reported]) -> str | None:
-    """Return the metric that ranks: the commonest of which it is known which way is better."""
-    known = {one.metric for one in results if one.better is not None}
-    return next((metric for metric in metrics if metric in known), None)
-
-
-def _rank(graph: KnowledgeGraph, row: list[Reported], main: str | None) -> tuple[Any, ...]:
-    scores = [
-        -one.score if one.better is Better.HIGHER else one.score
-        for one in row
-        if one.metric == main and one.better is not None and one.score is not None
-    ]
-    first = row[0]
-    title = str(graph.node(first.paper)["title"])
-    return (not scores, min(scores, default=0), title, first.paper, first.model or "")
+def _ranked(by_metric: Iterable[Board]) -> list[tuple[str, str | None]]:
+    """Return paper and model of the ranked scores of the first board that has an order."""
+    main = next((board.results for board in by_metric if board.is_ranked), ())
+    ranked = ((each.paper, each.model) for each in best_first(main) if each.is_ranked)
+    return list(dict.fromkeys(ranked))
 
 
 EXPORTERS.register(

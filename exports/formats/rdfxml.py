@@ -26,7 +26,7 @@ _STRING = XSD["string"]
 def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
     """Write `graph` as RDF/XML; IRIs begin with the base IRI of `options`.
 
-    A text with a character that XML forbids is a `GraphError`, raised before anything is written.
+    Raise `GraphError`, before anything is written, if a text has a character that XML forbids.
     """
     # This memory of rdflib's keeps the order in which it is filled, and the writer follows it.
     held = rdflib.Graph("SimpleMemory", bind_namespaces="none")

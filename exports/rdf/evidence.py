@@ -1,10 +1,10 @@
-"""Where a paper's text says a thing, as Web Annotations.
+"""Evidence as Web Annotations.
 
 The vocabulary: https://www.w3.org/TR/annotation-vocab/
 
-An annotation joins a span and what is said there. A span is a target of its own, with its position
-(0-based, half-open, code points) and its words, so that several annotations share it. Without the
-text of the paper a position says nothing, so where the one is left out the other is too.
+An annotation connects a span with what it is evidence of. A span is a target of its own, with its
+position (0-based, half-open, code points) and its words, so that several annotations share it.
+Without the text of the paper a position means nothing, so both are written or neither.
 """
 
 from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ def mentions(iris: Iris, paper: str, edges: Iterable[Edge]) -> Iterator[Descript
 
 
 def quotes(iris: Iris, paper: str, text: str, edges: Iterable[Edge]) -> Iterator[Description]:
-    """Yield each span that some edge has, and its words."""
+    """Yield each span of the edges once, with its words."""
     for span in _spans(edges):
         path = _span_path(paper, span)
         yield Description(path, _target(iris, paper, path))
@@ -46,7 +46,7 @@ def quotes(iris: Iris, paper: str, text: str, edges: Iterable[Edge]) -> Iterator
 
 
 def positions(iris: Iris, paper: str, edges: Iterable[Edge]) -> Iterator[Description]:
-    """Yield where each of these spans stands, and that the span is chosen by it too."""
+    """Yield the position of each of these spans, as a second selector."""
     for span in _spans(edges):
         path = _span_path(paper, span)
         yield Description(path, [(_SELECTOR, iris[f"{path}/position"])])

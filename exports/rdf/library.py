@@ -18,8 +18,8 @@ from kg.graph import KnowledgeGraph
 def as_rdflib(graph: KnowledgeGraph, options: Options) -> rdflib.Graph:
     """Return the triples of `graph` in memory, with the prefixes of the Turtle bound.
 
-    Queries need no declaration of these prefixes. A variable that `initBindings` gives a value has
-    to be one that the query selects, and no query may be prepared: Oxigraph's limits.
+    Queries need not declare these prefixes. Limits of Oxigraph: a variable in `initBindings` has to
+    be one that the query selects, and queries cannot be prepared.
     """
     store = Store()
     store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples(graph, options))

@@ -1,7 +1,6 @@
-"""What RDF says of entities, results and links: the nodes that a paper points to."""
+"""The statements of RDF about entities, results and links."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
@@ -25,8 +24,10 @@ from exports.rdf.terms import (
     A,
 )
 from exports.rdf.values import address, decimal
-from kg.analysis.scores import better, comparable, scale
 from kg.graph import KnowledgeGraph, Statement
+from kg.leaderboards.metrics import better
+from kg.leaderboards.reported import score_of
+from kg.names.identifiers import identifier_url
 from kg.names.ids import segment
 from kg.schema import RESULT_RELATIONS, Kind, LinkKind, Relation, ResultKind
 
@@ -48,12 +49,11 @@ _CONFIDENCE, _GENERATED_BY = ITSRDF["taConfidence"], PROV["wasGeneratedBy"]
 
 
 def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
-    """Yield what is said of a model, method, dataset, metric or task."""
-    data = graph.node(node)
-    for known_class in CLASSES[data["kind"]]:
+    """Yield the statements about a model, method, dataset, metric or task."""
+    for known_class in CLASSES[graph.kind(node)]:
         yield A, known_class
-    yield from _labels(data)
-    yield from _known_elsewhere(data)
+    yield from _labels(graph, node)
+    yield from _known_elsewhere(graph, node)
     for edge in graph.edges_to(node, Relation.INTRODUCES):
         yield _INTRODUCED_BY, iris[edge.source]
     for edge in graph.edges_from(node, Relation.VARIANT_OF):
@@ -63,85 +63,82 @@ def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
         yield MLSO["hasVariant"], iris[edge.source]
 
 
-def _known_elsewhere(data: Mapping[str, Any]) -> Statements:
-    """Yield identifiers of the vocabulary's, and which values of a metric are better."""
-    is_dataset = data["kind"] == Kind.DATASET
-    for scheme, value in data.get("identifiers", ()):
-        if scheme == "wikidata":
+def _known_elsewhere(graph: KnowledgeGraph, node: str) -> Statements:
+    """Yield identifiers elsewhere, and which values of a metric are better."""
+    record = graph.entity(node)
+    homepage = DCAT["landingPage"] if record.kind == Kind.DATASET else SCHEMA["url"]
+    terms = {"hub": _EXACT_MATCH, "arxiv": SCHEMA["citation"]}
+    for scheme, value in record.identifiers:
+        if scheme == "wikidata":  # the thing itself, not the page on it
             yield _EXACT_MATCH, NamedNode(f"http://www.wikidata.org/entity/{value}")
-        elif scheme == "hub":
-            folder = "datasets/" if is_dataset else ""
-            yield _EXACT_MATCH, address(f"https://huggingface.co/{folder}{value}")
-        elif scheme == "arxiv":
-            yield SCHEMA["citation"], address(f"https://arxiv.org/abs/{value}")
         else:
-            yield (DCAT["landingPage"] if is_dataset else SCHEMA["url"]), address(value)
-    if data["kind"] == Kind.METRIC and (way := better(data)) is not None:
+            url = identifier_url(scheme, value, record.kind)
+            yield terms.get(scheme, homepage), address(url)
+    if record.kind == Kind.METRIC and (way := better(graph.node(node))) is not None:
         yield OWN["better"], Literal(way)
 
 
 def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
-    """Yield what is said of a result; a difference is never told as a score."""
-    data = graph.node(node)
-    absolute = data["result_kind"] == ResultKind.ABSOLUTE
+    """Yield the statements about a result; a difference has no score."""
+    record = graph.result(node)
+    absolute = record.result_kind == ResultKind.ABSOLUTE
     if absolute:
         yield A, LPWCC["evaluationresult"]
         yield A, MLS["ModelEvaluation"]
     else:
         yield A, OWN["DeltaResult"]
-    yield _PREF_LABEL, Literal(data["name"])
-    number = None if data["number"] is None else decimal(data["number"])
+    yield _PREF_LABEL, Literal(record.name)
+    number = None if record.number is None else decimal(record.number)
     if number is not None:
         yield (MLS["hasValue"] if absolute else OWN["hasDelta"]), number
     if absolute:
         yield from _score(graph, node)
-    yield OWN["spelling"], Literal(data["value"])
-    if data["unit"]:
-        yield SCHEMA["unitText"], Literal(data["unit"])
+    yield OWN["spelling"], Literal(record.value)
+    if record.unit:
+        yield SCHEMA["unitText"], Literal(record.unit)
     for edge in graph.edges_from(node, *RESULT_RELATIONS):
         yield OWN[edge.relation], iris[edge.target]
         if absolute and edge.relation == Relation.BY_METRIC:
             yield MLS["specifiedBy"], iris[edge.target]
-            yield LPWC["metricName"], Literal(graph.node(edge.target)["name"])
+            yield LPWC["metricName"], Literal(graph.name(edge.target))
     for edge in graph.edges_to(node, Relation.REPORTS):
         yield from provenance(iris, edge.statement)
 
 
 def only_reporter(graph: KnowledgeGraph, result: str) -> str | None:
-    """Return the paper that reports a result, or None where it is not exactly one."""
+    """Return the paper that reports a result, or None if several or none do."""
     papers = {edge.source for edge in graph.edges_to(result, Relation.REPORTS)}
     return papers.pop() if len(papers) == 1 else None
 
 
 def _score(graph: KnowledgeGraph, node: str) -> Statements:
-    """Yield the value as text, and as it compares with others of its metric."""
-    data = graph.node(node)
-    yield LPWC["metricValue"], Literal(f"{data['value']}{data['unit']}")
-    for edge in graph.edges_from(node, Relation.BY_METRIC):
-        found = comparable(data, scale(graph.node(edge.target)))
-        number = None if found is None else decimal(str(found))
-        if number is not None:
-            yield OWN["score"], number
+    """Yield the value as text, and the score that compares with others of its metric."""
+    record = graph.result(node)
+    yield LPWC["metricValue"], Literal(f"{record.value}{record.unit}")
+    score = score_of(graph, node)
+    number = None if score is None else decimal(str(score))
+    if number is not None:
+        yield OWN["score"], number
 
 
 def link(graph: KnowledgeGraph, node: str) -> Statements:
-    """Yield what is said of a URL that papers give."""
-    data = graph.node(node)
-    url = address(data["url"])
-    if data["link_kind"] == LinkKind.REPOSITORY:
+    """Yield the statements about a link."""
+    record = graph.link(node)
+    url = address(record.url)
+    if record.link_kind == LinkKind.REPOSITORY:
         for known_class in _REPOSITORY:
             yield A, known_class
         yield SCHEMA["codeRepository"], url
-        yield FABIO["hasURL"], Literal(data["url"], datatype=XSD["anyURI"])
+        yield FABIO["hasURL"], Literal(record.url, datatype=XSD["anyURI"])
     else:
         yield A, SCHEMA["WebPage"]
         yield SCHEMA["url"], url
-    yield from _labels(data)
-    yield OWN["linkKind"], Literal(data["link_kind"])
+    yield from _labels(graph, node)
+    yield OWN["linkKind"], Literal(record.link_kind)
 
 
 def provenance(iris: Iris, statement: Statement) -> Statements:
-    """Yield how sure a statement is, and the runs of the extractors that made it."""
+    """Yield the confidence of a statement and the runs of the extractors that made it."""
     confidence = decimal(statement.confidence)
     if confidence is not None:
         yield _CONFIDENCE, confidence
@@ -150,13 +147,13 @@ def provenance(iris: Iris, statement: Statement) -> Statements:
 
 
 def extractions(extractor: str) -> Iterator[str]:
-    """Yield the path of each component's run."""
+    """Yield the path of the run of each component."""
     for component in components(extractor):
         yield f"extraction/{segment(component)}"
 
 
 def components(extractor: str) -> Iterator[str]:
-    """Yield the names that `+` joins; what bears no name is called unnamed, as its IRI needs one.
+    """Yield the names that `+` joins; an empty name is `unnamed`, since its IRI needs one.
 
     >>> list(components("crf+vocabulary")), list(components(""))
     (['crf', 'vocabulary'], ['unnamed'])
@@ -165,8 +162,9 @@ def components(extractor: str) -> Iterator[str]:
         yield component or "unnamed"
 
 
-def _labels(data: Mapping[str, Any]) -> Statements:
-    yield _PREF_LABEL, Literal(data["name"])
-    yield FOAF["name"], Literal(data["name"])  # what Linked Papers With Code's queries ask for
-    for alias in data["aliases"]:
+def _labels(graph: KnowledgeGraph, node: str) -> Statements:
+    name, *aliases = graph.names(node)
+    yield _PREF_LABEL, Literal(name)
+    yield FOAF["name"], Literal(name)  # what Linked Papers With Code's queries ask for
+    for alias in aliases:
         yield _ALT_LABEL, Literal(alias)

@@ -1,18 +1,18 @@
-"""What a caller may choose of every format: the base IRI, how much evidence, the date."""
+"""The options of all formats: base IRI, amount of evidence, date."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from exports.rdf.build_date import build_date
 from exports.rdf.iris import Iris
-from exports.rdf.moments import moment
 from kg.errors import UnknownNameError
 
 DEFAULT_BASE_IRI = "https://w3id.org/paperkg/"
 
 
 class Evidence(StrEnum):
-    """How much of the papers' own words goes into RDF; each holds what the ones before it hold."""
+    """How much of the papers' texts is written as RDF; each level includes the one before."""
 
     NONE = "none"
     """No annotations and no texts: neither abstracts nor quotes."""
@@ -24,11 +24,11 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a caller may choose; a format that has no use for a choice ignores it.
+    """The options of an export; a format ignores those that it has no use for.
 
-    `date` says when the graph was made: a date, or a date with time and zone, in ISO 8601; without
-    one no output tells a time, so that the same input gives the same bytes. A base IRI or a date
-    that is none is an `InvalidValueError`.
+    `date` is when the graph was made: a date, or a date with time and zone, in ISO 8601. Without it
+    outputs have no time, so that the same input gives the same bytes. Raise `InvalidValueError` if
+    the base IRI or the date is not valid.
     """
 
     base_iri: str = DEFAULT_BASE_IRI
@@ -38,13 +38,15 @@ class Options:
     def __post_init__(self) -> None:
         Iris(self.base_iri)
         if self.date is not None:
-            moment(self.date)
+            build_date(self.date)
 
     @classmethod
     def given(
         cls, base_iri: str | None = None, evidence: str | None = None, date: str | None = None
     ) -> Self:
-        """Return the options of words as a user writes them; None stands for what is usual.
+        """Return the options in the words of a user; None stands for the default.
+
+        Raise `UnknownNameError` for an unknown level of evidence.
 
         >>> Options.given(evidence="all")
         Traceback (most recent call last):

@@ -1,4 +1,4 @@
-"""Where the graph comes from, in PROV: the build, its software and sources, and the extractors.
+"""Provenance in PROV: the build, its software and sources, and the extractors.
 
 The vocabulary: https://www.w3.org/TR/prov-o/
 """
@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal
 
-import kg
 from exports.rdf import papers
+from exports.rdf.build_date import DATE_TIME, build_date
 from exports.rdf.iris import Description, Iris, Statements
-from exports.rdf.moments import DATE_TIME, moment
 from exports.rdf.nodes import components
 from exports.rdf.terms import PROV, RDFS, SCHEMA, A
 from kg.graph import KnowledgeGraph
 from kg.model import Source
 from kg.names.ids import segment
 from kg.schema import ANNOTATION, NodeKind
+from kg.version import __version__
 
 BUILD = "build"
 """The path of the activity that made the graph."""
@@ -25,7 +25,7 @@ _SOFTWARE = "software"
 
 
 def origins(graph: KnowledgeGraph, iris: Iris, date: str | None) -> Iterator[Description]:
-    """Yield the build, the pages that papers stood on, and the extractors with their runs."""
+    """Yield descriptions of the build, the input files, and the extractors with their runs."""
     files = sorted({source.file for source in _sources(graph)})
     pages = [papers.page_path(file) for file in files]
     for page, file in zip(pages, files, strict=True):
@@ -34,7 +34,7 @@ def origins(graph: KnowledgeGraph, iris: Iris, date: str | None) -> Iterator[Des
     names = sorted({name for several in joined for name in components(several)})
     runs = [f"extraction/{segment(name)}" for name in names]
     yield Description(BUILD, _build(iris, pages, runs, date))
-    yield Description(_SOFTWARE, _agent("paperkg", kg.__version__))
+    yield Description(_SOFTWARE, _agent("paperkg", __version__))
     for name, run in zip(names, runs, strict=True):
         path = f"extractor/{segment(name)}"
         yield Description(run, _activity(iris, path))
@@ -43,7 +43,7 @@ def origins(graph: KnowledgeGraph, iris: Iris, date: str | None) -> Iterator[Des
 
 def _sources(graph: KnowledgeGraph) -> Iterator[Source]:
     for paper in graph.nodes(NodeKind.PAPER):
-        yield from graph.node(paper)["source"]
+        yield from graph.paper(paper).source
 
 
 def _page(file: str) -> Statements:
@@ -57,7 +57,7 @@ def _build(iris: Iris, pages: list[str], runs: list[str], date: str | None) -> S
         yield PROV["used"], iris[page]
     for run in runs:
         yield PROV["wasInformedBy"], iris[run]
-    if date is not None and (end := moment(date)).datatype == DATE_TIME:
+    if date is not None and (end := build_date(date)).datatype == DATE_TIME:
         # PROV wants a point in time here; a day alone is told of the graph itself.
         yield PROV["endedAtTime"], end
 
@@ -78,5 +78,5 @@ def _extractor(iris: Iris, component: str) -> Statements:
         yield A, PROV["Agent"]
         yield RDFS["label"], Literal(component)
         return
-    yield from _agent(component, kg.__version__)
+    yield from _agent(component, __version__)
     yield PROV["actedOnBehalfOf"], iris[_SOFTWARE]

@@ -1,13 +1,13 @@
-"""What RDF says of a paper, and of the parts of it that only RDF names.
+"""The statements of RDF about a paper and its parts, which are nodes in RDF only.
 
-The parts have IRIs made of the paper's own: `<paper>/text`, `<paper>/span/0-8`,
-`<paper>/mention/0-8/model/vit`, `<paper>/run/...`. No node is blank, so that two graphs are equal
-where their sorted N-Triples are.
+The IRIs of the parts begin with the paper's: `<paper>/text`, `<paper>/span/0-8`,
+`<paper>/mention/0-8/model/vit`, `<paper>/run/...`. There are no blank nodes, so that two graphs are
+equal if their sorted N-Triples are.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -17,9 +17,9 @@ from exports.rdf.iris import Description, Iris, Statements
 from exports.rdf.options import Evidence
 from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
 from exports.rdf.values import address, integer, issued
-from kg.graph import Edge, KnowledgeGraph
+from kg.graph import Edge, EntityRecord, KnowledgeGraph, LinkRecord, Record
 from kg.model import Source
-from kg.names.arxiv import arxiv_id
+from kg.names.arxiv import paper_arxiv_id
 from kg.names.ids import segment
 from kg.schema import ROLE_RELATIONS, Kind, LinkKind, Relation, ResultKind
 
@@ -43,9 +43,9 @@ _OF_REPOSITORY = {
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What absolute results of one paper share: task, dataset and model, each maybe unknown.
+    """The absolute results of one paper with the same task, dataset and model, each maybe unknown.
 
-    In the place of a model a method may stand.
+    The model may be a method.
     """
 
     path: str
@@ -61,7 +61,7 @@ def describe(
     runs = list(_runs(graph, paper, edges))
     parts = [
         Description(paper, [*_paper(graph, iris, paper), *_edges(graph, iris, edges, runs)]),
-        *(_listing(iris, paper, source) for source in graph.node(paper)["source"]),
+        *(_listing(iris, paper, source) for source in graph.paper(paper).source),
         *(Description(run.path, _run(graph, iris, run)) for run in runs),
     ]
     if level != Evidence.NONE:
@@ -84,13 +84,13 @@ def _quotes(
 def _texts(
     graph: KnowledgeGraph, iris: Iris, paper: str, edges: Iterable[Edge]
 ) -> Iterator[Description]:
-    yield Description(paper, [(SCHEMA["abstract"], Literal(graph.node(paper)["abstract"]))])
+    yield Description(paper, [(SCHEMA["abstract"], Literal(graph.paper(paper).abstract))])
     yield from evidence.positions(iris, paper, edges)
     yield Description(f"{paper}/text", [(SCHEMA["text"], Literal(graph.text(paper)))])
 
 
 def _joined(paper: str, parts: Iterable[Description]) -> Iterator[Description]:
-    """Yield one description a subject: two links may lead to one place from the same words."""
+    """Yield one description for each subject: two links may have the same span."""
     said: dict[str, list[tuple[NamedNode, NamedNode | Literal]]] = {}
     for part in parts:
         said.setdefault(part.path, []).extend(part.statements)
@@ -99,27 +99,27 @@ def _joined(paper: str, parts: Iterable[Description]) -> Iterator[Description]:
 
 
 def page_path(file: str) -> str:
-    """Return the path of a page that papers stood on."""
+    """Return the path of an input file."""
     return f"page/{segment(file)}"
 
 
 def _paper(graph: KnowledgeGraph, iris: Iris, paper: str) -> Statements:
-    data = graph.node(paper)
-    arxiv = arxiv_id(data["paper_id"]) or arxiv_id(data["url"] or "")
+    of = graph.paper(paper)
+    arxiv = paper_arxiv_id(of.id, of.url)
     yield A, SCHEMA["ScholarlyArticle"]
     yield A, LPWCC["paper"]
     if arxiv is not None:
         yield A, FABIO["Preprint"]
         yield FABIO["hasArXivId"], Literal(arxiv)
-    yield DCTERMS["identifier"], Literal(data["paper_id"])
-    yield DCTERMS["title"], Literal(data["title"])
-    for author in data["authors"]:
+    yield DCTERMS["identifier"], Literal(of.id)
+    yield DCTERMS["title"], Literal(of.title)
+    for author in of.authors:
         yield DCTERMS["creator"], Literal(author)
-    if data["date"] is not None:
-        yield issued(data["date"])
-    if data["url"] is not None:
-        yield SCHEMA["url"], address(data["url"])
-    for source in data["source"]:
+    if of.date is not None:
+        yield issued(of.date)
+    if of.url is not None:
+        yield SCHEMA["url"], address(of.url)
+    for source in of.source:
         yield DCTERMS["source"], iris[page_path(source.file)]
         yield OWN["listedAs"], iris[_listing_path(paper, source)]
 
@@ -129,20 +129,20 @@ def _edges(
 ) -> Statements:
     for edge in edges:
         target = iris[edge.target]
-        for term in _properties(edge.relation, graph.node(edge.target)):
+        for term in _properties(edge.relation, graph.record(edge.target)):
             yield term, target
     for run in runs:
         yield LPWC["hasEvaluation"], iris[run.path]
 
 
-def _properties(relation: Relation, target: Mapping[str, object]) -> Iterator[NamedNode]:
-    """Our own property, which mirrors the edge, then the published ones that say the same."""
+def _properties(relation: Relation, target: Record) -> Iterator[NamedNode]:
+    """Yield our own property, which mirrors the edge, then the published ones like it."""
     yield OWN[relation]
-    if relation in ROLE_RELATIONS:
+    if isinstance(target, EntityRecord):
         yield SCHEMA["mentions"]
         if relation != Relation.MENTIONS:
-            yield _OF_KIND[Kind(str(target["kind"]))]
-    elif target.get("link_kind") == LinkKind.REPOSITORY:
+            yield _OF_KIND[target.kind]
+    elif isinstance(target, LinkRecord) and target.link_kind == LinkKind.REPOSITORY:
         yield from _OF_REPOSITORY[relation]
 
 
@@ -165,7 +165,7 @@ def _runs(graph: KnowledgeGraph, paper: str, edges: Iterable[Edge]) -> Iterator[
     results: dict[tuple[str | None, str | None, str | None], list[str]] = {}
     for edge in edges:
         is_result = edge.relation == Relation.REPORTS
-        if is_result and graph.node(edge.target)["result_kind"] == ResultKind.ABSOLUTE:
+        if is_result and graph.result(edge.target).result_kind == ResultKind.ABSOLUTE:
             ends = {end.relation: end.target for end in graph.edges_from(edge.target, *_RUN_ENDS)}
             task, dataset, model = (ends.get(relation) for relation in _RUN_ENDS)
             results.setdefault((task, dataset, model), []).append(edge.target)
@@ -187,7 +187,7 @@ def _run(graph: KnowledgeGraph, iris: Iris, run: _Run) -> Statements:
         yield LPWC["hasDataset"], iris[dataset]
     if model is not None:
         # A run trains a model, but only follows a method.
-        is_model = graph.node(model)["kind"] == Kind.MODEL
+        is_model = graph.kind(model) == Kind.MODEL
         yield MLS["hasOutput" if is_model else "realizes"], iris[model]
         yield LPWC["hasModel" if is_model else "hasMethod"], iris[model]
     for node in run.results:

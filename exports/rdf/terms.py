@@ -1,8 +1,8 @@
 """The terms that the RDF formats use: each namespace once, with the terms that it has.
 
-Where rdflib publishes a namespace, its list of terms holds. The other lists hold what may be used
-here, read in the vocabularies themselves. A term that its namespace lacks is an error as soon as
-the module that asks for it is imported.
+Where rdflib has a namespace, its list of terms is used. The other lists have the terms that this
+package uses, read in the vocabularies themselves. An unknown term raises an error when the module
+that uses it is imported.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from kg.schema import Kind, NodeKind, Relation
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """A namespace with its usual prefix and the local names that may be used of it.
+    """A namespace with its usual prefix and its local names.
 
     >>> LPWC["hasTask"]
     <NamedNode value=https://linkedpaperswithcode.com/property/hasTask>
@@ -33,7 +33,7 @@ class Vocabulary:
     terms: frozenset[str]
 
     def __getitem__(self, term: str) -> NamedNode:
-        """Return the IRI of `term`; one that the namespace lacks is an `UnknownNameError`."""
+        """Return the IRI of `term`; raise `UnknownNameError` if the namespace lacks it."""
         if term not in self.terms:
             raise UnknownNameError(f"term of {self.prefix}", term, self.terms)
         return NamedNode(self.iri + term)
@@ -44,7 +44,7 @@ def _listed(prefix: str, iri: str, terms: str | Iterable[str]) -> Vocabulary:
 
 
 def _published(prefix: str, namespace: type[DefinedNamespace], *more: str) -> Vocabulary:
-    """Return what rdflib lists; `more` are terms that it has, but that Python takes for itself."""
+    """Return a vocabulary of rdflib's; `more` are terms that are keywords of Python."""
     iri = str(namespace)
     found = (*dir(namespace), *(namespace[term] for term in more))
     terms = (str(term).removeprefix(iri) for term in found)

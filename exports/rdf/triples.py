@@ -1,13 +1,13 @@
-"""A knowledge graph as RDF triples: the one list that every RDF format writes.
+"""A knowledge graph as RDF triples, the same for every RDF format.
 
-Our own terms (`ontology.ttl`) mirror the edges one to one; published ones stand beside them. What
-RDF does not say: the order of a paper's authors, and the confidence and evidence of edges that
-leave no paper (of a variant, or of a result to its dataset).
+Our own terms (`ontology.ttl`) mirror the edges one to one, beside published terms. Not in RDF: the
+order of a paper's authors, and the confidence and evidence of edges that leave no paper (of a
+variant, or of a result to its dataset).
 """
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Triple
 
 from exports.rdf import nodes, papers, void
 from exports.rdf.iris import Description, Iris, Statements
@@ -15,6 +15,7 @@ from exports.rdf.options import Options
 from exports.rdf.origins import origins
 from exports.rdf.terms import DCTERMS
 from kg.graph import KnowledgeGraph
+from kg.lookup.former_ids import successors
 from kg.schema import NodeKind, Relation
 
 
@@ -28,10 +29,10 @@ def triples(graph: KnowledgeGraph, options: Options) -> Iterator[Triple]:
 
 
 def descriptions(graph: KnowledgeGraph, options: Options) -> Iterator[Description]:
-    """Yield what is said of each subject, every statement once.
+    """Yield the description of each subject, every statement once.
 
     Subjects are sorted by the segments of their paths, so that the parts of a paper follow it;
-    last comes `void`, which describes the graph and counts all triples, its own too.
+    the last one, `void`, describes the graph and counts all triples, its own included.
     """
     iris = Iris(options.base_iri)
     counts = void.Counts()
@@ -45,7 +46,7 @@ def descriptions(graph: KnowledgeGraph, options: Options) -> Iterator[Descriptio
 def paper_descriptions(
     graph: KnowledgeGraph, iris: Iris, paper: str, options: Options
 ) -> Iterator[Description]:
-    """Yield those of the descriptions whose `paper` this one is, in their order."""
+    """Yield the descriptions whose `paper` this one is, in the order of `descriptions`."""
     for found in papers.describe(graph, iris, paper, options.evidence):
         yield once(found)
     for edge in graph.edges_from(paper, Relation.REPORTS):
@@ -54,39 +55,35 @@ def paper_descriptions(
 
 
 def once(description: Description) -> Description:
-    """Return the same with no statement twice."""
+    """Return the description without repeated statements."""
     statements = tuple(dict.fromkeys(description.statements))
     return Description(description.path, statements, description.paper)
 
 
 def _everything(graph: KnowledgeGraph, iris: Iris, options: Options) -> Iterator[Description]:
-    """Yield everything but the graph itself, sorted."""
+    """Yield all descriptions but those of the graph itself, sorted."""
     only_rdf = {origin.path: origin for origin in origins(graph, iris, options.date)}
     only_rdf |= _retired(graph, iris)
     for path in sorted({*only_rdf, *graph.nodes()}, key=lambda path: path.split("/")):
         if path in only_rdf:
             yield only_rdf[path]
-        elif graph.node(path)["kind"] == NodeKind.PAPER:
+        elif graph.kind(path) == NodeKind.PAPER:
             yield from papers.describe(graph, iris, path, options.evidence)
         else:
             yield _node(graph, iris, path)
 
 
 def _retired(graph: KnowledgeGraph, iris: Iris) -> dict[str, Description]:
-    """Return what is said of ids that entities had in former builds."""
-    successors: dict[str, list[NamedNode]] = {}
-    for node in graph.nodes():
-        for old in graph.node(node).get("replaces", ()):
-            if old not in graph:
-                successors.setdefault(old, []).append(iris[node])
+    """Return descriptions of ids that entities had in former builds, by id."""
+    replaced = DCTERMS["isReplacedBy"]
     return {
-        old: Description(old, [(DCTERMS["isReplacedBy"], successor) for successor in found])
-        for old, found in successors.items()
+        old: Description(old, [(replaced, iris[node]) for node in nodes])
+        for old, nodes in successors(graph).items()
     }
 
 
 def _node(graph: KnowledgeGraph, iris: Iris, node: str) -> Description:
-    kind = graph.node(node)["kind"]
+    kind = graph.kind(node)
     if kind == NodeKind.RESULT:
         said = nodes.result(graph, iris, node)
         return Description(node, said, paper=nodes.only_reporter(graph, node))
@@ -94,6 +91,6 @@ def _node(graph: KnowledgeGraph, iris: Iris, node: str) -> Description:
 
 
 def _shared(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
-    if graph.node(node)["kind"] == NodeKind.LINK:
+    if graph.kind(node) == NodeKind.LINK:
         return nodes.link(graph, node)
     return nodes.entity(graph, iris, node)

@@ -1,6 +1,6 @@
-"""Whether RDF holds to `shapes.ttl`: SHACL (https://www.w3.org/TR/shacl/), through pySHACL.
+"""Validation of RDF against `shapes.ttl`, in SHACL (https://www.w3.org/TR/shacl/), with pySHACL.
 
-Any RDF that Oxigraph reads may be checked, by whichever program it was written.
+Any RDF that Oxigraph reads can be validated, whichever program wrote it.
 """
 
 import gzip
@@ -31,7 +31,7 @@ _FORMATS = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """A rule that a node breaks: what should be true of it, and the value found or nothing."""
+    """A rule that a node breaks, and the value found, if any."""
 
     node: str
     rule: str
@@ -44,7 +44,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many triples were read, how many nodes a shape speaks of, and what they break, sorted."""
+    """The number of triples, the number of nodes that have a shape, and the violations, sorted."""
 
     triples: int
     checked: int
@@ -52,10 +52,10 @@ class Report:
 
 
 def validate(path: Path) -> Report:
-    """Check the RDF file at `path`, whose suffix says its format; `.gz` may follow.
+    """Validate the RDF file at `path`, whose suffix says its format; `.gz` may follow.
 
-    A file that cannot be read, or in which no node has a shape, is a `GraphError`. Checking takes
-    memory and time in proportion: some ten seconds for 165,000 triples.
+    Raise `GraphError` if the file cannot be read, or if no node in it has a shape. Memory and time
+    grow with the file: some ten seconds for 165,000 triples.
     """
     # It is slow to import, and only this needs it.
     from pyshacl import validate as check
@@ -104,7 +104,7 @@ def _format(path: Path) -> RdfFormat:
 
 
 def _term(term: object) -> rdflib.term.Node:
-    """Return a term of Oxigraph's as one of rdflib's, its spelling kept."""
+    """Return a term of Oxigraph as one of rdflib, with the same spelling."""
     if isinstance(term, pyoxigraph.NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, pyoxigraph.BlankNode):
@@ -124,7 +124,7 @@ def _shapes() -> rdflib.Graph:
 
 
 def _checked(data: rdflib.Graph, shapes: rdflib.Graph) -> int:
-    """Count the nodes that some shape speaks of."""
+    """Return the number of nodes that have a shape."""
     nodes: set[rdflib.term.Node] = set()
     for target in shapes.objects(None, SH.targetClass):
         nodes.update(data.subjects(RDF.type, target))

@@ -1,28 +1,24 @@
-"""Literals: decimals, dates and identifiers in the one spelling that RDF tools keep.
+"""Literals in canonical spelling, which every RDF tool keeps.
 
 Oxigraph keeps a number by its value, so a spelling that is not canonical would come back changed:
 https://www.w3.org/TR/xmlschema11-2/#decimal
 """
 
-import re
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
 from exports.rdf.terms import DCTERMS, XSD
-from kg.analysis.scores import LARGEST_EXPONENT
-
-_YEAR = re.compile(r"\d{4}")
-_YEAR_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+from kg.analysis.dates import known_date
+from kg.leaderboards.scores import LARGEST_EXPONENT
 
 
 @lru_cache(maxsize=4096)
 def canonical_decimal(number: str) -> str | None:
-    """Return the canonical spelling of a decimal number, or None where `number` is none.
+    """Return the canonical spelling of a decimal number, or None if `number` is not one.
 
-    No exponent, no plus, no zeros that say nothing. Numbers beyond 10^100, or finer than
+    It has no exponent, no plus and no needless zeros. Numbers beyond 10^100, or finer than
     10^-100, are no measured values and give None.
 
     >>> [canonical_decimal(n) for n in ("87.30", "+2.0", "-0", "1e3", "4:52")]
@@ -43,47 +39,32 @@ def canonical_decimal(number: str) -> str | None:
 
 
 def decimal(number: str | float) -> Literal | None:
-    """Return an `xsd:decimal` in canonical spelling, or None where `number` is none."""
+    """Return an `xsd:decimal` in canonical spelling, or None; see `canonical_decimal`."""
     digits = canonical_decimal(str(number))
     return None if digits is None else Literal(digits, datatype=XSD["decimal"])
 
 
 def integer(number: int) -> Literal:
-    """Return an `xsd:integer`: Oxigraph gives every integer type back as this one."""
+    """Return an `xsd:integer`, the type that Oxigraph gives every integer."""
     return Literal(str(number), datatype=XSD["integer"])
 
 
 def issued(text: str) -> tuple[NamedNode, Literal]:
-    """Return property and literal of a paper's date, typed by how much of a date it is.
+    """Return property and literal of a paper's date: a day, a month or a year.
 
-    What is no ISO 8601 date, year or month goes as a string to `dcterms:date`.
+    A text that `kg.analysis.dates` does not know as a date becomes a string under `dcterms:date`.
 
     >>> [issued(text)[1].datatype.value.rpartition("#")[2] for text in ("2024", "2024-05")]
     ['gYear', 'gYearMonth']
     """
-    for datatype, fits in (("date", _is_date), ("gYear", _is_year), ("gYearMonth", _is_year_month)):
-        if fits(text):
-            return DCTERMS["issued"], Literal(text, datatype=XSD[datatype])
-    return DCTERMS["date"], Literal(text)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _is_year(text: str) -> bool:
-    return _YEAR.fullmatch(text) is not None and text.isascii() and text != "0000"
-
-
-def _is_year_month(text: str) -> bool:
-    return _YEAR_MONTH.fullmatch(text) is not None and _is_year(text[:4])
+    if known_date(text) is None:
+        return DCTERMS["date"], Literal(text)
+    datatype = ("gYear", "gYearMonth", "date")[text.count("-")]
+    return DCTERMS["issued"], Literal(text, datatype=XSD[datatype])
 
 
 def address(url: str) -> NamedNode | Literal:
-    """Return a web address as IRI, or as a string where it is not one.
+    """Return a web address as an IRI, or as a string if it is not one.
 
     >>> address("https://github.com/IBM/CrossViT")
     <NamedNode value=https://github.com/IBM/CrossViT>

@@ -1,7 +1,7 @@
-"""What RDF says of the graph itself: what it is, what it counts, where it comes from.
+"""The description of the graph itself in VoID: https://www.w3.org/TR/void/.
 
-The vocabulary: https://www.w3.org/TR/void/. Every count is exact, and the description counts
-itself too. A part of the graph by class or property has an IRI, made of the term's prefix and name.
+Every count is exact and includes the description itself. Partitions by class or property have IRIs
+made of the prefix and name of the term.
 """
 
 from collections import Counter
@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
+from exports.rdf.build_date import build_date
 from exports.rdf.iris import Description, Iris, Statements
-from exports.rdf.moments import moment
 from exports.rdf.origins import BUILD
 from exports.rdf.terms import DCAT, DCTERMS, PROV, VOCABULARIES, VOID, A, Vocabulary
 from exports.rdf.values import integer
@@ -22,7 +22,7 @@ PATH = "void"
 
 @dataclass(slots=True)
 class Counts:
-    """How many triples and subjects there are, by class and by property too."""
+    """Numbers of triples and subjects, also by class and by property."""
 
     triples: int = 0
     subjects: int = 0
@@ -30,7 +30,7 @@ class Counts:
     properties: Counter[NamedNode] = field(default_factory=Counter)
 
     def add(self, description: Description) -> None:
-        """Count in a subject, of which each statement is there once."""
+        """Add a description that has each statement once."""
         self.subjects += 1
         for term, value in description.statements:
             self.triples += 1
@@ -39,7 +39,7 @@ class Counts:
                 self.classes[value] += 1
 
     def with_all(self, descriptions: list[Description]) -> "Counts":
-        """Return the counts of these subjects and of what was counted before."""
+        """Return the counts with these descriptions added."""
         both = Counts(self.triples, self.subjects, self.classes.copy(), self.properties.copy())
         for description in descriptions:
             both.add(description)
@@ -47,9 +47,9 @@ class Counts:
 
 
 def describe(iris: Iris, counts: Counts, date: str | None) -> list[Description]:
-    """Return the description of the graph, then of its parts, sorted by path.
+    """Return the description of the graph, then of its partitions, sorted by path.
 
-    `counts` holds everything else.
+    `counts` are those of everything else.
     """
     total = counts
     while True:
@@ -82,7 +82,7 @@ def _graph(iris: Iris, date: str | None) -> Statements:
     yield A, VOID["Dataset"]
     yield DCTERMS["title"], Literal("Knowledge graph of papers")
     if date is not None:
-        yield DCTERMS["issued"], moment(date)
+        yield DCTERMS["issued"], build_date(date)
     yield PROV["wasGeneratedBy"], iris[BUILD]
     yield VOID["uriSpace"], Literal(iris.base)
 
@@ -102,7 +102,7 @@ def _vocabularies(counts: Counts) -> list[Vocabulary]:
 
 
 def _vocabulary(term: NamedNode) -> Vocabulary:
-    """Return the vocabulary that `term` is of: the one that was asked for it."""
+    """Return the vocabulary that `term` belongs to."""
     fits = (v for v in VOCABULARIES if term.value.startswith(v.iri))
     return max(fits, key=lambda vocabulary: len(vocabulary.iri))
 

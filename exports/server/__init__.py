@@ -1,4 +1,4 @@
-"""What `kg serve` answers: the viewer, entity pages, SPARQL, and a page to try a text."""
+"""The server of `kg serve`: viewer, pages of nodes, SPARQL, and a page to try a text."""
 
 from exports.server.app import make_app
 from exports.server.http.security import LOCAL_HOSTS

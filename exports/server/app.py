@@ -1,4 +1,4 @@
-"""The application: routes, and what lies around all of them."""
+"""The application: routes and middleware."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -26,7 +26,7 @@ from kg.errors import PaperkgError
 
 
 class _NodeConvertor(Convertor[str]):
-    """Any rest of a path: that of Starlette takes no line feed, which an id may stand for."""
+    """Match any rest of a path, line feeds included, which Starlette's own convertor does not."""
 
     regex = r"[\s\S]*"
 
@@ -53,10 +53,10 @@ def make_app(
 ) -> Starlette:
     """Return the application that serves a folder that `kg build` wrote.
 
-    `extract` reads a text that somebody wants to try, one at a time and off the event loop; without
-    it there is no such page. `hosts` are the names, without port, under which it may be asked, and
-    `origins` those of other sites whose pages may ask. A folder that holds no graph is a
-    `GraphError`.
+    `extract` extracts from a text that a user tries, one at a time and off the event loop; without
+    it there is no such page. `hosts` are the names, without port, to which requests may be sent,
+    and `origins` those of other sites whose pages may send them. Raise `GraphError` if the folder
+    has no graph.
     """
     site = open_site(folder, extract, limits or Limits())
 

@@ -34,14 +34,14 @@ _RETRY_AFTER = {"retry-after": "5"}
 
 
 def http_error(error: PaperkgError) -> HTTPException:
-    """Return an error as HTTP has it; one that no client caused is a 500."""
+    """Return an error as an HTTP error: 500 unless the client caused it."""
     found = (status for kind, status in _STATUS.items() if isinstance(error, kind))
     status = next(found, 500)
     return HTTPException(status, str(error), _RETRY_AFTER if status == 503 else None)
 
 
 async def answer_error(request: Request, error: Exception) -> Response:
-    """Answer with an error of ours or of the routes."""
+    """Answer with an error of this package or of the routes."""
     if isinstance(error, PaperkgError):
         error = http_error(error)
     assert isinstance(error, HTTPException)
@@ -60,12 +60,12 @@ async def answer_error(request: Request, error: Exception) -> Response:
 
 
 async def answer_nobody(request: Request, error: Exception) -> Response:
-    """Answer a client that has gone: what is sent does not arrive."""
+    """Answer a client that has disconnected; the response is never received."""
     del request, error
     return PlainTextResponse("the request did not arrive as a whole\n", 400)
 
 
 async def answer_fault(request: Request, error: Exception) -> Response:
-    """Answer when the server itself is at fault; the log has the error, the client has not."""
+    """Answer after an internal error; details are in the log, not in the response."""
     del request, error
     return PlainTextResponse("the server has failed; its log says why\n", 500, HEADERS)

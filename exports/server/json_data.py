@@ -1,4 +1,4 @@
-"""Parts of the graph as JSON, for the viewer of a graph too large to go into one page."""
+"""Parts of the graph as JSON, for the viewer of a graph that is too large for one page."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ _USUAL = 40
 
 
 async def node_data(request: Request) -> Response:
-    """Answer with the papers that speak of a node."""
+    """Answer with a node, its neighbours, and the texts that its page quotes."""
     from exports.viewer.on_demand import neighbourhood
 
     site: Site = request.app.state.site
@@ -27,7 +27,7 @@ async def node_data(request: Request) -> Response:
 
 
 async def search_data(request: Request) -> Response:
-    """Answer with the nodes that `q` finds, at most `limit`."""
+    """Answer with at most `limit` nodes whose names match `q`."""
     from exports.viewer.on_demand import search
 
     site: Site = request.app.state.site

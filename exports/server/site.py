@@ -1,4 +1,4 @@
-"""What the server serves: one built folder, held in memory."""
+"""The built folder that a server serves, in memory."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,10 +16,10 @@ Extract = Callable[[Paper], Extraction]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one client may ask of the server.
+    """Limits of the server.
 
     `timeout`: seconds of a query; `workers`: queries at a time; `waiting`: requests that may wait
-    for a worker, or for their text to be read.
+    for a worker or for an extraction.
     """
 
     timeout: float = 30.0
@@ -38,33 +38,21 @@ class Site:
     extract: Extract | None
     limits: Limits
     reading: Turns = field(init=False)
-    """The turns of texts to be read, one at a time: the extractor has one state."""
-    heirs: dict[str, list[str]] = field(init=False)
-    """Ids of former builds, with the nodes that have taken their places, sorted."""
+    """Turns of extractions, one at a time: the extractor has one state."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reading", Turns(1, self.limits.waiting, self.limits.timeout))
-        object.__setattr__(self, "heirs", _heirs(self.graph))
 
     @property
     def viewer(self) -> Path:
-        """The page of the folder, if it has one."""
+        """The path of the viewer, which may not exist."""
         return self.folder / "graph.html"
 
 
 def open_site(folder: Path, extract: Extract | None, limits: Limits) -> Site:
-    """Read a folder that `kg build` wrote; one that holds no graph is a `GraphError`."""
+    """Read a folder that `kg build` wrote; raise `GraphError` if it has no graph."""
     graph = load(folder / "graph.json")
     pool = QueryPool(folder / "graph.ttl", limits.timeout, limits.workers, limits.waiting)
     # The Turtle says under which base it was built, by the prefix of its datasets.
     datasets = pool.prefixes.get("dataset", f"{DEFAULT_BASE_IRI}dataset/")
     return Site(folder, graph, Iris(datasets.removesuffix("dataset/")), pool, extract, limits)
-
-
-def _heirs(graph: KnowledgeGraph) -> dict[str, list[str]]:
-    heirs: dict[str, list[str]] = {}
-    for node in graph.nodes():
-        for old in graph.node(node).get("replaces", ()):
-            if old not in graph:
-                heirs.setdefault(old, []).append(node)
-    return heirs

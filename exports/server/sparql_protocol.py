@@ -1,8 +1,8 @@
 """The SPARQL endpoint, for queries alone: https://www.w3.org/TR/sparql11-protocol/.
 
-A query comes as `?query=`, in a form, or as a body. The graph is the one that is served: a request
-that names another is refused, and so is everything that would change it. Without a query, a
-browser gets a page to write one and anything else the description of the service.
+A query is sent as `?query=`, in a form, or as the body. Requests that name another graph, and
+updates, are refused. Without a query, a browser gets the query page and any other client the
+description of the service.
 """
 
 from collections.abc import Mapping, Sequence
@@ -54,14 +54,14 @@ _VARY = {"vary": "Accept"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a request asks: a query, if any, and the parameters that came with it."""
+    """The query of a request, if any, and its parameters."""
 
     query: str | None
     parameters: Mapping[str, str]
 
 
 async def sparql(request: Request) -> Response:
-    """Answer a query, or a request for the endpoint itself."""
+    """Answer a query, or a request without one."""
     wants_page = _wants_page(request)
     asked = Asked(None, {})
     try:
@@ -110,7 +110,7 @@ async def _respond(request: Request, asked: Asked, answer: QueryAnswer) -> Respo
 
 
 def _offers(forms: Sequence[str] | Mapping[str, object]) -> tuple[str, ...]:
-    """Return the types under which one of `forms` can be sent, and that of the page."""
+    """Return the media types of `forms`, and that of the page."""
     wider = (name for name, narrower in _ALSO.items() if any(form in forms for form in narrower))
     return (*forms, *wider, HTML)
 
@@ -151,7 +151,7 @@ def _page(
 
 
 async def _read(request: Request) -> Asked:
-    """Return what is asked; what the protocol forbids is an `HTTPException`."""
+    """Return the query and parameters; raise `HTTPException` for what the protocol forbids."""
     pairs = _fields(request.scope["query_string"], "address")
     if request.method == "POST":
         pairs.extend(await _read_body(request))

@@ -1,4 +1,4 @@
-"""Queries in processes of their own: a few at a time, the others wait for their turn."""
+"""A pool of query processes, with a queue of limited length."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -18,25 +18,25 @@ T = TypeVar("T")
 
 
 class BusyError(PaperkgError):
-    """More is asked at a time than the server answers."""
+    """The server has more requests than it may queue."""
 
 
 class Turns:
-    """Lets `size` tasks run at a time, in threads, and up to `waiting` wait for `patience` s."""
+    """Run up to `size` tasks at a time, in threads; up to `waiting` wait for `patience` seconds."""
 
     def __init__(self, size: int, waiting: int, patience: float) -> None:
         self._limiter = CapacityLimiter(size)
         self._waiting, self._patience = waiting, patience
 
     async def run(self, task: Callable[[], T]) -> T:
-        """Return what `task` returns, run in a thread; `BusyError` if its turn does not come."""
+        """Return what `task` returns in a thread; raise `BusyError` if its turn does not come."""
         async with self.turn():
             # When the server ends, nobody waits for what still runs.
             return await to_thread.run_sync(task, abandon_on_cancel=True)
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Hold a turn for as long as the block runs; `BusyError` if it does not come."""
+        """Hold a turn while the block runs; raise `BusyError` if it does not come."""
         if self._limiter.statistics().tasks_waiting >= self._waiting:
             raise BusyError("too many wait for an answer already; ask again later")
         holder = object()
@@ -51,12 +51,12 @@ class Turns:
 
 
 class QueryPool:
-    """Up to `size` workers over one Turtle file; all but the first start when they are needed."""
+    """Up to `size` workers over one Turtle file, started when they are needed but for the first."""
 
     def __init__(self, turtle: Path, timeout: float, size: int, waiting: int) -> None:
         """`timeout`: seconds of a query, and of the wait for a worker; `waiting`: how many may.
 
-        A file that holds no Turtle is a `GraphError`.
+        Raise `GraphError` if the file is not Turtle.
         """
         self.timeout = timeout
         self._turtle = turtle
@@ -69,9 +69,9 @@ class QueryPool:
         self._idle.put(first)
 
     async def run(self, query: str) -> QueryAnswer:
-        """Return the answer to a query; errors are those of `QueryWorker.run`, and `BusyError`.
+        """Return the answer to a query; raise what `QueryWorker.run` raises, or `BusyError`.
 
-        When it is cancelled, the query is ended, and its worker is the next one's.
+        Cancelling ends the query and frees its worker.
         """
         async with self._turns.turn():
             worker = await to_thread.run_sync(self._worker)
@@ -84,7 +84,7 @@ class QueryPool:
                 self._idle.put(worker)
 
     def close(self) -> None:
-        """End all workers; a later query is a `BusyError`."""
+        """End all workers; later queries raise `BusyError`."""
         with self._lock:
             workers, self._all = self._all or [], None
         for worker in workers:

@@ -1,4 +1,4 @@
-"""What a query gave, as Python values and in the forms of the W3C."""
+"""Answers to queries, as Python values and in the formats of the W3C."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -54,7 +54,7 @@ _READ: Mapping[str, Callable[[str], Value]] = {
 
 @dataclass(frozen=True)
 class QueryAnswer:
-    r"""The answer to a query, in the order in which the engine gave it.
+    r"""The answer to a query, in the order of the engine.
 
     SELECT gives `rows`; CONSTRUCT and DESCRIBE give `triples`, sorted, whose rows are subject,
     predicate and object; ASK gives one row of one truth value.
@@ -79,7 +79,7 @@ class QueryAnswer:
 
     @cached_property
     def terms(self) -> tuple[tuple[Term | None, ...], ...]:
-        """The rows as RDF has them, None where a variable has no value."""
+        """The rows as RDF terms, None where a variable has no value."""
         if self.kind == "boolean":
             answer = "true" if self.boolean else "false"
             return ((Literal(answer, datatype=NamedNode(f"{_XSD}boolean")),),)
@@ -89,19 +89,19 @@ class QueryAnswer:
 
     @property
     def rows(self) -> tuple[tuple[Value, ...], ...]:
-        """The rows as numbers, truth values, and strings for IRIs and all else."""
+        """The rows as numbers, truth values, and strings for all other terms."""
         return tuple(tuple(value(term) for term in row) for row in self.terms)
 
     @property
     def boolean(self) -> bool:
-        """The truth value of ASK; of another query, whether it found anything."""
+        """The truth value of ASK; for another query, whether it found anything."""
         if self.kind == "boolean":
             return bool(parse_query_results(self.content, QueryResultsFormat.JSON))
         return bool(self.terms)
 
     @property
     def triples(self) -> tuple[Triple, ...]:
-        """The triples of CONSTRUCT and DESCRIBE; none of another query."""
+        """The triples of CONSTRUCT and DESCRIBE; empty for another query."""
         if self.kind != "triples":
             return ()
         quads = parse(self.content, RdfFormat.N_TRIPLES)
@@ -109,11 +109,11 @@ class QueryAnswer:
 
     @property
     def media_types(self) -> tuple[str, ...]:
-        """The forms that the answer has, the usual one first."""
+        """The media types in which the answer can be written, the usual one first."""
         return tuple(GRAPH_MEDIA_TYPES if self.kind == "triples" else ROW_MEDIA_TYPES)
 
     def serialize(self, media_type: str) -> bytes:
-        """Return the answer in a form of the W3C; one that it does not have is a `QueryError`."""
+        """Return the answer in a media type; raise `QueryError` if it has no such form."""
         if media_type not in self.media_types:
             what = "triples" if self.kind == "triples" else "rows"
             raise QueryError(
@@ -142,7 +142,7 @@ class QueryAnswer:
 
 
 def value(term: Term | None) -> Value:
-    """Return a term as a Python value; a number that its type does not allow stays a string.
+    """Return a term as a Python value; a number that is invalid for its type stays a string.
 
     >>> value(Literal(12))
     12
@@ -156,7 +156,7 @@ def value(term: Term | None) -> Value:
 
 
 def text(term: Term | None) -> str:
-    """Return a term without marks: the address of an IRI, the characters of a literal."""
+    """Return the address of an IRI, or the characters of a literal."""
     if term is None:
         return ""
     return term.value if isinstance(term, NamedNode | Literal) else str(term)

@@ -1,4 +1,4 @@
-"""The queries that ship with the package, by name: `queries/*.rq`.
+"""The queries that ship with the package, by file name: `queries/*.rq`.
 
 A file begins with comments:
 
@@ -30,9 +30,9 @@ _PARAMETER = re.compile(r'# (\w+) = ("(?:[^"\\]|\\.)*"|[^ :"]+)(?:: (.+))?')
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A shipped query: its name and title, what it asks, and its text.
+    """A shipped query: name, title, summary and text.
 
-    `parameters` are what it is asked with and their defaults, `descriptions` what they mean.
+    `parameters` are names with defaults, `descriptions` say what they mean.
     """
 
     name: str
@@ -51,7 +51,8 @@ class NamedQuery:
     def fill(self, values: Mapping[str, str]) -> str:
         """Return the query with `values` in place of defaults.
 
-        A parameter that it does not have, or no number where one is needed, is an error.
+        Raise `UnknownNameError` for a parameter that it does not have, and `QueryError` for a value
+        of the wrong type.
         """
         for name in values:
             if name not in self.parameters:
@@ -95,7 +96,7 @@ def query_book() -> Mapping[str, NamedQuery]:
 
 
 def named_query(name: str) -> NamedQuery:
-    """Return the query of that name; an unknown one is an error that lists the known."""
+    """Return the query with that name; raise `UnknownNameError` with the known ones if none has."""
     book = query_book()
     if name not in book:
         raise UnknownNameError("query", name, book)

@@ -1,4 +1,4 @@
-"""Which queries may run: those that parse, change nothing and stay off the network.
+"""Check that a query parses, changes nothing and does not reach the network.
 
 Oxigraph fetches what a SERVICE clause names and has no switch against it. A reader of our own could
 take for a comment or an IRI what Oxigraph takes for a clause, so its own parser decides: with each
@@ -23,7 +23,7 @@ _UPDATES = ("insert", "delete", "load", "clear", "create", "drop", "copy", "move
 
 
 def check(query: str, prefixes: Mapping[str, str]) -> None:
-    """Raise a `QueryError` of one line unless `query` may run; `prefixes` need no declaration."""
+    """Raise `QueryError`, in one line, unless `query` may run; `prefixes` need no declaration."""
     check_size(query)
     match = _FIRST_WORD.match(query)
     if match and match[1].lower() in _UPDATES:
@@ -44,7 +44,7 @@ def check(query: str, prefixes: Mapping[str, str]) -> None:
 
 
 def check_size(query: str) -> None:
-    """Raise a `QueryError` where `query` is too long, or no text that can be written down."""
+    """Raise `QueryError` if `query` is too long or has lone surrogates."""
     if len(query) > MAX_LENGTH:
         raise QueryError(
             f"the query has {len(query):,} characters, more than {MAX_LENGTH:,}; make several of it"
@@ -59,7 +59,7 @@ def check_size(query: str) -> None:
 
 
 def _word_absent_from(query: str) -> str:
-    """Return a word as long as `service`, so that places in messages stay where they are."""
+    """Return a word that is not in the query, as long as `service`, to keep positions."""
     folded = query.lower()
     words = ("".join(letters) for letters in product("qxzjkvw", repeat=len("service")))
     return next(word for word in words if word not in folded)

@@ -1,6 +1,6 @@
-"""Answers as text for files and people: the forms that `kg query --format` names.
+"""Answers as text, in the formats of `kg query --format`.
 
-Each text ends with one line feed. Rows and truth values have some forms, graphs others.
+Every text ends with one line feed. Rows and truth values have other formats than graphs.
 """
 
 import csv
@@ -13,9 +13,9 @@ from kg.errors import QueryError
 
 
 def as_csv(answer: QueryAnswer) -> str:
-    """Return CSV with a line of names first; lines end with a line feed, as in all our files.
+    """Return CSV with a header; lines end with a line feed, as in all our files.
 
-    Terms are written as https://www.w3.org/TR/sparql11-results-csv-tsv/ has them: without marks.
+    Terms are written after https://www.w3.org/TR/sparql11-results-csv-tsv/.
     """
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
@@ -25,7 +25,7 @@ def as_csv(answer: QueryAnswer) -> str:
 
 
 def as_markdown(answer: QueryAnswer) -> str:
-    """Return a Markdown table; what Markdown would read as its own signs is escaped."""
+    """Return a Markdown table; characters that Markdown would interpret are escaped."""
     return table(answer.variables, ([text(term) for term in row] for row in answer.terms))
 
 
@@ -50,9 +50,9 @@ GRAPH_FORMS: Mapping[str, Callable[[QueryAnswer], str]] = {
 
 
 def as_text(answer: QueryAnswer, form: str) -> str:
-    """Return `answer` in one of the forms; one that it does not have is a `QueryError`.
+    """Return `answer` in one of the formats; raise `QueryError` if it has no such format.
 
-    A truth value is one word, true or false, but in JSON.
+    A truth value is the word true or false, except in JSON.
     """
     if answer.kind == "boolean" and form in ROW_FORMS and form != "json":
         return f"{str(answer.boolean).lower()}\n"
@@ -61,16 +61,3 @@ def as_text(answer: QueryAnswer, form: str) -> str:
         what = "a graph" if answer.kind == "triples" else "rows"
         raise QueryError(f"{form} has no form for {what}; choose one of {', '.join(forms)}")
     return forms[form](answer)
-
-
-def short(name: str, prefixes: Mapping[str, str]) -> str:
-    """Return an IRI with the prefix of the longest namespace that it begins with, if any.
-
-    >>> short("https://a.org/model/vit", {"a": "https://a.org/", "model": "https://a.org/model/"})
-    'model:vit'
-    """
-    known = [(len(space), prefix) for prefix, space in prefixes.items() if name.startswith(space)]
-    if not known:
-        return name
-    length, prefix = max(known)
-    return f"{prefix}:{name[length:]}"

@@ -22,7 +22,7 @@ _GRACE = 5
 
 
 def send(to: BinaryIO, *frames: bytes) -> None:
-    """Write frames, and see to it that they are read."""
+    """Write frames and flush them."""
     for frame in frames:
         to.write(len(frame).to_bytes(_LENGTH, "big"))
         to.write(frame)
@@ -30,7 +30,7 @@ def send(to: BinaryIO, *frames: bytes) -> None:
 
 
 def receive(source: BinaryIO) -> bytes | None:
-    """Return the next frame; None where the other side has ended."""
+    """Return the next frame, or None if the other side has ended."""
     head = source.read(_LENGTH)
     if len(head) < _LENGTH:
         return None
@@ -40,7 +40,7 @@ def receive(source: BinaryIO) -> bytes | None:
 
 
 def main(path: str, timeout: str, most_rows: str, memory: str) -> None:
-    """Load the Turtle at `path`, then answer what is asked until nobody is there to ask."""
+    """Load the Turtle at `path`, then answer queries until the input ends."""
     source, to = sys.stdin.buffer, sys.stdout.buffer
     if sys.platform != "win32":
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process decides
@@ -76,9 +76,9 @@ def _answer(graph: QueryableGraph, query: str, most_rows: int) -> tuple[bytes, b
 
 
 def leave_network() -> None:
-    """Give this process a network of its own, in which nothing is; where the system lets it.
+    """Move this process to an empty network namespace, if the system allows it.
 
-    Only Linux has them. It must come before the first thread.
+    Linux only. Call it before the first thread starts.
     """
     if sys.platform == "linux":
         import ctypes
@@ -87,7 +87,7 @@ def leave_network() -> None:
 
 
 def limit_memory(more: int) -> None:
-    """Let this process have `more` bytes of memory than it has now; only Linux can."""
+    """Limit the memory of this process to `more` bytes than it has now; Linux only."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -102,7 +102,7 @@ def limit_memory(more: int) -> None:
 
 
 def open_nothing_more() -> None:
-    """Let this process open no file and no connection beyond those it has."""
+    """Forbid this process to open files and connections."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))

@@ -1,10 +1,9 @@
 """SPARQL over a Turtle file, with Oxigraph: https://www.w3.org/TR/sparql11-query/.
 
-Nothing is changed and nothing is fetched: updates and the SERVICE clause are refused. The prefixes
-that the file declares need no declaration in a query.
+Updates and the SERVICE clause are refused. Queries need not declare the prefixes of the file.
 
-A query runs here for as long as it takes, and one that is nested some thousands deep ends the
-process. `exports.sparql.worker` therefore keeps it in a process of its own.
+A query has no time limit here, and one that is nested some thousands deep ends the process.
+`exports.sparql.worker` therefore runs queries in a process of their own.
 """
 
 import sys
@@ -27,16 +26,16 @@ from exports.sparql.syntax import explain
 from kg.errors import GraphError, QueryError, QueryTooLargeError
 
 MOST_BYTES = 256 * 1024**2
-"""Of an answer, as it is handed on."""
+"""The longest answer."""
 
 
 class QueryableGraph:
-    """A Turtle file in memory, for as many queries as are asked."""
+    """A Turtle file in memory that answers queries."""
 
     def __init__(self, path: Path, content: bytes | None = None) -> None:
-        """Load the file at `path`, or its `content` where that has been read already.
+        """Load the file at `path`, or `content` if that has been read already.
 
-        A file that is no Turtle is a `GraphError`.
+        Raise `GraphError` if it is not Turtle.
         """
         self._store = Store()
         content = read(path) if content is None else content
@@ -52,9 +51,9 @@ class QueryableGraph:
     def run(self, query: str, *, most_rows: int = sys.maxsize) -> QueryAnswer:
         """Return the answer to a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
-        A query that is not one of these, or that would reach the network, is a `QueryError` of
-        one line that names the place; more than `most_rows` rows or triples, or a very long
-        answer, is a `QueryTooLargeError`. Rows come in the order in which the engine gives them.
+        Rows are in the order of the engine. Raise `QueryError`, with the place in one line, for
+        another query or one that would reach the network, and `QueryTooLargeError` for more than
+        `most_rows` rows or triples or a very long answer.
         """
         check(query, self.prefixes)
         try:
@@ -86,7 +85,7 @@ class QueryableGraph:
 
 
 def read(path: Path) -> bytes:
-    """Return what stands in the file at `path`; one that cannot be read is a `GraphError`."""
+    """Return the content of the file at `path`; raise `GraphError` if it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -100,9 +99,9 @@ def read(path: Path) -> bytes:
 
 
 class _Lines(BytesIO):
-    """Bytes of which every line is a row or a triple, up to so many, after some of names.
+    """Buffer that raises `QueryTooLargeError` after `most` result lines and `names` header lines.
 
-    Both forms escape line feeds within values.
+    Every line is a row or a triple, since both forms escape line feeds within values.
     """
 
     def __init__(self, most: int, names: int) -> None:

@@ -1,4 +1,4 @@
-"""Where a query stops being SPARQL, and what could stand there instead.
+"""Explain a syntax error: where it is, and what was expected there.
 
 Oxigraph's own messages name a place up to a keyword's length too far on, and of the keywords that
 could follow only the longest. Its parser is asked instead: a beginning of the query may be
@@ -37,7 +37,7 @@ _AROUND = 40  # code points of the line, on each side of the place
 
 
 def explain(query: str, prefixes: Mapping[str, str], error: SyntaxError) -> str:
-    """Return one line on `error`: its line and column, both from 1, and what was expected."""
+    """Return one line about `error`: line and column, both from 1, and what was expected."""
     tokens = [match.start() for match in _TOKEN.finditer(query)]
     ends = [match.end() for match in _TOKEN.finditer(query)]
     # Beginnings that can be completed come before those that cannot.
@@ -51,7 +51,7 @@ def explain(query: str, prefixes: Mapping[str, str], error: SyntaxError) -> str:
 
 
 def syntax_error(query: str, prefixes: Mapping[str, str]) -> SyntaxError | None:
-    """Return what Oxigraph's parser has against `query`."""
+    """Return the error of Oxigraph's parser for `query`, or None."""
     try:
         Store().query(query, prefixes=dict(prefixes))
     except SyntaxError as error:

@@ -33,13 +33,13 @@ _START = "import sys; sys.path.append(sys.argv[1]); from exports.sparql.process 
 
 
 class QueryWorker:
-    """Answers queries over the Turtle file at `path`, one at a time, from any thread.
+    """Answer queries over the Turtle file at `path`, one at a time, from any thread.
 
     The graph is loaded once, before the constructor returns, and again after a query that had to
     be ended. `timeout` is in seconds and holds for one query; `memory` is in bytes, and what
     queries may need beside the graph.
 
-    A file that cannot be read, or is no Turtle, is a `GraphError`.
+    Raise `GraphError` if the file cannot be read or is not Turtle.
     """
 
     def __init__(
@@ -62,10 +62,9 @@ class QueryWorker:
     def run(self, query: str) -> QueryAnswer:
         """Return the answer to a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
-        One that may not run, or ended the process, is a `QueryError` of one line; one that takes
-        too long a `QueryTimeoutError`; an answer of too many rows or triples a
-        `QueryTooLargeError`, for a part of an answer passes for the whole. Waiting for another
-        thread's query does not count as time.
+        Raise `QueryError`, in one line, if it may not run or ended the process,
+        `QueryTimeoutError` if it takes too long, and `QueryTooLargeError` if the answer has too
+        many rows or triples. Waiting for the query of another thread does not count as time.
         """
         check_size(query)
         with self._lock:
@@ -81,13 +80,13 @@ class QueryWorker:
         return QueryAnswer(cast(AnswerKind, kind.decode()), content, self.prefixes)
 
     def interrupt(self) -> None:
-        """End the query that runs, if any; for whoever asked it, it is a `QueryError`."""
+        """End the query that runs, if any; its caller gets a `QueryError`."""
         process = self._process
         if process is not None and self._asking:
             process.kill()
 
     def close(self) -> None:
-        """End the process, whatever it does; a query that waits for it is a `QueryError`."""
+        """End the process; a query that runs or waits gets a `QueryError`."""
         self._closed = True
         process = self._process
         if process is not None:
@@ -189,7 +188,7 @@ class QueryWorker:
 
 
 def _two_frames(process: "subprocess.Popen[bytes]") -> tuple[bytes, bytes]:
-    """Return the two frames of an answer; empty ones where the process has ended."""
+    """Return the two frames of an answer, empty if the process has ended."""
     source = cast(BinaryIO, process.stdout)
     first = receive(source)
     second = None if first is None else receive(source)
@@ -197,6 +196,6 @@ def _two_frames(process: "subprocess.Popen[bytes]") -> tuple[bytes, bytes]:
 
 
 def run(path: Path, query: str, *, timeout: float = 30.0) -> QueryAnswer:
-    """Return the answer to one query over the Turtle file at `path`; errors as above."""
+    """Return the answer to one query over the Turtle file at `path`; see `QueryWorker.run`."""
     with QueryWorker(path, timeout=timeout) as worker:
         return worker.run(query)

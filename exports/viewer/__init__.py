@@ -1,1 +1,1 @@
-"""The parts of the HTML page: its data and places from Python, its styles and scripts as files."""
+"""The parts of the HTML page: data, layout, styles and scripts."""

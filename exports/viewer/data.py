@@ -1,13 +1,17 @@
-"""What the page knows of every node and edge, as values of JSON: all but the texts of papers."""
+"""The nodes and edges of the page as JSON values, without the texts of papers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from kg.analysis.scores import better, comparable, scale
-from kg.graph import Edge, KnowledgeGraph
-from kg.names.arxiv import arxiv_id
-from kg.schema import Kind, NodeKind, Relation
+from exports.viewer.standings import standings
+from kg.graph import Edge, EntityRecord, KnowledgeGraph, LinkRecord, ResultRecord
+from kg.leaderboards.metrics import better
+from kg.leaderboards.reported import score_of
+from kg.model import Paper
+from kg.names.arxiv import paper_arxiv_id
+from kg.names.identifiers import LABELS, identifier_url
+from kg.schema import Kind
 
 Json = dict[str, Any]
 
@@ -46,36 +50,44 @@ def _columns(ids: list[str], edges: Iterable[Edge]) -> Json:
 
 
 def node_data(graph: KnowledgeGraph, node: str) -> Json:
-    """Return what the page knows of a node at once; see `paper_details` for the rest."""
-    data = graph.node(node)
-    shown: Json = {"id": node, "kind": str(data["kind"]), "name": data["name"]}
-    if data["aliases"]:
-        shown["aliases"] = list(data["aliases"])
-    if data["kind"] == NodeKind.PAPER:
-        return shown | _paper(data)
-    known = ("value", "unit", "result_kind", "url", "link_kind")
-    shown |= {key: data[key] for key in known if data.get(key)}
-    if identifiers := data.get("identifiers"):
-        shown["identifiers"] = [list(pair) for pair in identifiers]
-    if data["kind"] == Kind.METRIC and (way := better(data)) is not None:
-        shown["better"] = str(way)
-    if data["kind"] == NodeKind.RESULT and (number := _score(graph, node)) is not None:
-        shown["score"] = number
-    return shown
+    """Return the data of a node; see `paper_details` for the texts of papers."""
+    name, *aliases = graph.names(node)
+    shown: Json = {"id": node, "kind": str(graph.kind(node)), "name": name}
+    if aliases:
+        shown["aliases"] = aliases
+    return shown | {key: value for key, value in _own(graph, node).items() if value is not None}
 
 
-def _score(graph: KnowledgeGraph, result: str) -> float | None:
-    """Return the number as it compares with others of its metric; None where it has none."""
-    metrics = [graph.node(edge.target) for edge in graph.edges_from(result, Relation.BY_METRIC)]
-    on = scale(metrics[0]) if metrics else None
-    found = comparable(graph.node(result), on)
-    return None if found is None else float(found)
+def _own(graph: KnowledgeGraph, node: str) -> Json:
+    """Return the data of nodes of its kind; what is not known is None."""
+    match graph.record(node):
+        case Paper() as paper:
+            return {"date": paper.date or None, "arxiv": paper_arxiv_id(paper.id, paper.url)}
+        case ResultRecord() as result:
+            written = {"value": result.value, "unit": result.unit or None}
+            return {**written, "result_kind": result.result_kind, **_standing(graph, node)}
+        case LinkRecord(url=url, link_kind=kind):
+            return {"url": url, "link_kind": kind}
+        case EntityRecord() as entity:
+            return _entity(graph, node, entity)
 
 
-def _paper(data: Mapping[str, Any]) -> Json:
+def _entity(graph: KnowledgeGraph, node: str, entity: EntityRecord) -> Json:
+    identifiers = [
+        [LABELS[scheme], value, identifier_url(scheme, value, entity.kind)]
+        for scheme, value in entity.identifiers
+        if scheme in LABELS
+    ]
+    way = better(graph.node(node)) if entity.kind == Kind.METRIC else None
+    return {"identifiers": identifiers or None, "better": None if way is None else str(way)}
+
+
+def _standing(graph: KnowledgeGraph, result: str) -> Json:
+    """Return the score of a result and its standing; see `Standing`."""
     shown: Json = {}
-    if data["date"]:
-        shown["date"] = data["date"]
-    if arxiv := arxiv_id(data["paper_id"]) or arxiv_id(data["url"] or ""):
-        shown["arxiv"] = arxiv
+    if (score := score_of(graph, result)) is not None:
+        shown["score"] = float(score)
+    if (standing := standings(graph).get(result)) is not None:
+        shown["place"] = standing.place
+        shown["same"] = standing.same
     return shown

@@ -1,38 +1,39 @@
-"""What a page holds of one paper beside its name: the text, and where the text says each thing.
+"""The text and evidence of one paper for the page.
 
-This is most of a graph's bytes, and little of it is needed at a time. Offsets in here count UTF-16
-units, as JavaScript does, not code points as everywhere else.
+These are most of the bytes of a graph, and few are needed at a time. Offsets count UTF-16 units, as
+in JavaScript, not code points as everywhere else.
 """
 
 from typing import Any
 
 from exports.viewer.utf16 import utf16_spans
 from kg.graph import KnowledgeGraph
+from kg.lookup.evidence import telling_first
 from kg.text.sentences import sentence_spans
 
 Json = dict[str, Any]
 
 
 def paper_details(graph: KnowledgeGraph, paper: str) -> Json:
-    """Return title, abstract, where the paper stood, and offsets in title, newline, abstract.
+    """Return title, abstract, sources, and offsets in title, newline, abstract.
 
     `sentences` are start and end of each sentence in one list; `spans` has such a list for each
-    edge that leaves the paper, in the order of the graph: where the evidence stands.
+    edge that leaves the paper, in the order of the graph: the evidence, what tells most first.
     """
-    data, text = graph.node(paper), graph.text(paper)
-    convert = utf16_spans(text)
+    of = graph.paper(paper)
+    convert = utf16_spans(of.text)
     shown: Json = {
-        "title": data["title"],
-        "abstract": data["abstract"],
-        "sentences": [offset for span in sentence_spans(text) for offset in convert(span)],
-        "sources": [[source.file, source.line, source.page_date] for source in data["source"]],
+        "title": of.title,
+        "abstract": of.abstract,
+        "sentences": [offset for span in sentence_spans(of.text) for offset in convert(span)],
+        "sources": [[source.file, source.line, source.page_date] for source in of.source],
         "spans": [
-            [offset for span in edge.statement.evidence for offset in convert(span)]
-            for edge in graph.edges_from(paper)
+            [offset for span in telling_first(graph, paper, said) for offset in convert(span)]
+            for said in (edge.statement.evidence for edge in graph.edges_from(paper))
         ],
     }
-    if data["url"]:
-        shown["url"] = data["url"]
-    if data["authors"]:
-        shown["authors"] = list(data["authors"])
+    if of.url:
+        shown["url"] = of.url
+    if of.authors:
+        shown["authors"] = list(of.authors)
     return shown

@@ -1,4 +1,4 @@
-"""Positions for the nodes of a drawing, the same on every machine.
+"""Positions of the nodes of a drawing, the same on every machine.
 
 Forces after T. M. J. Fruchterman and E. M. Reingold, Graph drawing by force-directed placement,
 1991, https://doi.org/10.1002/spe.4380211102, with repulsion weighted by degree as in M. Jacomy
@@ -69,7 +69,7 @@ def _settle(count: int, edges: NDArray[np.intp]) -> tuple[Floats, Floats]:
 
 
 def _scale(x: Floats, y: Floats, boxes: Floats) -> float:
-    """How much to enlarge the drawing so that its boxes fill their share of the ground."""
+    """Return the factor that lets the boxes fill their share of the ground."""
     spread = float((x * x + y * y).sum(axis=0)) / len(x)
     area = float((boxes[:, 0] * boxes[:, 1]).sum(axis=0))
     # A disc of radius r that is evenly filled has a mean square distance of r * r / 2.

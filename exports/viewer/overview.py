@@ -1,4 +1,4 @@
-"""What of a graph is shown first: its most connected entities and the papers that join them."""
+"""Choose what is shown first: the most connected entities and the papers that join them."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ MOST_PAPERS = 160
 class Overview:
     """Ids of the shown nodes, entities before papers, and the edges between them.
 
-    `papers` counts, for every entity of the whole graph, the papers that speak of it.
+    `papers` is the number of papers that mention each entity of the whole graph.
     """
 
     nodes: tuple[str, ...]

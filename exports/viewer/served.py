@@ -1,4 +1,4 @@
-"""A page whose papers' texts a server gives may ask that server, and only when it comes from it."""
+"""Let a page without the texts of its papers ask the server that it comes from."""
 
 ASKS = b'data-papers="server"'
 """What the first tag of such a page says."""
@@ -8,14 +8,14 @@ _MAY_ASK = b"; connect-src &#39;self&#39;"
 
 
 def asks_server(head: bytes) -> bool:
-    """Whether a page that begins so lacks the texts of its papers."""
+    """Return whether the page that begins with these bytes lacks the texts of its papers."""
     return ASKS in head.partition(b"<head>")[0]
 
 
 def served(page: bytes) -> bytes:
-    """Return `page` as a server gives it: its policy lets it ask there, if it has to.
+    """Return `page` with a policy that allows requests to its server, if it needs them.
 
-    From disk the page may connect to nothing, so this changes the policy that stands in it.
+    The policy of a page on disk forbids all connections.
 
     >>> page = b'<html data-papers="server"><head><meta content="a; img-src data:">'
     >>> served(page).decode()

@@ -18,18 +18,24 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.consistency.definition_rules import (
-    PLURAL,
-    Found,
-    cut,
-    found_in,
-    keep,
-    partners,
-    swallow,
-    variants,
-    whole,
+    complete_forms,
+    implied,
+    other_forms,
+    substitutions,
+    trim_to_long_forms,
 )
-from extractors.grouping.coreference import key
+from extractors.document import (
+    Span,
+    TaggedMention,
+    mentions_of,
+    on_token_boundaries,
+    set_mentions,
+)
+from extractors.overlaps import add_disjoint, add_replacing
 from extractors.registry import EXTRACTORS, Component
+from extractors.surface_forms import key
+from kg.names.plurals import PLURAL_S
+from kg.schema import Kind
 
 __all__ = ["make_consistent"]
 
@@ -42,18 +48,18 @@ _RUN: Final = re.compile(r"[^\W_]+")
 
 
 def _kinds(
-    names: Sequence[str], found: Sequence[Found], long: Mapping[str, str]
-) -> Mapping[str, str]:
-    """Return the one kind of each of the names of `found`, by its long form where it has one.
+    names: Sequence[str], mentions: Sequence[TaggedMention], long: Mapping[str, str]
+) -> Mapping[str, Kind]:
+    """Return the one kind of each of the names of `mentions`, by its long form where it has one.
 
     Every spelling votes with the mean confidence of its mentions, so that a short form that
     stands in every sentence does not outvote the long one; the long form, which says in words
     what the thing is, counts twice. Of equal kinds the first by name wins.
     """
-    spellings: dict[str, list[Found]] = defaultdict(list)
-    for name, item in zip(names, found, strict=True):
-        spellings[name].append(item)
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    spellings: dict[str, list[TaggedMention]] = defaultdict(list)
+    for name, mention in zip(names, mentions, strict=True):
+        spellings[name].append(mention)
+    votes: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
     spelled_out = set(long.values())
     for spelling, items in spellings.items():
         share = (_LONG_COUNTS if spelling in spelled_out else 1.0) / len(items)
@@ -63,10 +69,6 @@ def _kinds(
         name: min(kinds, key=lambda kind: (-round(kinds[kind], 9), kind))
         for name, kinds in votes.items()
     }
-
-
-def _long_forms(doc: Doc) -> dict[str, str]:
-    return {key(item.short): key(item.long) for item in doc._.definitions}
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +83,7 @@ def _pattern(surface: str) -> re.Pattern[str]:
     >>> [bool(_pattern("object detection").search(t)) for t in ("Object Detection", "Detection")]
     [True, False]
     """
-    stem = PLURAL.sub("", surface)
+    stem = PLURAL_S.sub("", surface)
     words = _WORD.findall(stem)
     form = r"\s+".join(map(re.escape, stem.split()))
     if len(words) > 1 and sum(map(len, words)) >= _LEAST_LETTERS:
@@ -95,96 +97,83 @@ def _pattern(surface: str) -> re.Pattern[str]:
     return re.compile(f"{before}{form}{'s?' if stem[-1:].isalpha() else ''}{after}")
 
 
-def _repeats(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """Yield the occurrences of the strings of `found` of which some stand where nothing is yet."""
-    best: dict[str, Found] = {}
-    for item in found:
-        surface = text[item.start : item.end]
-        if surface not in best or best[surface].confidence < item.confidence:
-            best[surface] = item
-    rest = _uncovered(text, found).casefold()
-    for surface, item in sorted(best.items()):
+def _repeats(text: str, mentions: Sequence[TaggedMention]) -> Iterator[TaggedMention]:
+    """Yield the occurrences of the strings of which some stand where no mention is yet."""
+    best: dict[str, TaggedMention] = {}
+    for mention in mentions:
+        surface = text[mention.start : mention.end]
+        if surface not in best or best[surface].confidence < mention.confidence:
+            best[surface] = mention
+    rest = _uncovered(text, mentions).casefold()
+    for surface, mention in sorted(best.items()):
         # Most names stand nowhere else; to see that costs less than to make their pattern.
-        if not all(run in rest for run in _runs(surface)):
-            continue
-        for match in _pattern(surface).finditer(text):
-            yield item.implies(match.span())
+        if all(run in rest for run in _runs(surface)):
+            for match in _pattern(surface).finditer(text):
+                yield implied(mention, match.span())
 
 
-def _uncovered(text: str, found: Iterable[Found]) -> str:
+def _uncovered(text: str, mentions: Iterable[TaggedMention]) -> str:
     """Return what no mention covers; the mentions are sorted and do not overlap."""
-    edges = [0, *(edge for item in found for edge in (item.start, item.end)), len(text)]
-    return "\0".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    bounds = [0, *(bound for mention in mentions for bound in mention.span), len(text)]
+    return "\0".join(text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True))
 
 
 @lru_cache(maxsize=4096)
 def _runs(surface: str) -> tuple[str, ...]:
     """Return what of a name stands in each match of its pattern, in any case."""
-    return tuple(run.casefold() for run in _RUN.findall(PLURAL.sub("", surface)))
+    return tuple(run.casefold() for run in _RUN.findall(PLURAL_S.sub("", surface)))
 
 
-def _without_overlap(found: Sequence[Found], new: Iterable[Found]) -> list[Found]:
-    """Return `found` with those of `new` that overlap nothing, the longest first, sorted."""
-    covered = {place for item in found for place in range(item.start, item.end)}
-    kept = list(found)
-    order = sorted(new, key=lambda n: (n.start - n.end, n.start, -n.confidence, n.kind))
-    for item in order:
-        places = range(item.start, item.end)
-        if covered.isdisjoint(places):
-            covered.update(places)
-            kept.append(item)
-    return sorted(kept, key=lambda item: item.start)
+def _names(text: str, mentions: Iterable[TaggedMention]) -> list[str]:
+    return [key(text[mention.start : mention.end]) for mention in mentions]
 
 
-def _names(text: str, found: Iterable[Found]) -> list[str]:
-    return [key(text[item.start : item.end]) for item in found]
-
-
-def _outside_links(doc: Doc, text: str, found: Sequence[Found]) -> list[Found]:
+def _outside_links(doc: Doc, mentions: Sequence[TaggedMention]) -> list[TaggedMention]:
     """Leave out what is tagged inside URLs alone: an owner's or a host's name, most likely."""
-    urls = [link.evidence for link in doc._.links if link.evidence is not None]
-    inside = [any(u.start <= item.start and item.end <= u.end for u in urls) for item in found]
-    names = _names(text, found)
+    urls = [(u.start, u.end) for link in doc._.links if (u := link.evidence) is not None]
+    inside = [any(mention.is_within(url) for url in urls) for mention in mentions]
+    names = _names(doc.text, mentions)
     outside = {name for name, is_inside in zip(names, inside, strict=True) if not is_inside}
-    return [item for item, name in zip(found, names, strict=True) if name in outside]
+    return [item for item, name in zip(mentions, names, strict=True) if name in outside]
 
 
-def _of_one_kind(doc: Doc, text: str, found: Sequence[Found]) -> list[Found]:
+def _of_one_kind(doc: Doc, mentions: Sequence[TaggedMention]) -> list[TaggedMention]:
     """Give all mentions of one name one kind."""
-    names, long = _names(text, found), _long_forms(doc)
-    kinds = _kinds(names, found, long)
+    names = _names(doc.text, mentions)
+    long = {key(item.short): key(item.long) for item in doc._.definitions}
+    kinds = _kinds(names, mentions, long)
     return [
-        replace(item, kind=kinds[long.get(name, name)])
-        for name, item in zip(names, found, strict=True)
+        replace(mention, kind=kinds[long.get(name, name)])
+        for name, mention in zip(names, mentions, strict=True)
     ]
 
 
-def _completed(doc: Doc, text: str, found: list[Found]) -> list[Found]:
+def _completed(doc: Doc, mentions: Sequence[TaggedMention]) -> list[TaggedMention]:
     """Add all that is implied, until nothing is: what was added may imply more in turn.
 
     This ends, since every round covers more of the text, or as much with fewer mentions.
     """
-    definitions = doc._.definitions
-    before: list[Found] = []
-    found = cut(text, definitions, found)
-    while _places(before) != _places(found):
+    text, definitions = doc.text, doc._.definitions
+    before: list[TaggedMention] = []
+    found = trim_to_long_forms(text, definitions, mentions)
+    while _spans(before) != _spans(found):
         before = found
-        found = whole(definitions, found)
-        found = _of_one_kind(doc, text, _without_overlap(found, partners(definitions, found)))
-        found = swallow(found, variants(text, definitions, found))
-        found = _without_overlap(found, _repeats(text, found))
+        found = complete_forms(definitions, found)
+        found = _of_one_kind(doc, add_disjoint(found, other_forms(definitions, found)))
+        found = add_replacing(found, substitutions(text, definitions, found))
+        found = add_disjoint(found, _repeats(text, found))
     return found
 
 
-def _places(found: Iterable[Found]) -> list[tuple[int, int]]:
-    return [(item.start, item.end) for item in found]
+def _spans(mentions: Iterable[TaggedMention]) -> list[Span]:
+    return [mention.span for mention in mentions]
 
 
 @Language.component("paperkg_consistency")
 def make_consistent(doc: Doc) -> Doc:
-    """Add the mentions that the others imply, give one kind to one name, keep all sorted."""
-    text = doc.text
-    keep(doc, _completed(doc, text, _outside_links(doc, text, found_in(doc))))
+    """Add the mentions that the others imply, and give all mentions of one name one kind."""
+    completed = _completed(doc, _outside_links(doc, mentions_of(doc)))
+    set_mentions(doc, on_token_boundaries(doc, completed))
     return doc
 
 

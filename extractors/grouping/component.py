@@ -10,18 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extractors.grouping.coreference import Form, group, words
+from extractors.document import TaggedMention, mentions_of
+from extractors.grouping.coreference import Form, group
 from extractors.grouping.naming import choose_name
-from extractors.registry import EXTRACTORS, MENTIONS, Component
+from extractors.registry import EXTRACTORS, Component
+from extractors.surface_forms import words
 from kg.model import Entity, Mention
-from kg.schema import Kind, Role
+from kg.schema import Role
 
 __all__ = ["group_mentions", "make_entities"]
 
 _NAME: Final = "grouping"
-_UNKNOWN: Final = "annotation"
 
 
 def definition_pairs(doc: Doc) -> Iterator[tuple[str, str]]:
@@ -32,52 +33,43 @@ def definition_pairs(doc: Doc) -> Iterator[tuple[str, str]]:
     long form; inside it must have more than half of the words, so that `Found-RL`, which is
     `foundation model-enhanced reinforcement learning`, is not `reinforcement learning`.
     """
-    mentions = doc.spans[MENTIONS]
-    spans = {(span.start_char, span.end_char) for span in mentions}
+    text, mentions = doc.text, mentions_of(doc)
+    spans = {mention.span for mention in mentions}
     for definition in doc._.definitions:
-        start, end = definition.long_span
         yield definition.short, definition.long
-        if (start, end) in spans:
+        if definition.long_span in spans:
             continue
         least = max(2, len(words(definition.long)) // 2 + 1)
-        for span in mentions:
-            if span.end_char == end and len(words(span.text)) >= least:
-                yield definition.short, span.text
+        for mention in mentions:
+            surface = text[mention.start : mention.end]
+            if mention.end == definition.long_span[1] and len(words(surface)) >= least:
+                yield definition.short, surface
 
 
 def make_entities(doc: Doc) -> tuple[Entity, ...]:
     """Return the entities of the mentions of `doc`, in the order of their first mentions."""
-    by_form: Mapping[Form, list[Span]] = defaultdict(list)
-    for span in doc.spans[MENTIONS]:
-        by_form[Form(span.text, Kind(span.label_))].append(span)
     text = doc.text
+    by_form: Mapping[Form, list[TaggedMention]] = defaultdict(list)
+    for mention in mentions_of(doc):
+        by_form[Form(text[mention.start : mention.end], mention.kind)].append(mention)
     entities = [
-        _entity(doc, text, [span for form in forms for span in by_form[form]])
+        _entity(text, [mention for form in forms for mention in by_form[form]])
         for forms in group(by_form, definition_pairs(doc))
     ]
     return tuple(sorted(entities, key=lambda entity: entity.mentions))
 
 
-def _entity(doc: Doc, text: str, spans: Sequence[Span]) -> Entity:
-    kind = Kind(spans[0].label_)
-    confidences = doc._.mention_confidence or {}
-    extractors = doc._.mention_extractor or {}
-    places = sorted((span.start_char, span.end_char) for span in spans)
-    confidence = max(confidences.get(place, 1.0) for place in places)
-    best = {
-        extractors.get(place, _UNKNOWN)
-        for place in places
-        if confidences.get(place, 1.0) == confidence
-    }
+def _entity(text: str, mentions: Sequence[TaggedMention]) -> Entity:
+    """Return the entity of some mentions, with the confidence and extractor of the surest."""
+    kind = mentions[0].kind
+    confidence = max(mention.confidence for mention in mentions)
+    best = {mention.extractor for mention in mentions if mention.confidence == confidence}
+    surfaces = Counter(text[mention.start : mention.end] for mention in mentions)
     return Entity(
-        name=choose_name(
-            Counter(span.text for span in spans),
-            kind=kind,
-            title=text.partition("\n")[0],
-        ),
+        name=choose_name(surfaces, kind=kind, title=text.partition("\n")[0]),
         kind=kind,
         role=Role.USED,
-        mentions=tuple(Mention.of(text, *place) for place in places),
+        mentions=tuple(Mention.of(text, *span) for span in sorted(m.span for m in mentions)),
         confidence=confidence,
         role_confidence=0.0,
         extractor="+".join(sorted(best)),
@@ -86,7 +78,7 @@ def _entity(doc: Doc, text: str, spans: Sequence[Span]) -> Entity:
 
 @Language.component("paperkg_grouping", assigns=["doc._.entities"])
 def group_mentions(doc: Doc) -> Doc:
-    """Set `doc._.entities` from `doc.spans["mentions"]`."""
+    """Set `doc._.entities` to the entities of the mentions of `doc`."""
     doc._.entities = make_entities(doc)
     return doc
 

@@ -16,22 +16,14 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from extractors.grouping.stems import STOP, bag
-from kg.names.folding import compact, fold
+from extractors.grouping.stems import bag
+from extractors.surface_forms import Words, is_acronym, key, spells, words
+from kg.names.generic import is_generic
+from kg.names.plurals import PLURAL_S
 from kg.schema import Kind
 from kg.vocabulary import load
 
-Words = tuple[str, ...]
-
-_WORD: Final = re.compile(r"[^\W_]+(?:[+*#]+(?!\w))?")
-_BRACKETS: Final = re.compile(r"\s+\([^()]*\)")
-_SHORT: Final = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9-]+")
 _RUN: Final = re.compile(r"[^\W_]+")
-_GENERIC: Final = frozenset([
-    "algorithm", "approach", "architecture", "benchmark", "challenge", "corpus", "dataset",
-    "framework", "layer", "loss", "mechanism", "method", "model", "module", "network", "score",
-    "script", "strategy", "system", "task", "technique", "transformer",
-])  # fmt: skip
 # Words that make a task another one: the heads behind them keep to themselves more often than
 # not (`few-shot segmentation`, `source-free domain adaptation`), on the annotated papers.
 _SETTING: Final = frozenset([
@@ -39,7 +31,6 @@ _SETTING: Final = frozenset([
     "panoptic", "real", "reference", "self", "semi", "shot", "source", "supervised",
     "unsupervised", "weakly", "zero",
 ])  # fmt: skip
-_GENERATION: Final = frozenset(("generation", "synthesis"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,62 +42,16 @@ class Form:
 
 
 @lru_cache(maxsize=20_000)
-def words(surface: str) -> Words:
-    """Folded words of a name, brackets left out.
-
-    >>> words("Out-of-distribution (OOD) detection")
-    ('out', 'of', 'distribution', 'detection')
-    """
-    bare = _BRACKETS.sub("", surface)
-    return tuple(_WORD.findall(fold(bare) or fold(surface)))
-
-
-@lru_cache(maxsize=20_000)
-def key(surface: str) -> str:
-    """Return what two spellings of one name share, brackets left out.
-
-    >>> key("pre-training") == key("Pretraining"), key("RefCOCO") == key("RefCOCO+")
-    (True, False)
-    """
-    return compact(_BRACKETS.sub("", surface)) or compact(surface)
-
-
-@lru_cache(maxsize=20_000)
 def _plain(surface: str) -> str:
     """Return the key without a plural's end: within one paper, `RoBERTas` are `RoBERTa`."""
-    folded = key(surface)
-    is_plural = surface[-1:] != "S" and re.search(r"[^\W\d_]{3,}(?<![siu])s$", folded)
-    return folded[:-1] if is_plural else folded
-
-
-def is_short(surface: str) -> bool:
-    """Whether a name looks like a short form: one run with two capitals or more.
-
-    >>> is_short("LLMs"), is_short("mIoU"), is_short("Transformer"), is_short("BERT base")
-    (True, True, False, False)
-    """
-    return _SHORT.fullmatch(surface) is not None
-
-
-def spells(short: str, long: str) -> bool:
-    """Whether the letters of `short` are the initials of the words of `long`.
-
-    >>> spells("CNNs", "convolutional neural network"), spells("CNN", "Cable News")
-    (True, False)
-    """
-    letters = "".join(words(short))
-    parts = words(long)
-    content = [part for part in parts if part not in STOP]
-    if not is_short(short) or len(parts) < 2 or len(letters) < 2:
-        return False
-    return letters in ("".join(w[0] for w in parts), "".join(w[0] for w in content))
+    return key(surface) if surface.endswith("S") else PLURAL_S.sub("", key(surface))
 
 
 def _same_but_ending(one: Words, other: Words) -> bool:
     short, long = sorted((one, other), key=len)
     rest = long[len(short) :]
     if long[: len(short)] == short and len(rest) == 1:
-        return rest[0] in _GENERIC or ("to" in short and rest[0] in _GENERATION)
+        return is_generic(rest[0]) or ("to" in short and rest[0] == "generation")
     return len(one) > 1 and len(other) > 1 and bag(one) == bag(other)
 
 
@@ -177,7 +122,7 @@ def _spell_inside(one: Form, other: Form) -> bool:
     """Whether a short form inside `one` has its initials spelled out at its place in `other`."""
     name, long = words(one.surface), words(other.surface)
     inside = _RUN.findall(one.surface) if len(name) > 1 else []
-    for word in filter(is_short, inside):
+    for word in filter(is_acronym, inside):
         short = "".join(words(word))
         if short in name and len(long) == len(name) - 1 + len(short):
             start = name.index(short)
@@ -228,7 +173,7 @@ def _heads(sets: Sequence[Sequence[Form]], definitions: Definitions) -> Iterator
     for own in sets:
         if own[0].kind not in (Kind.TASK, Kind.METRIC):
             continue
-        if any(is_short(f.surface) or definitions.defines(f.surface) for f in own):
+        if any(is_acronym(f.surface) or definitions.defines(f.surface) for f in own):
             continue
         heads = {words(form.surface) for form in own}
         longer = [
@@ -249,7 +194,7 @@ def _heads(sets: Sequence[Sequence[Form]], definitions: Definitions) -> Iterator
 def _given_away(forms: Sequence[Form], definitions: Definitions) -> Iterator[tuple[str, str]]:
     """Yield (short, long) for each undefined short form whose initials one name alone spells."""
     for short in forms:
-        if not is_short(short.surface) or definitions.is_defined_short(short.surface):
+        if not is_acronym(short.surface) or definitions.is_defined_short(short.surface):
             continue
         longs = [
             form.surface

@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from extractors.grouping.coreference import is_short, key, spells, words
+from extractors.surface_forms import is_acronym, key, spells, without_brackets, words
+from kg.names.generic import OMISSIBLE
+from kg.names.plurals import singular_name
 from kg.schema import Kind
 from kg.vocabulary import load
 
-_BRACKETS: Final = re.compile(r"\s+\([^()]*\)")
 _NAMED_KINDS: Final = frozenset((Kind.MODEL, Kind.METHOD, Kind.DATASET))
 _AS_WRITTEN: Final = frozenset((Kind.DATASET, Kind.METRIC))
-_KEPT_ENDINGS: Final = ("ss", "us", "is", "ics", "News", "news", "bias", "series", "Series")
-_GENERIC_DATASET: Final = re.compile(r"(?<=\S) (?:dataset|benchmark|corpus|challenge)$")
+_GENERIC_DATASET: Final = re.compile(rf"(?<=\S) (?:{'|'.join(OMISSIBLE[Kind.DATASET])})$")
 _COLON: Final = re.compile(r"\s*[:\u2013\u2014]")
 _CAPITALISED: Final = re.compile(r"\b[A-Z][a-z]+\b(?!')")
 _BEGINS_SENTENCE: Final = re.compile(r"[A-Z][a-z]+(?:[- ][a-z]+)+")
@@ -30,31 +30,6 @@ _PROPER: Final = frozenset([
     "Krippendorff", "Kullback", "Leibler", "Lyapunov", "Markov", "Mahalanobis", "Matthews",
     "Pareto", "Pearson", "Poisson", "Shapley", "Spearman", "Turing", "Wasserstein",
 ])  # fmt: skip
-_IRREGULAR: Final = {
-    "analyses": "analysis",
-    "corpora": "corpus",
-    "indices": "index",
-    "matrices": "matrix",
-    "losses": "loss",
-    "searches": "search",
-}
-
-
-def singular(name: str) -> str:
-    """Put the last word of a name into the singular, where its ending shows a plural.
-
-    >>> [singular(n) for n in ("LLMs", "vision transformers", "dropout loss", "WikiNews", "GANs'")]
-    ['LLM', 'vision transformer', 'dropout loss', 'WikiNews', "GANs'"]
-    """
-    head, last = re.fullmatch(r"(?s)(.*?)(\w*)", name).groups()  # type: ignore[union-attr]
-    if last.casefold() in _IRREGULAR:
-        return head + last[0] + _IRREGULAR[last.casefold()][1:]
-    if not last.endswith("s") or len(last) < 3 or last.endswith(_KEPT_ENDINGS):
-        return name
-    if last[:-1].isupper() or last[:-1].islower() or last[1:].islower():
-        return head + (last[:-3] + "y" if last.endswith("ies") and len(last) > 4 else last[:-1])
-    # `ResNets`, `AutoEncoders`: a name with capitals inside that ends in a word.
-    return name[:-1] if re.search(r"(?:Net|er|Model|GAN|LLM|VLM|Former|or)s$", name) else name
 
 
 def _as_known(forms: Iterable[str], kind: Kind) -> str | None:
@@ -101,8 +76,8 @@ def choose_name(forms: Mapping[str, int], *, kind: Kind, title: str) -> str:
     >>> choose_name({"ViT": 2, "vision transformers": 1}, kind=Kind.MODEL, title="ViT: Patches")
     'ViT'
     """
-    bare = {_BRACKETS.sub("", form): count for form, count in sorted(forms.items())}
-    long = {form: count for form, count in bare.items() if not is_short(form)}
+    bare = {without_brackets(form): count for form, count in sorted(forms.items())}
+    long = {form: count for form, count in bare.items() if not is_acronym(form)}
     if kind in _NAMED_KINDS:
         systems = [form for form in bare if _is_system(form, title, long)]
         if systems and (kind is Kind.MODEL or title.startswith(systems[0])):
@@ -117,7 +92,7 @@ def choose_name(forms: Mapping[str, int], *, kind: Kind, title: str) -> str:
     if kind is Kind.DATASET:
         # No singular: the s of `Mapillary Vistas` is part of the name.
         return _GENERIC_DATASET.sub("", name)
-    name = singular(name)
+    name = singular_name(name)
     plain = kind in (Kind.TASK, Kind.METRIC) and title_cased(name)
     return _plain_case(name) if plain or _BEGINS_SENTENCE.fullmatch(name) else name
 

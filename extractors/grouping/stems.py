@@ -4,26 +4,21 @@ import re
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["STOP", "bag", "stem"]
+from extractors.surface_forms import SMALL_WORDS
 
-STOP: Final = frozenset([
-    "a", "an", "and", "based", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with",
-])  # fmt: skip
-"""Words that a name may leave out without being another one."""
-_SYNONYMS: Final = {"multiple": "multi", "visual": "vision"}
+__all__ = ["bag", "stem"]
+
+_SYNONYMS: Final = {"visual": "vision"}
 _DOUBLED: Final = re.compile(r"([^aeious])\1$")
-_ENDINGS: Final = (
-    *("izations", "ization", "isation", "ational", "ations", "ation", "ings", "ing", "ions", "ion"),
-    *("ers", "er", "ies", "ed", "es", "ally", "al", "ly", "e", "s", "y"),
-)
+_ENDINGS: Final = ("ation", "ion", "ing", "er", "ed", "e", "s")
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Cut English endings, one after the other, as far as four letters stay.
 
-    >>> [stem(word) for word in ("filters", "filtering", "programs", "programming", "multiple")]
-    ['filt', 'filt', 'program', 'program', 'multi']
+    >>> [stem(word) for word in ("filters", "filtering", "programs", "programming", "visual")]
+    ['filt', 'filt', 'program', 'program', 'vision']
     """
     if word in _SYNONYMS:
         return _SYNONYMS[word]
@@ -40,6 +35,6 @@ def bag(name: tuple[str, ...]) -> tuple[str, ...]:
     >>> bag(("forecasting", "of", "links")) == bag(("link", "forecasting"))
     True
     """
-    stems = [stem(word) for word in name if word not in STOP]
+    stems = [stem(word) for word in name if word not in SMALL_WORDS]
     # `image-to-text` and `text-to-image` are two tasks: there the order counts.
     return tuple(stems if "to" in name else sorted(stems))

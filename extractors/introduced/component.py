@@ -3,24 +3,26 @@
 A tagger takes few words it has never seen for names, and a new system's name nobody has seen. Here
 its place tells: `YIELD: A Dataset for ...`, `we introduce YIELD, a ...`. Of what is added so on the
 annotated papers 9 in 10 are names, but the kind of every third is wrong. It is the likeliest one by
-the weights of `extractors.kinds.component`, the choice of none left out.
+`extractors.kind_classifier`, the choice of none left out.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.consistency.definition_rules import Found, found_in, keep, swallow
-from extractors.kinds.component import KindWeights, kind_probabilities, names_of, shipped_weights
-from extractors.kinds.features import name_features
+from extractors.document import TaggedMention, mentions_of, on_token_boundaries, set_mentions
+from extractors.kind_classifier import kind_probabilities, names_of, shipped_weights
+from extractors.kind_features import name_features
+from extractors.linear_model import ClassWeights
+from extractors.overlaps import add_replacing
 from extractors.registry import EXTRACTORS, Component
 from kg.schema import Kind
 
-__all__ = ["introduced_places", "mark_introduced", "with_introduced"]
+__all__ = ["introduced_spans", "mark_introduced", "with_introduced"]
 
 _NAME: Final = "introduced"
 _CONFIDENCE: Final = 0.6
@@ -34,7 +36,6 @@ _BEHIND: Final = re.compile(
     r"([^\W\d_][^\W_]*(?:[-+.][^\W_]+)*\+*)(?=[\"”’]?(?:[,:(]| \(|\.\s))"
 )
 _MOST_WORDS: Final = 3
-_SMALL: Final = frozenset(("and", "at", "for", "in", "of", "on", "the", "to", "with"))
 
 
 def _is_marked(word: str) -> bool:
@@ -43,11 +44,11 @@ def _is_marked(word: str) -> bool:
     return capitals > 1 or (capitals == 1 and any(c.isdigit() for c in word))
 
 
-def introduced_places(text: str) -> Iterator[tuple[int, int]]:
+def introduced_spans(text: str) -> Iterator[tuple[int, int]]:
     r"""Yield where a text whose first line is the title introduces names, the title's first.
 
     >>> text = "SeaS: Few Shots\nShots are few. We also present M3, a corpus."
-    >>> [text[start:end] for start, end in introduced_places(text)]
+    >>> [text[start:end] for start, end in introduced_spans(text)]
     ['SeaS', 'M3']
     """
     title = _TITLE.match(text)
@@ -66,7 +67,7 @@ def _names(front: str, rest: str) -> bool:
     words = front.split(" ")
     if len(words) == 1 and _is_marked(front):
         return _WORD.fullmatch(front) is not None
-    is_capital = all(word[:1].isupper() or word in _SMALL for word in words)
+    is_capital = all(word[:1].isupper() for word in words)
     return is_capital and len(words) <= _MOST_WORDS and bool(_occurrences(front).search(rest))
 
 
@@ -74,35 +75,38 @@ def _occurrences(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_]|[-+][^\W_])")
 
 
-def with_introduced(doc: Doc, weights: KindWeights) -> Doc:
-    """Add every occurrence of the introduced names that no mention bears or holds."""
-    text, found = doc.text, found_in(doc)
-    new: dict[str, set[str]] = {}
-    for place in introduced_places(text):
-        name = text[slice(*place)]
-        if any(item.holds(place) or text[item.start : item.end] == name for item in found):
+def with_introduced(doc: Doc, weights: ClassWeights) -> Doc:
+    """Add every occurrence of the introduced names that no mention bears or contains."""
+    text, mentions = doc.text, list(mentions_of(doc))
+    new: dict[str, set[Kind]] = {}
+    for span in introduced_spans(text):
+        name = text[slice(*span)]
+        if any(item.contains(span) or text[item.start : item.end] == name for item in mentions):
             continue
-        places = [match.span() for match in _occurrences(name).finditer(text)]
-        inside = {item.kind for item in found for place in places if item.is_within(place)}
-        new[name] = inside
-        added = [Found(*place, Kind.MODEL, _CONFIDENCE, _NAME) for place in places]
-        found = swallow(found, added)
+        spans = [match.span() for match in _occurrences(name).finditer(text)]
+        new[name] = {item.kind for item in mentions for each in spans if item.is_within(each)}
+        added = [TaggedMention(*each, Kind.MODEL, _CONFIDENCE, _NAME) for each in spans]
+        mentions = add_replacing(mentions, added)
     if new:
-        keep(doc, found)
-        kinds = dict(_kinds(doc, new, weights))
-        keep(doc, [replace(x, kind=kinds.get(text[x.start : x.end], x.kind)) for x in found])
+        mentions = on_token_boundaries(doc, mentions)
+        kinds = dict(_kinds(doc, mentions, new, weights))
+        named = [(item, text[item.start : item.end]) for item in mentions]
+        set_mentions(doc, [replace(item, kind=kinds.get(name, item.kind)) for item, name in named])
     return doc
 
 
 def _kinds(
-    doc: Doc, new: Mapping[str, Collection[str]], weights: KindWeights
-) -> Iterator[tuple[str, str]]:
+    doc: Doc,
+    mentions: Iterable[TaggedMention],
+    new: Mapping[str, Collection[Kind]],
+    weights: ClassWeights,
+) -> Iterator[tuple[str, Kind]]:
     """Yield the kind of each of the new names; `new` says which kinds the mentions inside had.
 
     Where these agree (`CodeContests` in `CodeContests+`) it is theirs, else the likeliest one.
     """
-    for name, spans in names_of(doc):
-        surface = spans[0].text
+    for name, spans in names_of(doc, mentions):
+        surface = doc.text[slice(*spans[0].span)]
         if surface not in new:
             continue
         if len(new[surface]) == 1:
@@ -115,7 +119,7 @@ def _kinds(
 
 @Language.component("paperkg_introduced")
 def mark_introduced(doc: Doc) -> Doc:
-    """Add introduced names to `doc.spans["mentions"]`, of the likeliest kind."""
+    """Add introduced names to the mentions of `doc`, each of the likeliest kind."""
     return with_introduced(doc, shipped_weights())
 
 

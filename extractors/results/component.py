@@ -10,14 +10,12 @@ point for both UAS and LAS"), which gives one result.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.linear_model import Weights, load
+from extractors.linear_model import Weights, read_model
 from extractors.registry import EXTRACTORS, Component
 from extractors.results.reader import read_results
 from extractors.results.reading import read
@@ -26,13 +24,12 @@ from kg.model import Result
 __all__ = ["find_results", "set_results"]
 
 _NAME: Final = "results"
-_WEIGHTS: Final = "models/results.json"
 
 
-@lru_cache(maxsize=1)
 def shipped_weights() -> Mapping[str, Weights]:
-    """Return the weights that ship with the package, read once."""
-    return load(files("extractors") / _WEIGHTS)
+    """Return the weights that ship with the package, by decision."""
+    weights: Mapping[str, Weights] = read_model("results")
+    return weights
 
 
 def find_results(doc: Doc) -> Iterator[Result]:

@@ -5,55 +5,39 @@ score is the sum of the weights of the features, and the softmax of the scores g
 probabilities. How the weights are made: `training/roles.py`.
 """
 
-import json
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.grouping.coreference import key
+from extractors.linear_model import ClassWeights, class_probabilities, read_model
 from extractors.registry import EXTRACTORS, Component
 from extractors.roles.features import Context, role_features
+from extractors.surface_forms import key
 from kg.model import Entity
 from kg.schema import Role
 
-__all__ = ["ROLES", "RoleWeights", "mark_roles", "role_probabilities", "with_roles"]
+__all__ = ["ROLES", "mark_roles", "role_probabilities", "with_roles"]
 
 ROLES: Final = tuple(Role)
-"""The roles in the order of the weights."""
-
-RoleWeights = Mapping[str, Sequence[float]]
-"""For each feature one weight a role, in the order of `ROLES`."""
+"""The roles in the order of the weights of a feature."""
 
 
-@lru_cache(maxsize=1)
-def shipped_weights() -> RoleWeights:
-    """Read the weights that ship with the package, once in a process."""
-    text = (files("extractors") / "models" / "roles.json").read_text(encoding="utf-8")
-    weights: dict[str, list[float]] = json.loads(text)
+def shipped_weights() -> ClassWeights:
+    """Return the weights that ship with the package."""
+    weights: ClassWeights = read_model("roles")
     return weights
 
 
-def role_probabilities(features: Iterable[str], weights: RoleWeights) -> tuple[float, ...]:
-    """Return the probability of each of `ROLES`; features without a weight count nothing.
-
-    >>> role_probabilities({"new"}, {"new": [math.log(2), 0.0, 0.0]})
-    (0.5, 0.25, 0.25)
-    """
-    known = [weights[feature] for feature in sorted(features) if feature in weights]
-    scores = [math.fsum(column) for column in zip(*known, strict=True)] or [0.0] * len(ROLES)
-    exponentials = [math.exp(score - max(scores)) for score in scores]
-    total = math.fsum(exponentials)
-    return tuple(exponential / total for exponential in exponentials)
+def role_probabilities(features: Iterable[str], weights: ClassWeights) -> list[float]:
+    """Return the probability of each of `ROLES`."""
+    return class_probabilities(weights, features, classes=len(ROLES))
 
 
 def with_roles(
-    entities: Sequence[Entity], context: Context, weights: RoleWeights
+    entities: Sequence[Entity], context: Context, weights: ClassWeights
 ) -> tuple[Entity, ...]:
     """Return the entities of `context` with their likeliest roles; of equal ones the stronger."""
     done = []

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
-from extractors.grouping.coreference import is_short, key, words
+from extractors.surface_forms import is_acronym, key, words
 from kg.model import Entity, Paper
 from kg.text.sentences import sentence_starts
 from kg.vocabulary import load
@@ -211,7 +211,7 @@ def _of_name(context: Context, entity: Entity) -> Iterator[str]:
 
 
 def _shape(surface: str) -> str:
-    if is_short(surface):
+    if is_acronym(surface):
         return "short" if surface.rstrip("s").isupper() else "camel"
     first = [word[0] for word in re.findall(r"[^\W_]{4,}", surface)] or [surface[0]]
     capitals = sum(map(str.isupper, first))

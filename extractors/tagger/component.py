@@ -1,75 +1,70 @@
 """Mentions of models, methods, datasets, metrics and tasks, by a trained tagger.
 
-A convolutional network scores the labels of each token and a conditional random field
-gives every run of tokens its probability to be a mention (`_network`, `_crf`). As one
-string has one kind within a paper, a proposal is judged together with the other
-occurrences of its string; the best proposals that do not overlap are kept. How the
-weights are made: `training/README.md`; what they reach: `extractors/models/README.md`.
+A convolutional network scores the labels of each token and a conditional random field gives every
+run of tokens its probability to be a mention (`extractors.tagger.network`, `crf`). As one string
+has one kind within a paper, a proposal is judged together with the other occurrences of its
+string; the best proposals that do not overlap are kept. How the weights are made:
+`training/README.md`; what they reach: `extractors/models/README.md`.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
+from dataclasses import replace
+from functools import cache
 from typing import Final
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extractors.registry import EXTRACTORS, MENTIONS, Component
+from extractors.document import TaggedMention, set_mentions
+from extractors.linear_model import MODELS
+from extractors.registry import EXTRACTORS, Component
 from extractors.tagger.crf import Proposal, lattice, proposals
-from extractors.tagger.weights import Settings, Weights, read_weights
+from extractors.tagger.weights import Weights, read_weights
+from kg.schema import Kind
 
-__all__ = ["MentionTagger", "calibrate", "propose", "select", "shipped_weights"]
+__all__ = ["MentionTagger", "agree", "is_name", "propose", "select", "shipped_weights"]
 
 _NAME: Final = "tagger"
 _FLOOR: Final = 0.02
 
 
-@lru_cache(maxsize=1)
+@cache
 def shipped_weights() -> Weights:
-    """Read the weights that ship with the package, once in a process."""
-    return read_weights(files("extractors") / "models" / "tagger")
+    """Return the weights that ship with the package."""
+    return read_weights(MODELS / "tagger")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A proposed mention: tokens [start, end), kind, folded surface, probability."""
+def propose(doc: Doc, weights: Weights) -> Iterator[TaggedMention]:
+    """Yield every run of tokens that may be a mention, with its probability as confidence.
 
-    start: int
-    end: int
-    kind: str
-    surface: str
-    probability: float
-
-
-def propose(doc: Doc, weights: Weights) -> Iterator[Candidate]:
-    """Yield every run of tokens that may be a mention; runs may overlap.
-
-    No run begins or ends with white space. One document at a time, so that no figure
-    hangs on which documents were processed beside it.
+    Runs may overlap; none begins or ends with white space. Documents are read one at a time, so
+    that no probability depends on the documents beside it.
     """
     if not len(doc):
         return
     chain = lattice(weights.scores(doc)[None], np.array([len(doc)]), weights.transitions)
-    yield from _candidates(doc, proposals(chain, 0, len(doc), _FLOOR), weights.settings.kinds)
+    kinds = [Kind(kind) for kind in weights.settings.kinds]
+    yield from _mentions(doc, proposals(chain, 0, len(doc), _FLOOR), kinds)
 
 
-def _candidates(doc: Doc, found: Iterable[Proposal], kinds: Sequence[str]) -> Iterator[Candidate]:
+def _mentions(
+    doc: Doc, found: Iterable[Proposal], kinds: Sequence[Kind]
+) -> Iterator[TaggedMention]:
     text = doc.text
     starts, lengths = doc.to_array(["IDX", "LENGTH"]).T.tolist()
     for item in found:
-        last = item.end - 1
-        surface = text[starts[item.start] : starts[last] + lengths[last]]
-        if is_name(surface):
-            kind = kinds[item.kind]
-            yield Candidate(item.start, item.end, kind, surface.casefold(), item.probability)
+        start, end = starts[item.start], starts[item.end - 1] + lengths[item.end - 1]
+        if is_name(text[start:end]):
+            yield TaggedMention(start, end, kinds[item.kind], item.probability, _NAME)
 
 
 def is_name(surface: str) -> bool:
-    """Say whether a run of tokens can be a name: letters or digits, and no half of a bracket."""
+    """Return whether a run of tokens can be a name: it has letters or digits, and whole brackets.
+
+    >>> is_name("F1 (macro)"), is_name("OOD) detection"), is_name("- ")
+    (True, False, False)
+    """
     return (
         surface == surface.strip()
         and any(map(str.isalnum, surface))
@@ -77,61 +72,45 @@ def is_name(surface: str) -> bool:
     )
 
 
-def agree(candidates: Sequence[Candidate], agreement: float) -> list[Candidate]:
-    """Move each probability towards the highest of the same surface and kind in the paper.
+def agree(text: str, proposed: Sequence[TaggedMention], agreement: float) -> list[TaggedMention]:
+    """Move each confidence towards the highest of the same surface and kind in the paper.
 
-    `agreement` 0 leaves it, 1 replaces it.
+    Case makes no difference between surfaces. `agreement` 0 leaves the confidence, 1 replaces it.
 
-    >>> twice = [Candidate(0, 1, "Model", "vit", 0.2), Candidate(5, 6, "Model", "vit", 1.0)]
-    >>> [c.probability for c in agree(twice, 0.5)]
+    >>> twice = [TaggedMention(0, 3, Kind.MODEL, 0.2), TaggedMention(8, 11, Kind.MODEL, 1.0)]
+    >>> [item.confidence for item in agree("ViT and ViT", twice, 0.5)]
     [0.6, 1.0]
     """
-    best: dict[tuple[str, str], float] = {}
-    for item in candidates:
-        key = (item.surface, item.kind)
-        best[key] = max(best.get(key, 0.0), item.probability)
+    names = [(text[item.start : item.end].casefold(), item.kind) for item in proposed]
+    best: dict[tuple[str, Kind], float] = {}
+    for name, item in zip(names, proposed, strict=True):
+        best[name] = max(best.get(name, 0.0), item.confidence)
     return [
-        replace(
-            item,
-            probability=(1 - agreement) * item.probability
-            + agreement * best[item.surface, item.kind],
-        )
-        for item in candidates
+        replace(item, confidence=(1 - agreement) * item.confidence + agreement * best[name])
+        for name, item in zip(names, proposed, strict=True)
     ]
 
 
-def select(candidates: Iterable[Candidate], threshold: float) -> list[Candidate]:
+def select(proposed: Iterable[TaggedMention], threshold: float) -> list[TaggedMention]:
     """Return those of at least `threshold`, the likeliest first where two overlap, sorted.
 
-    >>> long, short = Candidate(0, 2, "Task", "a b", 0.9), Candidate(1, 2, "Task", "b", 0.8)
+    >>> long, short = TaggedMention(0, 9, Kind.TASK, 0.9), TaggedMention(4, 9, Kind.TASK, 0.8)
     >>> select([short, long], 0.5) == [long]
     True
     """
     taken: set[int] = set()
-    kept: list[Candidate] = []
-    order = sorted(candidates, key=lambda c: (-c.probability, c.start, -c.end, c.kind))
+    kept: list[TaggedMention] = []
+    order = sorted(proposed, key=lambda c: (-c.confidence, c.start, -c.end, c.kind))
     for item in order:
         covered = range(item.start, item.end)
-        if item.probability >= threshold and taken.isdisjoint(covered):
+        if item.confidence >= threshold and taken.isdisjoint(covered):
             taken.update(covered)
             kept.append(item)
-    return sorted(kept, key=lambda c: c.start)
-
-
-def calibrate(probability: float, settings: Settings) -> float:
-    """Return the confidence: how often proposals of this probability were right.
-
-    Platt scaling (Platt, "Probabilistic outputs for support vector machines", 1999),
-    fitted on held-out papers of the training set. Rounded to three decimals, so that the
-    arithmetic of another machine shows only in the rare value that lies on the edge of two.
-    """
-    bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    odds = settings.slope * math.log(bounded / (1 - bounded)) + settings.intercept
-    return round(1 / (1 + math.exp(-odds)), 3)
+    return sorted(kept, key=lambda item: item.start)
 
 
 class MentionTagger:
-    """Sets `doc.spans["mentions"]`, `doc._.mention_confidence` and `doc._.proposals`."""
+    """Set the mentions of a document and `doc._.proposals`."""
 
     def __init__(self, weights: Weights | None = None) -> None:
         """Without `weights`, the shipped ones are read when first needed."""
@@ -145,18 +124,9 @@ class MentionTagger:
     def __call__(self, doc: Doc) -> Doc:
         """Mark a document and return it."""
         settings = self.weights.settings
-        proposed = list(propose(doc, self.weights))
-        doc._.proposals = {(c.start, c.end, c.kind): c.probability for c in proposed}
-        candidates = agree(proposed, settings.agreement)
-        kept = select(candidates, settings.threshold)
-        spans = [Span(doc, item.start, item.end, label=item.kind) for item in kept]
-        offsets = [(span.start_char, span.end_char) for span in spans]
-        doc.spans[MENTIONS] = spans
-        doc._.mention_confidence = {
-            place: calibrate(item.probability, settings)
-            for place, item in zip(offsets, kept, strict=True)
-        }
-        doc._.mention_extractor = dict.fromkeys(offsets, _NAME)
+        proposed = tuple(propose(doc, self.weights))
+        doc._.proposals = proposed
+        set_mentions(doc, select(agree(doc.text, proposed, settings.agreement), settings.threshold))
         return doc
 
 

@@ -27,10 +27,9 @@ _SETTINGS: Final = "settings.json"
 class Settings:
     """What has to be known to use the weights.
 
-    `members`: networks whose scores are averaged, each of `width` and `depth`;
-    `threshold`: probability from which a proposed mention is kept; `agreement`: how much
-    the best occurrence of the same string in the paper counts, 0 to 1; `slope` and
-    `intercept`: Platt scaling of the probability (log odds) to the shown confidence.
+    `members`: networks whose scores are averaged, each of `width` and `depth`; `threshold`:
+    probability from which a proposed mention is kept; `agreement`: how much the best occurrence
+    of the same string in the paper counts, 0 to 1.
     """
 
     kinds: tuple[str, ...]
@@ -39,8 +38,6 @@ class Settings:
     depth: int
     threshold: float
     agreement: float
-    slope: float
-    intercept: float
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "kinds", tuple(self.kinds))

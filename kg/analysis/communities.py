@@ -74,7 +74,7 @@ def named(graph: KnowledgeGraph, weighted: WeightedGraph, labels: Indices) -> li
 
 
 def _name(graph: KnowledgeGraph, members: tuple[str, ...]) -> str:
-    return ", ".join(graph.node(node)["name"] for node in members[:_NAMED_AFTER])
+    return ", ".join(graph.name(node) for node in members[:_NAMED_AFTER])
 
 
 def partition(weighted: WeightedGraph, *, resolution: float = 1.0) -> Indices:

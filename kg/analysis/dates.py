@@ -42,7 +42,7 @@ def year(known: str | None) -> int | None:
 
 def _dates(graph: KnowledgeGraph) -> Mapping[str, str | None]:
     return {
-        node: known_date(data["date"])
-        for node, data in graph.nx.nodes(data=True)
-        if data["kind"] == NodeKind.PAPER
+        node: known_date(graph.paper(node).date)
+        for node, kind in graph.kinds()
+        if kind == NodeKind.PAPER
     }

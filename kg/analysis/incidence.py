@@ -65,17 +65,17 @@ def incidence(graph: KnowledgeGraph) -> Incidence:
 
 def _incidence(graph: KnowledgeGraph) -> Incidence:
     papers, kinds = list[str](), dict[str, int]()
-    for node, data in graph.nx.nodes(data=True):
-        if data["kind"] == NodeKind.PAPER:
+    for node, kind in graph.kinds():
+        if kind == NodeKind.PAPER:
             papers.append(node)
-        elif data["kind"] in _KINDS:
-            kinds[node] = _KINDS[data["kind"]]
+        elif isinstance(kind, Kind):
+            kinds[node] = _KINDS[kind]
     entities = tuple(sorted(kinds))
-    kind = np.fromiter((kinds[node] for node in entities), np.int64, len(entities))
+    number = np.fromiter((kinds[node] for node in entities), np.int64, len(entities))
     columns = _columns(graph, papers, entities)
     order = np.lexsort((columns[1], columns[0]))
     paper, entity, role = (column[order] for column in columns)
-    return Incidence(tuple(papers), entities, kind, paper, entity, role)
+    return Incidence(tuple(papers), entities, number, paper, entity, role)
 
 
 def _columns(

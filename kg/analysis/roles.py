@@ -10,7 +10,6 @@ ROLE_OF: Mapping[str, Role] = {str(relation): role for role, relation in ROLE_RE
 """The role that each relation between a paper and an entity stands for."""
 
 _Row = Mapping[str, Role]
-_ENTITIES = frozenset(Kind)
 
 
 class _Rows(Mapping[str, _Row]):
@@ -63,22 +62,19 @@ def roles(graph: KnowledgeGraph) -> Roles:
 def _roles(graph: KnowledgeGraph) -> Roles:
     nx = graph.nx
 
-    def kind(node: str) -> object:
-        return nx.nodes[node]["kind"] if node in nx else None
-
     def of_paper(node: str) -> _Row | None:
         edges = nx.out_edges(node, keys=True)
         found = {entity: ROLE_OF[key] for _, entity, key in edges if key in ROLE_OF}
-        return found if kind(node) == NodeKind.PAPER else None
+        return found if node in nx and graph.kind(node) == NodeKind.PAPER else None
 
     def of_entity(node: str) -> _Row | None:
         edges = nx.in_edges(node, keys=True)
         return {paper: ROLE_OF[key] for paper, _, key in edges if key in ROLE_OF} or None
 
     def papers() -> Iterable[str]:
-        return (node for node, data in nx.nodes(data=True) if data["kind"] == NodeKind.PAPER)
+        return (node for node, kind in graph.kinds() if kind == NodeKind.PAPER)
 
     def entities() -> Iterable[str]:
-        return (node for node, data in nx.nodes(data=True) if data["kind"] in _ENTITIES)
+        return (node for node, kind in graph.kinds() if isinstance(kind, Kind))
 
     return Roles(_Rows(papers, of_paper), _Rows(entities, of_entity))

@@ -1,4 +1,4 @@
-"""The answer to a question: typed rows in order, for Python, notebooks and data frames."""
+"""Answers: typed rows in order, for Python, notebooks and data frames."""
 
 from __future__ import annotations
 
@@ -20,10 +20,7 @@ R_co = TypeVar("R_co", bound=Row, covariant=True)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer(Sequence[R_co], Generic[R_co]):
-    """Rows in the order that the question gives them; `total` counts those cut off by a limit too.
-
-    Two answers are equal where all three are.
-    """
+    """Rows of one class, in order; `total` also counts rows beyond the limit."""
 
     row: type[R_co]
     rows: tuple[R_co, ...]
@@ -37,7 +34,7 @@ class Answer(Sequence[R_co], Generic[R_co]):
     @overload
     def __getitem__(self, index: slice) -> Answer[R_co]: ...
     def __getitem__(self, index: int | slice) -> R_co | Answer[R_co]:
-        """Return a row, or for a slice an answer of these rows out of as many."""
+        """Return a row, or for a slice an answer with those rows and the same total."""
         if isinstance(index, slice):
             return Answer(self.row, self.rows[index], self.total)
         return self.rows[index]
@@ -51,12 +48,15 @@ class Answer(Sequence[R_co], Generic[R_co]):
         return columns(self.row)
 
     def to_records(self) -> list[dict[str, Any]]:
-        """Return each row as a dictionary of its fields, which JSON can hold."""
+        """Return each row as a dictionary of its fields, ready for JSON."""
         names = self.columns
         return [{name: getattr(row, name) for name in names} for row in self.rows]
 
     def to_frame(self) -> pd.DataFrame:
-        """Return a pandas data frame, one column a field; without pandas `MissingPackageError`."""
+        """Return a pandas data frame with a column for each field.
+
+        Raise `MissingPackageError` if pandas is not installed.
+        """
         try:
             import pandas as pd
         except ImportError as error:
@@ -71,7 +71,7 @@ class Answer(Sequence[R_co], Generic[R_co]):
 
 
 def answer(row: type[R], rows: Iterable[R], limit: int) -> Answer[R]:
-    """Return the first `limit` of `rows` as an answer; a limit below 1 is `InvalidValueError`."""
+    """Return the first `limit` of `rows`; raise `InvalidValueError` if the limit is below 1."""
     if limit < 1:
         raise InvalidValueError(f"limit is {limit}; give a whole number from 1 on")
     found = tuple(rows)
@@ -79,9 +79,9 @@ def answer(row: type[R], rows: Iterable[R], limit: int) -> Answer[R]:
 
 
 def first_of(row: type[R], found: Sequence[T], make: Callable[[T], R], limit: int) -> Answer[R]:
-    """Return rows of the first `limit` of `found`; no other is made, since there may be millions.
+    """Return the answer of `make` over the first `limit` of `found`; the total counts all of them.
 
-    A limit below 1 is `InvalidValueError`.
+    Raise `InvalidValueError` if the limit is below 1.
     """
     shown = answer(row, map(make, found[: max(limit, 0)]), limit)
     return Answer(row, shown.rows, len(found))

@@ -12,7 +12,7 @@ from kg.answers.table import shown
 
 
 def as_csv(answer: Answer[Any]) -> str:
-    """Return CSV with a line of names first; lines end with a line feed, None is empty."""
+    """Return CSV with a header; lines end with a line feed, None is an empty cell."""
     buffer = StringIO()
     writer = csv.DictWriter(buffer, answer.columns, lineterminator="\n")
     writer.writeheader()
@@ -21,12 +21,12 @@ def as_csv(answer: Answer[Any]) -> str:
 
 
 def as_json(answer: Answer[Any]) -> str:
-    """Return a list of objects, their keys in the order of the fields."""
+    """Return a JSON list of objects, their keys in the order of the fields."""
     return f"{json.dumps(answer.to_records(), ensure_ascii=False, indent=1)}\n"
 
 
 def as_markdown(answer: Answer[Any]) -> str:
-    """Return a Markdown table; what Markdown would read as its own signs is escaped."""
+    """Return a Markdown table; characters that Markdown would interpret are escaped."""
     names = [name.replace("_", " ") for name in answer.columns]
     rows = ([shown(cell) for cell in row.values()] for row in answer.to_records())
     return table(names, rows)

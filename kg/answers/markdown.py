@@ -10,10 +10,10 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    r"""Return a table, a line a row, each with a line feed.
+    r"""Return a table with one row a line; every line ends with a line feed.
 
-    Text stays what it is: white space in it becomes single, what Markdown would read as its own
-    signs is escaped, and control characters show as U+FFFD. A web address becomes a link.
+    Runs of white space become one space, characters that Markdown would interpret are escaped, and
+    control characters become U+FFFD. A web address becomes a link.
 
     >>> print(table(["name", "code"], [["a|b_c", "https://a.org/b_c"]]), end="")
     | name | code |

@@ -1,4 +1,4 @@
-"""What rows of answers are made of, and where each of their fields is shown."""
+"""The rows of answers, and metadata that says where each field is shown."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def columns(row: type[Row]) -> tuple[str, ...]:
 
 
 class Rows(Protocol):
-    """Rows of one class, in order; `total` counts those cut off by a limit too."""
+    """Rows of one class, in order; `total` also counts rows beyond the limit."""
 
     @property
     def row(self) -> type[Row]:
@@ -37,7 +37,7 @@ class Rows(Protocol):
 
     @property
     def total(self) -> int:
-        """How many rows there are without a limit."""
+        """The number of rows without a limit."""
         ...
 
     def __len__(self) -> int: ...

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from kg.answers.rows import Rows
 from kg.text.characters import visible
+from kg.text.counts import counted
 
 _GAP: Final = "  "
 _INDENT: Final = "    "
@@ -18,7 +19,7 @@ _NARROWEST: Final = 8
 
 
 def shown(value: object) -> str:
-    """Return a value as tables show it, in one line: nothing for None, four decimals at most.
+    """Return a value as one line of a table: empty for None, at most four decimals.
 
     >>> [shown(value) for value in (None, 0.98, 87.30, 0.00001234, True, False, 7)]
     ['', '0.98', '87.3', '1.2e-05', 'yes', 'no', '7']
@@ -35,10 +36,10 @@ def shown(value: object) -> str:
 
 
 def text_table(answer: Rows, width: int = 80) -> str:
-    """Return a table of at most `width` columns where words allow, without a line feed at its end.
+    """Return a table at most `width` columns wide unless a word is longer; no final line feed.
 
-    Cells fold at words, numbers stand right; long fields stand below their row; the last line
-    counts the rows.
+    Cells are wrapped at words and numbers aligned right; long fields follow their row on lines of
+    their own; the last line counts the rows.
     """
     columns = [f for f in fields(answer.row) if "place" not in f.metadata]
     below = [f for f in fields(answer.row) if f.metadata.get("place") == "below"]
@@ -54,11 +55,11 @@ def text_table(answer: Rows, width: int = 80) -> str:
         for text, same in zip(now, before, strict=True):
             lines += _paragraph("(as above)" if text == same and " " in text else text, width)
         before = now
-    return "\n".join([*lines, counted(answer)])
+    return "\n".join([*lines, rows_counted(answer)])
 
 
 def _paragraph(words: str, width: int) -> list[str]:
-    """Return lines under a row; a long address stays whole, so that it can be followed."""
+    """Return the lines of a field below its row; a long address is not broken."""
     return textwrap.wrap(
         words,
         width,
@@ -69,21 +70,21 @@ def _paragraph(words: str, width: int) -> list[str]:
     )
 
 
-def counted(answer: Rows) -> str:
-    """Say how many rows an answer has, and of how many."""
-    total = f"{answer.total} row{'' if answer.total == 1 else 's'}"
-    return total if len(answer) == answer.total else f"{len(answer)} of {total}"
+def rows_counted(answer: Rows) -> str:
+    """Return the number of rows shown, and of how many."""
+    total = counted(answer.total, "row")
+    return total if len(answer) == answer.total else f"{len(answer):,} of {total}"
 
 
 def html_table(answer: Rows) -> str:
-    """Return a table for notebooks: everything escaped, details left out, long fields too."""
+    """Return an HTML table, escaped, without fields marked `DETAIL`."""
     columns = [f for f in fields(answer.row) if f.metadata.get("place") != "detail"]
     head = "".join(f"<th>{escape(f.name.replace('_', ' '))}</th>" for f in columns)
     rows = ["".join(_cell(f, shown(getattr(row, f.name))) for f in columns) for row in answer]
     body = "".join(f"<tr>{row}</tr>\n" for row in rows)
     return (
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n"
-        f"<caption>{counted(answer)}</caption>\n</table>"
+        f"<caption>{rows_counted(answer)}</caption>\n</table>"
     )
 
 
@@ -93,7 +94,7 @@ def _cell(field: Field[Any], text: str) -> str:
 
 
 def _is_number(field: Field[Any]) -> bool:
-    """Say whether a field holds numbers; annotations are strings in some modules."""
+    """Return whether a field holds numbers; annotations are strings in some modules."""
     hint = (
         field.type
         if isinstance(field.type, str)
@@ -103,7 +104,7 @@ def _is_number(field: Field[Any]) -> bool:
 
 
 def _widths(rows: Sequence[Sequence[str]], right: Sequence[bool], width: int) -> list[int]:
-    """Share `width`: numbers get what they need, texts an equal part or less."""
+    """Return column widths: numbers get what they need, texts share the rest."""
     needed = [max(map(_cell_width, column)) for column in zip(*rows, strict=True)]
     rest = (
         width
@@ -137,7 +138,7 @@ def _padded(text: str, width: int, right: bool) -> str:
 
 
 def _cell_width(text: str) -> int:
-    """Return how many columns of a terminal `text` takes."""
+    """Return the number of terminal columns that `text` takes."""
     if text.isascii():
         return len(text)
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)

@@ -12,7 +12,6 @@ from rich.progress import track
 
 from kg.errors import Problem
 from kg.model import Extraction, Paper
-from kg.schema import Kind
 from kg.sources import SOURCES, read
 from kg.text.characters import visible
 
@@ -31,16 +30,6 @@ Strict = Annotated[
     bool, typer.Option("--strict", help="Stop at the first malformed record, not just report it.")
 ]
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="A folder that `kg build` wrote.")]
-
-KIND_COLOURS = {
-    Kind.MODEL: "blue",
-    Kind.METHOD: "magenta",
-    Kind.DATASET: "green",
-    Kind.METRIC: "yellow",
-    Kind.TASK: "cyan",
-}
-"""One colour a kind in every command's output; the kind is always written too."""
-
 
 MOST_SHOWN = 10
 """Problems of one file that are shown one by one; the others are counted."""

@@ -97,7 +97,7 @@ def write_folder(
 
 
 def _summarise(graph: "KnowledgeGraph", out: Path, problems: int, unmatched: int | None) -> None:
-    kinds = Counter(data["kind"] for _, data in graph.nx.nodes(data=True))
+    kinds = Counter(kind for _, kind in graph.kinds())
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     plural = {kind: f"{kind.lower()}s" for kind in (*NodeKind, *Kind)}
     for kind in (NodeKind.PAPER, *Kind, NodeKind.RESULT, NodeKind.LINK):

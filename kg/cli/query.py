@@ -15,6 +15,7 @@ from rich.text import Text
 from kg.cli._app import COMMANDS, TAKES_MORE
 from kg.cli._terminal import echo, plain
 from kg.errors import QueryError
+from kg.text.counts import counted
 
 if TYPE_CHECKING:
     from exports import QueryAnswer
@@ -175,16 +176,16 @@ def _print_table(answer: "QueryAnswer") -> None:
         table.add_row(*(_cell(term, value, answer.prefixes) for term, value in cells))
     console = _console()
     console.print(table)
-    console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")
+    console.print(counted(len(rows), "row"), style="dim")
 
 
 def _cell(term: object, value: object, prefixes: Mapping[str, str]) -> Text:
     from pyoxigraph import NamedNode
 
-    from exports import short
+    from exports import to_curie
 
     if isinstance(term, NamedNode):
-        return plain(short(term.value, prefixes))
+        return plain(to_curie(term.value, prefixes))
     return plain("" if value is None else str(value))
 
 

@@ -10,8 +10,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from kg.answers.palette import LOOKS
 from kg.cli._app import COMMANDS
-from kg.cli._papers import KIND_COLOURS, Folder
+from kg.cli._papers import Folder
 from kg.cli._terminal import echo, plain
 from kg.errors import InvalidValueError
 
@@ -168,7 +169,7 @@ def _print(suggestions: "Numbered", form: ReviewFormat) -> None:
     for number, each in suggestions.items():
         table.add_row(
             str(number),
-            plain(each.kind, KIND_COLOURS[each.kind]),
+            plain(each.kind, LOOKS[each.kind].terminal),
             plain(each.question),
             plain(each.reason),
             str(len(each.papers)),

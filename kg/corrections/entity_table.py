@@ -1,39 +1,45 @@
 """The entities of a graph while they are corrected, and where each of its nodes has gone."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from kg.corrections.rewriting import Target, entities
-from kg.graph import KnowledgeGraph
+from kg.corrections.rewriting import Target
+from kg.graph import EntityRecord, KnowledgeGraph
+from kg.model import MergedName
 from kg.names.folding import fold
 from kg.names.ids import entity_id, term_id
-from kg.resolve.rules import Rule
-from kg.schema import Kind, NodeKind
+from kg.schema import Kind, NodeKind, Rule
 from kg.vocabulary import load as load_vocabulary
 from kg.vocabulary.identifiers import facts
-
-_OF_THE_NAME = ("better", "identifiers")
-"""Attributes that belong to what a node is called, and go when it is called otherwise."""
 
 
 @dataclass(eq=False, slots=True)
 class CorrectedEntity:
     """What an entity has become so far.
 
-    `papers` are the nodes of those that speak of it, `nodes` what was joined to it as a whole.
+    `aliases` are those of `record` and others, in the order in which they were found; `papers` are
+    the nodes of those that speak of the entity, `nodes` what was joined to it as a whole.
     """
 
     id: str
-    kind: Kind
-    name: str
+    record: EntityRecord
     aliases: list[str] = field(default_factory=list)
     papers: set[str] = field(default_factory=set)
-    attributes: dict[str, object] = field(default_factory=dict)
     nodes: set[str] = field(default_factory=set)
     replaces: set[str] = field(default_factory=set)
     into: "CorrectedEntity | None" = None
     stopped: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that the entity has now."""
+        return self.record.kind
+
+    @property
+    def name(self) -> str:
+        """The preferred name that the entity has now."""
+        return self.record.name
 
     @property
     def end(self) -> "CorrectedEntity":
@@ -53,11 +59,11 @@ class EntityTable:
         self._live: dict[str, CorrectedEntity] = {}
         self._named: dict[tuple[Kind, str], list[CorrectedEntity]] = defaultdict(list)
         self._papers: dict[str, list[str]] = defaultdict(list)
-        for node in entities(graph):
+        for node in graph.entities():
             self._whole[node] = self._add(_entity(graph, node))
         for paper in graph.nodes(NodeKind.PAPER):
-            data = graph.node(paper)
-            for called in {data["paper_id"], fold(data["title"])}:
+            of = graph.paper(paper)
+            for called in {of.id, fold(of.title)}:
                 self._papers[called].append(paper)
 
     def find(self, kind: Kind, name: str) -> CorrectedEntity | None:
@@ -85,11 +91,12 @@ class EntityTable:
         target.papers |= other.papers
         target.nodes |= other.nodes
         target.aliases += [other.name, *other.aliases]
-        target.attributes["merges"] = (
-            *_merges(target),
-            (other.name, str(Rule.OVERRIDE), len(other.papers)),
-            *(merge for merge in _merges(other) if fold(merge[0]) != fold(other.name)),
+        merges = (
+            *target.record.merges,
+            MergedName(other.name, Rule.OVERRIDE, len(other.papers)),
+            *_without(other.record.merges, other.name),
         )
+        target.record = replace(target.record, merges=merges)
         for name in (other.name, *other.aliases):
             self._named[target.kind, fold(name)].append(target)
 
@@ -109,10 +116,13 @@ class EntityTable:
             del self._live[entity.id]
             entity.id = wanted
         entity.aliases.insert(0, entity.name)
-        entity.kind, entity.name = kind, name
+        entity.record = replace(entity.record, kind=kind, name=name)
         if not same:
-            kept = {k: v for k, v in entity.attributes.items() if k not in _OF_THE_NAME}
-            entity.attributes = {**kept, **facts(entity.id, kind, name)}
+            # What the vocabulary says belongs to what a node is called.
+            known = facts(entity.id, kind, name)
+            entity.record = replace(
+                entity.record, identifiers=known.identifiers, better=known.better
+            )
         self._add(entity)
 
     def move(self, entity: CorrectedEntity, paper: str, name: str) -> None:
@@ -123,9 +133,11 @@ class EntityTable:
         other = self.find(entity.kind, name)
         if other is None or other is entity:
             node = _id(entity.kind, name)
-            known = dict(facts(node, entity.kind, name))
-            made = CorrectedEntity(node, entity.kind, name, attributes=known)
-            other = self._live.get(node) or self._add(made)
+            known = facts(node, entity.kind, name)
+            record = EntityRecord(
+                entity.kind, name, identifiers=known.identifiers, better=known.better
+            )
+            other = self._live.get(node) or self._add(CorrectedEntity(node, record))
         _forget(entity, name)
         parts = self._parts[paper]
         own = {node for node, part in parts.items() if part.end is entity}
@@ -151,14 +163,8 @@ class EntityTable:
         """Yield the entities as they are now, by id."""
         for node, entity in sorted(self._live.items()):
             replaces = tuple(sorted(old for old in entity.replaces if old not in self._live))
-            attributes: Mapping[str, object] = {"replaces": replaces} if replaces else {}
-            yield Target(
-                node,
-                entity.kind,
-                entity.name,
-                _aliases(entity),
-                {**entity.attributes, **attributes},
-            )
+            record = replace(entity.record, aliases=_aliases(entity), replaces=replaces)
+            yield Target(node, record)
 
     def _add(self, entity: CorrectedEntity) -> CorrectedEntity:
         self._live[entity.id] = entity
@@ -168,11 +174,8 @@ class EntityTable:
 
 
 def _entity(graph: KnowledgeGraph, node: str) -> CorrectedEntity:
-    data = dict(graph.node(node))
-    kind, name, aliases = Kind(data.pop("kind")), data.pop("name"), data.pop("aliases")
-    replaces = set(data.pop("replaces", ()))
-    papers = set(graph.papers_of(node))
-    return CorrectedEntity(node, kind, name, list(aliases), papers, data, {node}, replaces)
+    record, papers = graph.entity(node), set(graph.papers_of(node))
+    return CorrectedEntity(node, record, list(record.aliases), papers, {node}, set(record.replaces))
 
 
 def _id(kind: Kind, name: str) -> str:
@@ -184,15 +187,11 @@ def _id(kind: Kind, name: str) -> str:
 def _forget(entity: CorrectedEntity, name: str) -> None:
     """Take the name off the aliases, and off what was merged into the entity."""
     entity.aliases = [alias for alias in entity.aliases if fold(alias) != fold(name)]
-    entity.attributes["merges"] = tuple(
-        merge for merge in _merges(entity) if fold(merge[0]) != fold(name)
-    )
+    entity.record = replace(entity.record, merges=_without(entity.record.merges, name))
 
 
-def _merges(entity: CorrectedEntity) -> tuple[tuple[str, str, int], ...]:
-    """Return the names that were merged into the entity: surface, rule and number of papers."""
-    merges = entity.attributes.get("merges", ())
-    return merges if isinstance(merges, tuple) else ()
+def _without(merges: tuple[MergedName, ...], name: str) -> tuple[MergedName, ...]:
+    return tuple(merge for merge in merges if fold(merge.surface) != fold(name))
 
 
 def _aliases(entity: CorrectedEntity) -> tuple[str, ...]:

@@ -12,11 +12,9 @@ from enum import StrEnum
 from kg.corrections import near_names
 from kg.corrections.near_names import Pair, same_numbers
 from kg.corrections.override_file import Merge, Override, Split
-from kg.corrections.rewriting import entities
 from kg.graph import KnowledgeGraph
 from kg.names.folding import compact, fold
-from kg.resolve.rules import Rule
-from kg.schema import ROLE_RELATIONS, Kind, Relation
+from kg.schema import ROLE_RELATIONS, Kind, Relation, Rule
 from kg.vocabulary import load as load_vocabulary
 
 
@@ -71,7 +69,7 @@ _Writing = Mapping[str, Mapping[str, frozenset[str]]]
 def uncertain_merges(graph: KnowledgeGraph) -> list[Suggestion]:
     """Return the aliases that papers write alone: by rule, certainty, and number of papers."""
     writing = _writing(graph)
-    found = [each for node in entities(graph) for each in _doubtful(graph, node, writing)]
+    found = [each for node in graph.entities() for each in _doubtful(graph, node, writing)]
     order = list(_DOUBT.values())
     return sorted(
         found, key=lambda s: (order.index(s.reason), s.certainty, -len(s.papers), s.kind, s.names)
@@ -83,26 +81,25 @@ def near_misses(graph: KnowledgeGraph) -> list[Suggestion]:
     found: dict[tuple[str, str], Suggestion] = {}
     writing = _writing(graph)
     connected = _connected(graph)
-    papers = {node: frozenset(_papers(graph, node)) for node in entities(graph)}
+    papers = {node: frozenset(_papers(graph, node)) for node in graph.entities()}
     for reason, first, second in _near(graph, writing):
         key = min(first, second), max(first, second)
         if key in found or key in connected or not _may_be_one(graph, *key):
             continue
         better = min(key, key=lambda node: (-len(papers[node]), node))
         other = key[0] if better == key[1] else key[1]
-        names = str(graph.node(better)["name"]), str(graph.node(other)["name"])
-        kind = Kind(graph.node(better)["kind"])
+        names, kind = (graph.name(better), graph.name(other)), graph.entity(better).kind
         both = tuple(sorted(papers[better] | papers[other]))
         found[key] = Suggestion(reason, kind, names, both, Merge(kind, names))
     return sorted(found.values(), key=lambda s: (-len(s.papers), s.kind, s.names))
 
 
 def _doubtful(graph: KnowledgeGraph, node: str, writing: _Writing) -> Iterator[Suggestion]:
-    data, written = graph.node(node), writing.get(node, {})
-    kind, name = Kind(data["kind"]), str(data["name"])
+    entity, written = graph.entity(node), writing.get(node, {})
+    kind, name = entity.kind, entity.name
     own = written.get(fold(name), frozenset())
-    rules = {fold(surface): Rule(rule) for surface, rule, _ in data.get("merges", ())}
-    for alias in data["aliases"]:
+    rules = {fold(merge.surface): merge.rule for merge in entity.merges}
+    for alias in entity.aliases:
         reason = _DOUBT.get(rules.get(fold(alias), Rule.PAPER))
         papers = written.get(fold(alias), frozenset())
         alone = papers - own
@@ -123,14 +120,14 @@ def _is_decided(kind: Kind, name: str, alias: str) -> bool:
 
 
 def _may_be_one(graph: KnowledgeGraph, first: str, second: str) -> bool:
-    one, two = graph.node(first), graph.node(second)
-    terms = [load_vocabulary().lookup(data["name"], Kind(data["kind"])) for data in (one, two)]
-    return same_numbers(one["name"], two["name"]) and None in terms
+    one, two = graph.entity(first), graph.entity(second)
+    terms = [load_vocabulary().lookup(entity.name, entity.kind) for entity in (one, two)]
+    return same_numbers(one.name, two.name) and None in terms
 
 
 def _connected(graph: KnowledgeGraph) -> set[tuple[str, str]]:
     """Return the pairs that are versions of one another, which are never one."""
-    edges = (edge for node in entities(graph) for edge in _variants(graph, node))
+    edges = (edge for node in graph.entities() for edge in _variants(graph, node))
     return {(min(edge), max(edge)) for edge in edges}
 
 
@@ -146,7 +143,7 @@ def _near(graph: KnowledgeGraph, writing: _Writing) -> Iterator[tuple[Reason, st
         (Reason.SPELLING, near_names.misspelled),
     )
     for kind in Kind:
-        bearers = {str(graph.node(node)["name"]): node for node in graph.nodes(kind)}
+        bearers = {graph.name(node): node for node in graph.nodes(kind)}
         for first, second in _same_surface(graph, kind, writing):
             yield Reason.SAME_SURFACE, first, second
         for reason, rule in rules:
@@ -159,7 +156,7 @@ def _same_surface(graph: KnowledgeGraph, kind: Kind, writing: _Writing) -> Itera
 
     A part of the longer name is how a text refers back, and says nothing.
     """
-    called = {fold(graph.node(node)["name"]): node for node in graph.nodes(kind)}
+    called = {fold(graph.name(node)): node for node in graph.nodes(kind)}
     for name, node in sorted(called.items()):
         for surface in sorted(writing.get(node, ())):
             other = called.get(surface, node)
@@ -169,11 +166,11 @@ def _same_surface(graph: KnowledgeGraph, kind: Kind, writing: _Writing) -> Itera
 
 def _writing(graph: KnowledgeGraph) -> _Writing:
     written: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for node in entities(graph):
+    for node in graph.entities():
         for edge in graph.edges_to(node, *ROLE_RELATIONS):
-            text, paper = graph.text(edge.source), str(graph.node(edge.source)["paper_id"])
+            paper = graph.paper(edge.source)
             for start, end in edge.statement.evidence:
-                written[node][fold(text[start:end])].add(paper)
+                written[node][fold(paper.text[start:end])].add(paper.id)
     return {
         node: {surface: frozenset(papers) for surface, papers in surfaces.items()}
         for node, surfaces in written.items()
@@ -181,4 +178,4 @@ def _writing(graph: KnowledgeGraph) -> _Writing:
 
 
 def _papers(graph: KnowledgeGraph, node: str) -> Iterator[str]:
-    return (str(graph.node(paper)["paper_id"]) for paper in graph.papers_of(node))
+    return (graph.paper(paper).id for paper in graph.papers_of(node))

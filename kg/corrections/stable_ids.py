@@ -10,12 +10,12 @@ words in the papers: its id then stands in `replaces` of that one, with all that
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.corrections.rewriting import Target, entities, rewrite
+from kg.corrections.rewriting import Target, rewrite
 from kg.graph import KnowledgeGraph
 from kg.names.folding import fold
-from kg.schema import ROLE_RELATIONS, Kind
+from kg.schema import ROLE_RELATIONS, Kind, NodeKind
 
 _Score = tuple[bool, bool, int, int]
 _Words = tuple[str, int, int]
@@ -56,28 +56,27 @@ def _matches(graph: KnowledgeGraph, earlier: KnowledgeGraph) -> Iterator[_Match]
 
     A node that a correction has given an id of its own does not take the old one back.
     """
-    bearers: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for node in entities(graph):
+    bearers: dict[tuple[Kind | NodeKind, str], list[str]] = defaultdict(list)
+    for node in graph.entities():
         for name in _names(graph, node):
-            bearers[graph.node(node)["kind"], name].append(node)
-    for old in entities(earlier):
+            bearers[graph.kind(node), name].append(node)
+    for old in earlier.entities():
         shared: dict[str, set[str]] = defaultdict(set)
         for name in _names(earlier, old):
-            for new in bearers[earlier.node(old)["kind"], name]:
+            for new in bearers[earlier.kind(old), name]:
                 shared[new].add(name)
         papers = set(earlier.papers_of(old)) if shared else set()
         for new, names in shared.items():
             common = papers.intersection(graph.papers_of(new))
             called = _preferred(graph, new), _preferred(earlier, old)
             is_own = new == old or bool(common) or not names.isdisjoint(called)
-            if is_own and old not in graph.node(new).get("replaces", ()):
+            if is_own and old not in graph.entity(new).replaces:
                 score = called[0] == called[1], new == old, len(names), len(common)
                 yield _Match(score, old, new)
 
 
 def _names(graph: KnowledgeGraph, node: str) -> set[str]:
-    data = graph.node(node)
-    return {fold(name) for name in (data["name"], *data["aliases"])}
+    return {fold(name) for name in graph.names(node)}
 
 
 def _words(graph: KnowledgeGraph, node: str) -> Iterator[_Words]:
@@ -88,14 +87,14 @@ def _words(graph: KnowledgeGraph, node: str) -> Iterator[_Words]:
 
 
 def _preferred(graph: KnowledgeGraph, node: str) -> str:
-    return fold(graph.node(node)["name"])
+    return fold(graph.name(node))
 
 
 def _ids(graph: KnowledgeGraph, old_of: Mapping[str, str]) -> dict[str, str]:
     """Return the id of every entity: the old one, else its own, or the next that is free."""
     taken = set(old_of.values())
     ids = dict(old_of)
-    for node in entities(graph):
+    for node in graph.entities():
         if node not in ids:
             free, number = node, 1
             while free in taken:
@@ -111,17 +110,17 @@ def _heirs(graph: KnowledgeGraph, earlier: KnowledgeGraph, matches: list[_Match]
     """Return, of every old node that goes on in some way, the new node where it does."""
     heirs: dict[str, str] = {}
     holders: dict[_Words, list[str]] = defaultdict(list)
-    for node in entities(graph):
+    for node in graph.entities():
         for words in _words(graph, node):
             holders[words].append(node)
-    for old in entities(earlier):
+    for old in earlier.entities():
         held = Counter(node for words in _words(earlier, old) for node in holders[words])
         if held:
             heirs[old] = min(held, key=lambda node: (-held[node], node))
     for match in reversed(matches):
         heirs[match.old] = match.new
-    for node in entities(graph):
-        heirs |= dict.fromkeys(graph.node(node).get("replaces", ()), node)
+    for node in graph.entities():
+        heirs |= dict.fromkeys(graph.entity(node).replaces, node)
     return heirs
 
 
@@ -130,11 +129,11 @@ def _replaced(
 ) -> Mapping[str, set[str]]:
     """Return the ids that each new node stands for, one node an id."""
     replaced: dict[str, set[str]] = {
-        node: set(graph.node(node).get("replaces", ())) for node in entities(graph)
+        node: set(graph.entity(node).replaces) for node in graph.entities()
     }
     spoken_for = set().union(*replaced.values()) if replaced else set()
     for old, new in sorted(heirs.items()):
-        before = earlier.node(old).get("replaces", ()) if old in earlier else ()
+        before = earlier.entity(old).replaces if old in earlier else ()
         own = {old} if old in earlier else set()
         replaced[new] |= {*own, *before} - spoken_for
         spoken_for |= {*own, *before}
@@ -142,9 +141,4 @@ def _replaced(
 
 
 def _target(graph: KnowledgeGraph, node: str, new_id: str, replaces: set[str]) -> Target:
-    data = dict(graph.node(node))
-    kind, name, aliases = Kind(data.pop("kind")), data.pop("name"), data.pop("aliases")
-    data.pop("replaces", None)
-    if replaces:
-        data["replaces"] = tuple(sorted(replaces))
-    return Target(new_id, kind, name, aliases, data)
+    return Target(new_id, replace(graph.entity(node), replaces=tuple(sorted(replaces))))

@@ -1,5 +1,16 @@
 """The graph: papers, entities, results and links over a `networkx.MultiDiGraph`."""
 
-from kg.graph.graph import Edge, KnowledgeGraph, Span, Statement
+from kg.graph.graph import KnowledgeGraph
+from kg.graph.records import EntityRecord, LinkRecord, Record, ResultRecord
+from kg.graph.statements import Edge, Span, Statement
 
-__all__ = ["Edge", "KnowledgeGraph", "Span", "Statement"]
+__all__ = [
+    "Edge",
+    "EntityRecord",
+    "KnowledgeGraph",
+    "LinkRecord",
+    "Record",
+    "ResultRecord",
+    "Span",
+    "Statement",
+]

@@ -1,51 +1,35 @@
 """The graph: papers, entities, results and links over a `networkx.MultiDiGraph`.
 
 A node's id is its kind and its local name, such as `dataset/imagenet-1k`. Every node has `kind`,
-`name` and `aliases`; every edge has its relation as key, and `evidence` (spans of the paper's
-text: 0-based, half-open, in code points), `confidence` and `extractor`.
+`name` and `aliases`, and the fields of its record (`kg.graph.records`); every edge has its relation
+as key, and `evidence` (spans of the paper's text: 0-based, half-open, in code points),
+`confidence` and `extractor`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import networkx as nx
 
-from kg.errors import GraphError, UnknownNameError
+from kg.errors import UnknownNameError
+from kg.graph.attributes import LAYOUTS, Attributes, aliases_of, joined, layout_for
+from kg.graph.checks import check_edge, check_node, check_nx, layout_of
+from kg.graph.records import EntityRecord, LinkRecord, Record, ResultRecord
+from kg.graph.statements import Edge, Statement
+from kg.model import Paper
 from kg.names.folding import fold
 from kg.names.index import Bearers
-from kg.schema import ANNOTATION, ROLE_RELATIONS, Kind, NodeKind, Relation
+from kg.schema import KINDS, ROLE_RELATIONS, Kind, NodeKind, Relation
 
 T = TypeVar("T")
-Span = tuple[int, int]
-"""Start and end in a paper's text: 0-based, half-open, in code points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What an edge says beside its two ends: where it stands, how sure it is, who found it."""
-
-    evidence: tuple[Span, ...] = ()
-    confidence: float = 1.0
-    extractor: str = ANNOTATION
-    role_confidence: float | None = None
-    """How sure the role is, for edges from a paper to an entity; else None."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Edge:
-    """One edge of the graph, as sorted views give it."""
-
-    source: str
-    target: str
-    relation: Relation
-    statement: Statement
+_Record = TypeVar("_Record", Paper, EntityRecord, ResultRecord, LinkRecord)
 
 
 class KnowledgeGraph:
     """Papers, entities, results and links, with evidence; `nx` is the NetworkX graph inside.
 
     It holds data alone. `kg.KnowledgeGraph`, which users get, adds look-up, questions and display.
+    What cannot be true is refused with a GraphError, and the graph is then as it was before.
     """
 
     def __init__(self) -> None:
@@ -74,31 +58,29 @@ class KnowledgeGraph:
 
     __hash__ = None  # type: ignore[assignment]  # a graph changes: "Incompatible types in assignment"
 
-    def add_node(
-        self,
-        node: str,
-        kind: Kind | NodeKind,
-        name: str,
-        *,
-        aliases: Iterable[str] = (),
-        **attributes: object,
-    ) -> str:
-        """Add a node, or join `aliases` and what is not yet known to the one that is there.
+    def add_node(self, node: str, record: Record) -> str:
+        """Add a node, or join aliases, sources and what is not yet known to the one that is there.
 
-        Returns the id. A node that is there with another kind is a `GraphError`.
+        Return the id. Raise GraphError if the record cannot be true, or if the node is there with
+        another kind or, for papers, with another text.
+
+        >>> from kg.graph import EntityRecord
+        >>> KnowledgeGraph().add_node("model/vit", EntityRecord(Kind.MODEL, "ViT"))
+        'model/vit'
         """
-        self._derived.clear()
-        if node not in self.nx:
-            rest = tuple(sorted(set(aliases) - {name}))
-            self.nx.add_node(node, kind=str(kind), name=name, aliases=rest, **attributes)
-            return node
-        data = self.nx.nodes[node]
-        if data["kind"] != kind:
-            raise GraphError(f"{node} is a {data['kind']} and cannot also be a {kind}; rename one")
-        names = {*data["aliases"], *aliases, name}
-        data["aliases"] = tuple(sorted(names - {data["name"]}))
-        for key, value in attributes.items():
-            data[key] = _join_attribute(key, data.get(key), value)
+        layout = layout_for(record)
+        data = layout.write(record)
+        check_node(node, layout, data)
+        self._put_node(node, data)
+        return node
+
+    def add_attributes(self, node: str, data: Attributes) -> str:
+        """Add a node by its attributes, as `nx` holds them, where they come from a file.
+
+        They must be all that a node of its kind has and nothing else; see `add_node`.
+        """
+        check_node(node, layout_of(node, data), data)
+        self._put_node(node, data)
         return node
 
     def add_edge(
@@ -106,15 +88,42 @@ class KnowledgeGraph:
     ) -> Relation:
         """Add an edge between nodes that are there; the same edge again joins its evidence.
 
-        A paper holds one role for one entity: introduced before used before mentioned. Returns
-        the relation that the edge bears in the end.
+        A paper holds one role for one entity: introduced before used before mentioned. Return
+        the relation that the edge has in the end. Raise UnknownNameError if an end is not there,
+        and GraphError if the edge cannot be true: `kg.schema.ENDS` says which ends a relation has.
         """
-        for node in (source, target):
-            if node not in self.nx:
-                raise UnknownNameError("node", node, ())
+        check_edge(self.nx.nodes, (source, target, relation), statement)
+        return self._put_edge(source, target, relation, statement)
+
+    def merge(self, other: "KnowledgeGraph") -> None:
+        """Take in all of `other`; merging the same graph twice changes nothing."""
+        other.check()
+        for node, data in other.nx.nodes(data=True):
+            if node in self.nx:
+                joined(node, self.nx.nodes[node], data)
+        for node, data in other.nx.nodes(data=True):
+            self._put_node(node, data)
+        for source, target, key, data in other.nx.edges(keys=True, data=True):
+            self._put_edge(source, target, Relation(key), Statement.of(data))
+
+    def check(self) -> None:
+        """Raise GraphError unless all that stands in `nx` can be true, whoever has put it there."""
+        check_nx(self.nx)
+
+    def _put_node(self, node: str, data: Attributes) -> None:
+        if node in self.nx:
+            data = joined(node, self.nx.nodes[node], data)
+        elif data["aliases"]:
+            data = {**data, "aliases": aliases_of(data["name"], data["aliases"])}
+        self._derived.clear()
+        self.nx.add_node(node, **data)
+
+    def _put_edge(
+        self, source: str, target: str, relation: Relation, statement: Statement
+    ) -> Relation:
         self._derived.clear()
         if not self.nx.has_edge(source, target):
-            self.nx.add_edge(source, target, key=str(relation), **_edge_data(statement))
+            self.nx.add_edge(source, target, key=str(relation), **statement.attributes)
             return relation
         if relation in ROLE_RELATIONS:
             held = [r for r in ROLE_RELATIONS if self.nx.has_edge(source, target, key=r)]
@@ -123,42 +132,83 @@ class KnowledgeGraph:
                 self.nx.remove_edge(source, target, key=held[0])
                 stronger = min(relation, held[0], key=ROLE_RELATIONS.index)
                 first, second = (before, statement) if stronger == held[0] else (statement, before)
-                relation, statement = stronger, _with_evidence(first, second)
+                # The weaker role's own confidence goes with it.
+                relation, statement = stronger, first.with_evidence_of(second)
         if self.nx.has_edge(source, target, key=relation):
-            statement = _join(self.statement(source, target, relation), statement)
-        self.nx.add_edge(source, target, key=str(relation), **_edge_data(statement))
+            statement = self.statement(source, target, relation).joined(statement)
+        self.nx.add_edge(source, target, key=str(relation), **statement.attributes)
         return relation
 
-    def merge(self, other: "KnowledgeGraph") -> None:
-        """Take in all of `other`; merging the same graph twice changes nothing."""
-        for node, data in other.nx.nodes(data=True):
-            self.add_node(node, **data)
-        for edge in other.edges():
-            self.add_edge(edge.source, edge.target, edge.relation, edge.statement)
-
     def statement(self, source: str, target: str, relation: Relation) -> Statement:
-        """Return what the edge says; an edge that is not there is an error."""
+        """Return what the edge says; raise UnknownNameError if it is not there."""
         data = self.nx.get_edge_data(source, target, key=str(relation))
         if data is None:
             raise UnknownNameError(f"edge {relation} from {source} to", target, ())
-        return Statement(
-            evidence=data["evidence"],
-            confidence=data["confidence"],
-            extractor=data["extractor"],
-            role_confidence=data.get("role_confidence"),
-        )
+        return Statement.of(data)
 
     def node(self, node: str) -> Mapping[str, Any]:
-        """Return the attributes of a node; an unknown id is an error."""
-        if node not in self.nx:
-            raise UnknownNameError("node", node, ())
-        data: Mapping[str, Any] = self.nx.nodes[node]
+        """Return the attributes of a node as they stand in `nx`; `record` gives them typed.
+
+        Raise UnknownNameError if no node has that id.
+        """
+        try:
+            data: Mapping[str, Any] = self.nx.nodes[node]
+        except KeyError:
+            raise UnknownNameError("node", node, ()) from None
         return data
+
+    def kind(self, node: str) -> Kind | NodeKind:
+        """Return the kind of a node: a `Kind` if it is an entity, else a `NodeKind`."""
+        return KINDS[self.node(node)["kind"]]
+
+    def name(self, node: str) -> str:
+        """Return the preferred name of a node: a paper's title, a link's URL."""
+        return str(self.node(node)["name"])
+
+    def names(self, node: str) -> tuple[str, ...]:
+        """Return the preferred name of a node and its aliases."""
+        data = self.node(node)
+        return (data["name"], *data["aliases"])
+
+    def record(self, node: str) -> Record:
+        """Return what stands in a node, as the record of its kind."""
+        data = self.node(node)
+        return LAYOUTS[KINDS[data["kind"]]].read(data)
+
+    def paper(self, node: str) -> Paper:
+        """Return the paper of a node; raise UnknownNameError if the node is none."""
+        return self._record("paper", node, Paper)
+
+    def entity(self, node: str) -> EntityRecord:
+        """Return the entity of a node; raise UnknownNameError if the node is none."""
+        return self._record("entity", node, EntityRecord)
+
+    def result(self, node: str) -> ResultRecord:
+        """Return the result of a node; raise UnknownNameError if the node is none."""
+        return self._record("result", node, ResultRecord)
+
+    def link(self, node: str) -> LinkRecord:
+        """Return the link of a node; raise UnknownNameError if the node is none."""
+        return self._record("link", node, LinkRecord)
+
+    def _record(self, what: str, node: str, wanted: type[_Record]) -> _Record:
+        record = self.record(node)
+        if not isinstance(record, wanted):
+            raise UnknownNameError(what, node, ())
+        return record
+
+    def kinds(self) -> Iterator[tuple[str, Kind | NodeKind]]:
+        """Yield all ids and kinds, in the order in which the nodes were added."""
+        return ((node, KINDS[data["kind"]]) for node, data in self.nx.nodes(data=True))
 
     def nodes(self, kind: Kind | NodeKind | None = None) -> Iterator[str]:
         """Yield ids in sorted order, of one kind or of all."""
         nodes = self.nx.nodes(data=True)
         yield from sorted(n for n, data in nodes if kind is None or data["kind"] == kind)
+
+    def entities(self) -> Iterator[str]:
+        """Yield the ids of all models, methods, datasets, metrics and tasks, sorted."""
+        yield from sorted(node for node, kind in self.kinds() if isinstance(kind, Kind))
 
     def edges(self) -> Iterator[Edge]:
         """Yield all edges, sorted by source, target and relation."""
@@ -201,11 +251,10 @@ class KnowledgeGraph:
         """Return the ids of all nodes that bear this name or alias after folding, best first."""
         folded = fold(name)
         bearers = self.derived(_bearers)[folded]
-        wanted = [n for n in bearers if kind is None or self.nx.nodes[n]["kind"] == kind]
+        wanted = [n for n in bearers if kind is None or self.kind(n) == kind]
 
         def rank(node: str) -> tuple[bool, int, str]:
-            preferred = fold(self.nx.nodes[node]["name"]) == folded
-            return (not preferred, -len(self.papers_of(node)), node)
+            return (fold(self.name(node)) != folded, -len(self.papers_of(node)), node)
 
         return sorted(wanted, key=rank)
 
@@ -221,44 +270,4 @@ class KnowledgeGraph:
 
 
 def _bearers(graph: KnowledgeGraph) -> Bearers:
-    return Bearers((node, data) for node, data in graph.nx.nodes(data=True))
-
-
-def _join_attribute(key: str, old: Any, new: Any) -> Any:  # noqa: ANN401 - whatever a node holds
-    """Return what a node holds when told twice: all sources, else what it was told first."""
-    if key == "source":
-        return tuple(sorted({*(old or ()), *(new or ())}))
-    return new if old is None else old
-
-
-def _with_evidence(first: Statement, second: Statement) -> Statement:
-    """`first`, with the evidence of both: the weaker role's own confidence goes with it."""
-    return Statement(
-        evidence=tuple(sorted({*first.evidence, *second.evidence})),
-        confidence=first.confidence,
-        extractor=first.extractor,
-        role_confidence=first.role_confidence,
-    )
-
-
-def _join(first: Statement, second: Statement) -> Statement:
-    """Both statements as one: all evidence, the higher confidences, every extractor."""
-    roles = [s.role_confidence for s in (first, second) if s.role_confidence is not None]
-    extractors = {*first.extractor.split("+"), *second.extractor.split("+")}
-    return Statement(
-        evidence=tuple(sorted({*first.evidence, *second.evidence})),
-        confidence=max(first.confidence, second.confidence),
-        extractor="+".join(sorted(extractors)),
-        role_confidence=max(roles, default=None),
-    )
-
-
-def _edge_data(statement: Statement) -> dict[str, object]:
-    data: dict[str, object] = {
-        "evidence": statement.evidence,
-        "confidence": statement.confidence,
-        "extractor": statement.extractor,
-    }
-    if statement.role_confidence is not None:
-        data["role_confidence"] = statement.role_confidence
-    return data
+    return Bearers((node, graph.names(node)) for node in graph.nx)

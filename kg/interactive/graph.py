@@ -1,4 +1,4 @@
-"""The graph that `kg.build` and `kg.load` give: data, and what people do with it."""
+"""The graph that `kg.build` and `kg.load` return: data, look-up, questions and display."""
 
 from __future__ import annotations
 
@@ -8,34 +8,33 @@ from kg.answers import Answer
 from kg.graph import KnowledgeGraph
 from kg.interactive.html import graph_html
 from kg.interactive.node import Node, node
-from kg.lookup.finding import Found
+from kg.lookup.finding import NameMatch
 from kg.queries import QUESTIONS, find
 
 
 class InteractiveGraph(KnowledgeGraph):
-    """A knowledge graph to look things up in and to ask questions of.
+    """A knowledge graph with look-up, questions and display, public as `kg.KnowledgeGraph`.
 
-    Users know it as `kg.KnowledgeGraph`. All data stands in the class below it, which the rest of
-    the package works with.
+    The base class holds all data; the rest of the package works with that.
     """
 
     @classmethod
     def of(cls, graph: KnowledgeGraph) -> Self:
-        """Return an interactive graph over the data of `graph`, which both share."""
+        """Return an interactive graph that shares its data with `graph`."""
         made = cls()
         made.nx, made._derived = graph.nx, graph._derived  # noqa: SLF001 - one graph
         return made
 
     def __getitem__(self, name: str) -> Node:
-        """Return the node of that id, name, alias or title; without one `UnknownNameError`."""
+        """Return a node by id, name, alias or title; raise `UnknownNameError` if there is none."""
         return node(self, name)
 
-    def find(self, name: str, *, kind: str | None = None, limit: int = 10) -> Answer[Found]:
-        """Return what is called so or nearly so, best first; see `kg.queries.find`."""
+    def find(self, name: str, *, kind: str | None = None, limit: int = 10) -> Answer[NameMatch]:
+        """Return the nodes with a name that fits, best first; see `kg.queries.find`."""
         return find(self, name, kind=kind, limit=limit)
 
     def ask(self, question: str, **parameters: str | float | bool | None) -> Answer[Any]:
-        """Return the answer to a question of `kg.queries`, by its name."""
+        """Return the answer to the question of that name in `kg.queries`."""
         return QUESTIONS[question.replace("_", "-")](self, **parameters)
 
     def _repr_html_(self) -> str:

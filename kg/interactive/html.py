@@ -13,19 +13,15 @@ from itertools import combinations
 from math import cos, pi, sin
 from typing import Final
 
+from kg.answers.palette import LOOKS, PATHS
 from kg.graph import KnowledgeGraph
 from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation
+from kg.text.characters import visible
+from kg.text.counts import counted
 
 _MOST: Final = 10
 _WIDTH, _HEIGHT = 640, 300
 _LONGEST: Final = 24
-_COLOURS: Final = {
-    Kind.MODEL: "#4c78a8",
-    Kind.METHOD: "#b279a2",
-    Kind.DATASET: "#54a24b",
-    Kind.METRIC: "#c9a227",
-    Kind.TASK: "#2f9e9e",
-}
 _DASHES: Final = {Relation.USES: "", Relation.INTRODUCES: "", Relation.MENTIONS: "3 3"}
 
 
@@ -39,7 +35,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line between two dots, by their places; `dash` as SVG has it, empty for none."""
+    """A line between two dots, by index; `dash` is an SVG `stroke-dasharray`, empty for none."""
 
     source: int
     target: int
@@ -48,15 +44,14 @@ class Line:
 
 
 def graph_html(graph: KnowledgeGraph) -> str:
-    """Return the counts of a graph, and its entities with most papers, joined by shared ones."""
-    kinds = Counter(str(data["kind"]) for _, data in graph.nx.nodes(data=True))
-    words = [
-        f"{kinds[kind]:,} {kind.lower()}{'' if kinds[kind] == 1 else 's'}"
-        for kind in (NodeKind.PAPER, *Kind)
-        if kinds[kind]
-    ]
+    """Return the counts of a graph and a picture of its entities with most papers.
+
+    Two entities are joined if they share papers, the thicker the more.
+    """
+    kinds = Counter(kind for _, kind in graph.kinds())
+    words = [counted(kinds[kind], kind.lower()) for kind in (NodeKind.PAPER, *Kind) if kinds[kind]]
     heading = f"<p><b>Knowledge graph</b>: {escape(', '.join(words) or 'empty')}</p>"
-    entities = [node for node, data in graph.nx.nodes(data=True) if data["kind"] in set(Kind)]
+    entities = list(graph.entities())
     degrees = {node: graph.nx.in_degree(node) for node in entities}
     most = sorted(entities, key=lambda node: (-degrees[node], node))[:_MOST]
     papers = [set(graph.papers_of(node)) for node in most]
@@ -70,11 +65,9 @@ def graph_html(graph: KnowledgeGraph) -> str:
 
 def node_html(graph: KnowledgeGraph, node: str, summary: str) -> str:
     """Return name, kind and aliases of a node, and a picture of it among its neighbours."""
-    data = graph.node(node)
-    also = f"<br/>also: {escape(', '.join(data['aliases']))}" if data["aliases"] else ""
-    heading = (
-        f"<p><b>{escape(data['name'])}</b> · {escape(data['kind'])} · <code>{escape(node)}</code>"
-    )
+    name, *aliases = graph.names(node)
+    also = f"<br/>also: {escape(', '.join(aliases))}" if aliases else ""
+    heading = f"<p><b>{escape(name)}</b> · {graph.kind(node)} · <code>{escape(node)}</code>"
     edges = _nearest(graph, node)
     dots = [_dot(graph, node), *(_dot(graph, other) for other, _ in edges)]
     lines = [
@@ -86,7 +79,7 @@ def node_html(graph: KnowledgeGraph, node: str, summary: str) -> str:
 
 
 def _nearest(graph: KnowledgeGraph, node: str) -> list[tuple[str, Relation]]:
-    """Return some neighbours and the relation to each: strongest role first, then by id."""
+    """Return up to ten neighbours with the relation to each: strongest role first, then by id."""
     order = [*ROLE_RELATIONS, *(each for each in Relation if each not in ROLE_RELATIONS)]
     found = {source: Relation(key) for source, _, key in graph.nx.in_edges(node, keys=True)}
     found |= {target: Relation(key) for _, target, key in graph.nx.out_edges(node, keys=True)}
@@ -94,12 +87,11 @@ def _nearest(graph: KnowledgeGraph, node: str) -> list[tuple[str, Relation]]:
 
 
 def _dot(graph: KnowledgeGraph, node: str) -> Dot:
-    data = graph.node(node)
-    return Dot(str(data["name"]), str(data["kind"]))
+    return Dot(graph.name(node), str(graph.kind(node)))
 
 
 def picture(dots: Sequence[Dot], lines: Sequence[Line], *, has_centre: bool = False) -> str:
-    """Return dots on an ellipse and the lines between them; the first in the middle if asked."""
+    """Return an SVG of dots on an ellipse with lines; `has_centre` puts the first in the middle."""
     around = len(dots) - has_centre
     places = [(_WIDTH / 2, _HEIGHT / 2)] if has_centre else []
     for turn in range(around):
@@ -107,7 +99,7 @@ def picture(dots: Sequence[Dot], lines: Sequence[Line], *, has_centre: bool = Fa
         x, y = _WIDTH / 2 + 130 * cos(angle), _HEIGHT / 2 + 120 * sin(angle)
         places.append((round(x, 1), round(y, 1)))
     drawn = [_line(line, places) for line in lines]
-    drawn += [_circle(dot, place) for dot, place in zip(dots, places, strict=True)]
+    drawn += [_node(dot, place) for dot, place in zip(dots, places, strict=True)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
         f' width="{_WIDTH}" role="img" aria-label="neighbourhood" font-size="12"'
@@ -124,18 +116,19 @@ def _line(line: Line, places: Sequence[tuple[float, float]]) -> str:
     )
 
 
-def _circle(dot: Dot, place: tuple[float, float]) -> str:
+def _node(dot: Dot, place: tuple[float, float]) -> str:
     x, y = place
     is_middle = abs(x - _WIDTH / 2) < 1
     anchor = "middle" if is_middle else "start" if x > _WIDTH / 2 else "end"
     aside = 0 if is_middle else 10 if anchor == "start" else -10
     below = (18 if y >= _HEIGHT / 2 else -10) if is_middle else 4
     short = dot.name if len(dot.name) <= _LONGEST else f"{dot.name[: _LONGEST - 1]}…"
-    label = "".join(c if c.isprintable() else "\ufffd" for c in short)
-    title = "".join(c if c.isprintable() else "\ufffd" for c in f"{dot.name} ({dot.kind})")
-    colour = _COLOURS.get(dot.kind, "#888")  # type: ignore[call-overload]  # str is its key too
+    label, title = visible(short), visible(f"{dot.name} ({dot.kind})")
+    look = LOOKS[dot.kind]
+    at = f"translate({round(x - 8, 1)} {round(y - 8, 1)})"
     return (
-        f'<g><title>{escape(title)}</title><circle cx="{x}" cy="{y}" r="6" fill="{colour}"/>'
+        f'<g><title>{escape(title)}</title><path d="{PATHS[look.shape]}" transform="{at}"'
+        f' fill="{look.light.fill}" stroke="{look.light.line}"/>'
         f'<text x="{x + aside}" y="{round(y + below, 1)}" text-anchor="{anchor}"'
         f' fill="currentColor">{escape(label)}</text></g>'
     )

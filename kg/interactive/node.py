@@ -1,8 +1,8 @@
-"""A node as an object: what a paper has, or who has an entity, for notebooks and the prompt."""
+"""A node as an object with properties, for notebooks and the prompt."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,12 @@ from kg.lookup import names
 from kg.lookup.finding import near_names
 from kg.queries.leaderboard import Score, scores_of
 from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, NodeKind, Relation
+from kg.text.counts import counted
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Node:
-    """A node of a graph; two are equal where both are one. Lists of nodes are sorted by id."""
+    """A node of a graph; equal to another if graph and id are the same. Tuples are sorted by id."""
 
     graph: KnowledgeGraph
     id: str
@@ -34,27 +35,27 @@ class Node:
 
     @property
     def attributes(self) -> Mapping[str, Any]:
-        """All that the graph holds of the node itself."""
+        """The attributes of the node in the graph."""
         return self.graph.node(self.id)
 
     @property
     def kind(self) -> str:
         """Model, Method, Dataset, Metric, Task, Paper, Result or Link."""
-        return str(self.attributes["kind"])
+        return str(self.graph.kind(self.id))
 
     @property
     def name(self) -> str:
         """The preferred name; of a paper its title."""
-        return str(self.attributes["name"])
+        return self.graph.name(self.id)
 
     @property
     def aliases(self) -> tuple[str, ...]:
         """Other names, sorted."""
-        return tuple(self.attributes["aliases"])
+        return self.graph.names(self.id)[1:]
 
     @property
     def papers(self) -> tuple[Node, ...]:
-        """The papers that introduce, use or mention it; of a result or link, those that give it."""
+        """The papers that introduce, use or mention it; of a result or link, that have it."""
         sources = self._before(*ROLE_RELATIONS, Relation.REPORTS)
         return sources or self._before(Relation.HAS_REPOSITORY, Relation.LINKS_TO)
 
@@ -90,7 +91,7 @@ class Node:
 
     @property
     def variants(self) -> tuple[Node, ...]:
-        """The versions, sizes and splits of it that are nodes of their own."""
+        """Its versions, sizes and splits that are nodes of their own."""
         return self._before(Relation.VARIANT_OF)
 
     @property
@@ -105,7 +106,7 @@ class Node:
 
     @property
     def results(self) -> Answer[Score]:
-        """The scores that a paper reports, or that are tied to an entity; none is ranked."""
+        """The scores that a paper reports, or that are tied to an entity, without ranks."""
         return scores_of(self.graph, self.id)
 
     def _before(self, *relations: Relation) -> tuple[Node, ...]:
@@ -121,45 +122,43 @@ class Node:
     @property
     def summary(self) -> str:
         """How many papers have it in which role, or how much of what a paper has."""
-        parts = [_counted(len(nodes), said) for nodes, said in self._sides() if nodes]
-        return ", ".join(parts) or "nothing more is said"
+        is_paper = self.kind == NodeKind.PAPER
+        return (
+            ", ".join(self._of_paper() if is_paper else self._of_others()) or "nothing more is said"
+        )
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name!r}: {self.summary}>"
 
-    def _sides(self) -> list[tuple[tuple[object, ...], str]]:
-        if self.kind == NodeKind.PAPER:
-            results = self._after(Relation.REPORTS)
-            sides: list[tuple[tuple[object, ...], str]] = [
-                (self.introduces, "introduces {}"),
-                (self.uses, "uses {}"),
-                (self.mentions, "mentions {}"),
-                (self.links, "{} links"),
-            ]
-        else:
-            results = self._before(*RESULT_RELATIONS)
-            sides = [
-                (self.introduced_by, "introduced by {}"),
-                (self.used_by, "used by {}"),
-                (self.mentioned_by, "mentioned by {}"),
-                (self.variants, "{} variants"),
-            ]
-        return [*sides, (results, "{} results")]
+    def _of_paper(self) -> Iterator[str]:
+        roles = {"introduces": self.introduces, "uses": self.uses, "mentions": self.mentions}
+        yield from (f"{verb} {len(nodes):,}" for verb, nodes in roles.items() if nodes)
+        if self.links:
+            yield counted(len(self.links), "link")
+        if reported := self._after(Relation.REPORTS):
+            yield counted(len(reported), "result")
+
+    def _of_others(self) -> Iterator[str]:
+        roles = {
+            "introduced": self.introduced_by,
+            "used": self.used_by,
+            "mentioned": self.mentioned_by,
+        }
+        yield from (f"{verb} by {len(papers):,}" for verb, papers in roles.items() if papers)
+        if self.variants:
+            yield counted(len(self.variants), "variant")
+        if results := self._before(*RESULT_RELATIONS):
+            yield counted(len(results), "result")
 
     def _repr_html_(self) -> str:
         return node_html(self.graph, self.id, self.summary)
 
 
-def _counted(count: int, said: str) -> str:
-    words = said.format(count)
-    return words.removesuffix("s") if count == 1 and said.startswith("{}") else words
-
-
 def node(graph: KnowledgeGraph, name: str) -> Node:
-    """Return the node with this id, name or alias; of a paper also a beginning of its title.
+    """Return the node with this id, name or alias; a paper also by the beginning of its title.
 
-    Entities come before papers. What is none is an `UnknownNameError`, which is a `KeyError`,
-    with near names.
+    Entities come before papers. Raise `UnknownNameError`, a `KeyError`, with near names if there
+    is no such node.
     """
     found = name if name in graph else graph.resolve(name)
     if found is None:

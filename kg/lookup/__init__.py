@@ -1,1 +1,1 @@
-"""Nodes found by what people call them, and parts of a graph found by what they speak of."""
+"""Find nodes by name, select parts of a graph, and quote the evidence."""

@@ -1,4 +1,4 @@
-"""What a person calls a paper or an entity, and which node that is."""
+"""Nodes by the names that people give them."""
 
 from collections.abc import Mapping
 
@@ -9,16 +9,21 @@ from kg.names.arxiv import arxiv_id
 from kg.schema import Kind, NodeKind
 
 
-def entity(graph: KnowledgeGraph, name: str, *kinds: Kind) -> str:
-    """Return the node of a model, method, dataset, metric or task, of `kinds` where given.
+def name_of(graph: KnowledgeGraph, node: str | None) -> str | None:
+    """Return the preferred name of a node, or None if `node` is None."""
+    return None if node is None else str(graph.node(node)["name"])
 
-    `name` is an id, a name or an alias; what is none is an `UnknownNameError` with near names.
+
+def entity(graph: KnowledgeGraph, name: str, *kinds: Kind) -> str:
+    """Return the node of a model, method, dataset, metric or task, or of one of `kinds`.
+
+    `name` is an id, a name or an alias. Raise `UnknownNameError` with near names if there is none.
     """
     wanted = kinds or tuple(Kind)
-    if name in graph and graph.node(name)["kind"] in wanted:
+    if name in graph and graph.kind(name) in wanted:
         return name
     for node in graph.resolve_all(name):
-        if graph.node(node)["kind"] in wanted:
+        if graph.kind(node) in wanted:
             return node
     what = kinds[0].lower() if len(kinds) == 1 else "entity"
     raise UnknownNameError(what, name, near_names(graph, name, wanted), near=True)
@@ -40,12 +45,12 @@ def task(graph: KnowledgeGraph, name: str) -> str:
 
 
 def paper(graph: KnowledgeGraph, name: str) -> str:
-    """Return the node of a paper by its id, title, arXiv id, or a beginning that one title has.
+    """Return the node of a paper by its id, its title, its arXiv id, or the beginning of its title.
 
-    The beginning of several titles is an `UnknownNameError` that lists them; so is an unknown
-    name, with near titles. What stands before the colon of one title alone is its beginning.
+    See `papers_beginning` for which title is meant where several begin so. Raise `UnknownNameError`
+    with these titles if there are still several, or with near titles if there is none.
     """
-    if name in graph and graph.node(name)["kind"] == NodeKind.PAPER:
+    if name in graph and graph.kind(name) == NodeKind.PAPER:
         return name
     found = graph.resolve(name, NodeKind.PAPER) or graph.derived(_by_id).get(_id_key(name))
     if found is not None:
@@ -53,17 +58,17 @@ def paper(graph: KnowledgeGraph, name: str) -> str:
     starting = papers_beginning(graph, name)
     if len(starting) == 1:
         return starting[0]
-    titles = [graph.node(node)["name"] for node in starting[:5]]
+    titles = [graph.name(node) for node in starting[:5]]
     near = titles or near_names(graph, name, [NodeKind.PAPER])
     raise UnknownNameError("paper", name, near, near=True)
 
 
 def _by_id(graph: KnowledgeGraph) -> Mapping[str, str]:
-    """Return the papers by the ids that inputs gave them, and by the arXiv ids of their pages."""
+    """Return the papers by the ids that the input gave and by the arXiv ids in their URLs."""
     found: dict[str, str] = {}
     for node in sorted(graph.nodes(NodeKind.PAPER), reverse=True):
-        data = graph.node(node)
-        for known in (arxiv_id(data["url"] or ""), _id_key(data["paper_id"])):
+        of = graph.paper(node)
+        for known in (arxiv_id(of.url or ""), _id_key(of.id)):
             if known:
                 found[known] = node
     return found

@@ -10,7 +10,9 @@ from kg.schema import Kind, Role
 
 
 def kind_named(name: str | None) -> Kind | None:
-    """Return the kind of entity of that name, in any case; None stands for all of them.
+    """Return the kind with that name in any case, or None, which stands for all kinds, for None.
+
+    Raise `UnknownNameError` for another name.
 
     >>> kind_named("dataset").value, kind_named(None) is None
     ('Dataset', True)
@@ -24,7 +26,9 @@ def kind_named(name: str | None) -> Kind | None:
 
 
 def roles_named(name: str | None) -> frozenset[Role]:
-    """Return the role of that name alone; None stands for what papers introduce or use.
+    """Return the role with that name in any case, or introduced and used for None.
+
+    Raise `UnknownNameError` for another name.
 
     >>> sorted(roles_named(None))
     [<Role.INTRODUCED: 'introduced'>, <Role.USED: 'used'>]
@@ -39,9 +43,10 @@ def roles_named(name: str | None) -> frozenset[Role]:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From `since` to `until`, both included: days, months or years; None leaves a side open.
+    """From `since` to `until`, both included: days, months or years; None is no limit.
 
-    Dates are compared as far as both are known: a paper of 2024 belongs to all that begins in it.
+    Dates are compared as far as both are known: a paper of 2024 is in every period that overlaps
+    2024. Raise `InvalidValueError` if a date is not one, or if `since` is after `until`.
     """
 
     since: str | None
@@ -60,7 +65,7 @@ class Period:
 
     @property
     def is_open(self) -> bool:
-        """Whether every paper belongs to it, one without a date too."""
+        """Whether it has no limits, so that papers without a date belong to it too."""
         return self.since is None and self.until is None
 
     def __contains__(self, known: str | None) -> bool:

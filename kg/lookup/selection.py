@@ -1,4 +1,4 @@
-"""A part of a graph: some of its papers, and what they speak of."""
+"""Select a part of a graph: some papers and what they mention."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -11,12 +11,12 @@ def select(graph: KnowledgeGraph, papers: Iterable[str]) -> KnowledgeGraph:
     """Return a new graph of these papers (ids of nodes) and all that can be reached from them.
 
     Their entities, results and links come along, and the families of which the entities are
-    variants; other papers do not. An id that is no node is an `UnknownNameError`.
+    variants; other papers do not. Raise `UnknownNameError` for an id that is not in the graph.
 
-    >>> from kg.schema import NodeKind
+    >>> from kg.model import Paper
     >>> graph = KnowledgeGraph()
-    >>> for name in ("paper/a", "paper/b"):
-    ...     _ = graph.add_node(name, NodeKind.PAPER, name, source=())
+    >>> for name in "ab":
+    ...     _ = graph.add_node(f"paper/{name}", Paper(name, f"Title {name}", ""))
     >>> list(select(graph, ["paper/b"]).nodes())
     ['paper/b']
     """
@@ -25,12 +25,12 @@ def select(graph: KnowledgeGraph, papers: Iterable[str]) -> KnowledgeGraph:
     while waiting:
         node = waiting.pop()
         if node not in kept:
-            graph.node(node)
+            graph.node(node)  # one that is not there is an error
             kept.add(node)
             waiting.extend(graph.nx.successors(node))
     part = KnowledgeGraph()
     for node in sorted(kept):
-        part.add_node(node, **graph.node(node))
+        part.add_node(node, graph.record(node))
     for edge in chain.from_iterable(map(graph.edges_from, sorted(kept))):
         part.add_edge(edge.source, edge.target, edge.relation, edge.statement)
     return part

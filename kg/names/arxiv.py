@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-__all__ = ["arxiv_id"]
+__all__ = ["arxiv_id", "paper_arxiv_id"]
 
 _ID: Final = re.compile(
     r"(\d\d(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d\d(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?",
@@ -30,3 +30,12 @@ def arxiv_id(text: str) -> str | None:
     bare = _TAIL.sub("", _DRESS.sub("", text.strip(), count=1), count=1)
     match = _ID.fullmatch(bare)
     return match[1] if match else None
+
+
+def paper_arxiv_id(paper: str, url: str | None) -> str | None:
+    """Return the arXiv id of the paper with this id or, failing that, this address.
+
+    >>> paper_arxiv_id("p1", "https://arxiv.org/abs/2401.01234v2")
+    '2401.01234'
+    """
+    return arxiv_id(paper) or arxiv_id(url or "")

@@ -9,8 +9,8 @@ import re
 import string
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from kg.names.folding import fold
 
@@ -28,18 +28,18 @@ _MARKS: Final = {code: None for code in range(128) if not chr(code).isalnum()}
 class Bearers:
     """The nodes that bear each name or alias.
 
-    >>> bearers = Bearers([("dataset/glue", {"name": "GLUE", "aliases": ("GLUE benchmark",)})])
+    >>> bearers = Bearers([("dataset/glue", ("GLUE", "GLUE benchmark"))])
     >>> bearers["glue"], bearers["squad"]
     ({'dataset/glue'}, set())
     """
 
-    def __init__(self, nodes: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+    def __init__(self, nodes: Iterable[tuple[str, Iterable[str]]]) -> None:
         # Two lists for each place, not one of pairs: memory is not searched for cycles of texts.
         self._waiting: defaultdict[str | None, tuple[list[str], list[str]]] = defaultdict(_lists)
         self._sorted: dict[str | None, list[tuple[str, str, str]]] = {}
         self._found: dict[str, set[str]] = {}
-        for node, data in nodes:
-            for name in (data["name"], *data["aliases"]):
+        for node, spellings in nodes:
+            for name in spellings:
                 names, bearers = self._waiting[_place(name)]
                 names.append(name)
                 bearers.append(node)

@@ -1,6 +1,6 @@
-"""The questions that people ask of a graph: one file each, found by name in `QUESTIONS`.
+"""Questions about a graph: one file each, by name in `QUESTIONS`.
 
-Every question is a function here by its own name, and so is the class of its rows.
+Every question is a function of this package under its own name; so is the class of its rows.
 
 >>> from kg import queries
 >>> from kg.example import example

@@ -1,7 +1,7 @@
 # Made by `python -m docs.generate.query_stub > kg/queries/__init__.pyi`; a test compares the two.
 from kg.answers import Answer as Answer
-from kg.lookup.finding import Found as Found
-from kg.queries._doers import Doer as Doer
+from kg.lookup.finding import NameMatch as NameMatch
+from kg.queries._papers_in_role import PaperInRole as PaperInRole
 from kg.queries._registry import QUESTIONS as QUESTIONS
 from kg.queries._registry import Parameter as Parameter
 from kg.queries._registry import Question as Question

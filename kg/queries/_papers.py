@@ -1,10 +1,10 @@
-"""Papers as questions need them: which have an entity in a role, their dates and their code."""
+"""Select and sort papers for questions: by entity and role, by date, with their code."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from kg.analysis.dates import dates
 from kg.analysis.roles import roles
@@ -20,7 +20,7 @@ _IS_OWN: Final[Mapping[str, bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """Code that a paper links to, its own or somebody else's."""
+    """A repository that a paper links to, its own or somebody else's."""
 
     id: str
     url: str
@@ -28,7 +28,7 @@ class Repository:
 
     @property
     def relation(self) -> Relation:
-        """What leads from the paper to it."""
+        """The relation from the paper to the repository."""
         return Relation.HAS_REPOSITORY if self.is_own else Relation.LINKS_TO
 
 
@@ -41,13 +41,13 @@ def papers_with(graph: KnowledgeGraph, entity: str, wanted: Collection[Role]) ->
 def papers_on(
     graph: KnowledgeGraph, entity: str, wanted: Collection[Role], *, exact: bool
 ) -> set[str]:
-    """Return the papers with `entity` in one of the roles; of a task also with a special case.
+    """Return the papers with `entity`, or with a variant of a task, in one of the roles.
 
-    What is a variant of a task, as few-shot classification is of classification, is that task too;
-    a version of a model or a dataset is another one. With `exact` special cases count for none.
+    Few-shot classification is classification too, but a version of a model or dataset is another
+    one. With `exact`, variants of a task do not count.
     """
     waiting, nodes = [entity], {entity}
-    while waiting and not exact and graph.node(entity)["kind"] == Kind.TASK:
+    while waiting and not exact and graph.kind(entity) == Kind.TASK:
         edges = graph.nx.in_edges(waiting.pop(), keys=True)
         cases = {case for case, _, key in edges if key == Relation.VARIANT_OF} - nodes
         nodes |= cases
@@ -56,23 +56,23 @@ def papers_on(
 
 
 def papers(graph: KnowledgeGraph) -> set[str]:
-    """Return all papers."""
+    """Return the ids of all papers."""
     return set(dates(graph))
 
 
 def newest_first(graph: KnowledgeGraph, found: Iterable[str]) -> list[str]:
-    """Sort papers by date, those without one last; of one date by title, then by id."""
+    """Return papers sorted by date, newest first and undated last; ties by title, then by id."""
     known = dates(graph)
-    by_title = sorted(found, key=lambda paper: (graph.node(paper)["title"], paper))
+    by_title = sorted(found, key=lambda paper: (graph.name(paper), paper))
     return sorted(by_title, key=lambda paper: known[paper] or "", reverse=True)
 
 
 def repositories_of(graph: KnowledgeGraph, paper: str) -> list[Repository]:
-    """Return the code that a paper links to, its own first, then by id."""
+    """Return the repositories that a paper links to, its own first, then by id."""
     found = [
-        Repository(link, graph.node(link)["url"], _IS_OWN[key])
+        Repository(link, graph.name(link), _IS_OWN[key])
         for _, link, key in graph.nx.out_edges(paper, keys=True)
-        if key in _IS_OWN and _is_repository(graph.node(link))
+        if key in _IS_OWN and _is_repository(graph, link)
     ]
     return sorted(found, key=lambda each: (not each.is_own, each.id))
 
@@ -80,16 +80,16 @@ def repositories_of(graph: KnowledgeGraph, paper: str) -> list[Repository]:
 def repositories_by_paper(graph: KnowledgeGraph) -> Mapping[str, list[Repository]]:
     """Return what `repositories_of` gives for each paper that links to code."""
     found: dict[str, list[Repository]] = {}
-    for node, data in graph.nx.nodes(data=True):
-        if _is_repository(data):
+    for node, kind in graph.kinds():
+        if kind == NodeKind.LINK and _is_repository(graph, node):
             for paper, _, key in graph.nx.in_edges(node, keys=True):
                 if key in _IS_OWN and paper not in found:
                     found[paper] = repositories_of(graph, paper)
     return found
 
 
-def _is_repository(data: Mapping[str, Any]) -> bool:
-    return data["kind"] == NodeKind.LINK and bool(data["link_kind"] == LinkKind.REPOSITORY)
+def _is_repository(graph: KnowledgeGraph, link: str) -> bool:
+    return graph.link(link).link_kind == LinkKind.REPOSITORY
 
 
 def own_code(graph: KnowledgeGraph, paper: str) -> str | None:
@@ -97,8 +97,11 @@ def own_code(graph: KnowledgeGraph, paper: str) -> str | None:
     return next((each.url for each in repositories_of(graph, paper) if each.is_own), None)
 
 
-def said(graph: KnowledgeGraph, paper: str, entity: str) -> tuple[Role, Statement]:
-    """Return what a paper does with an entity that it has, and the statement that says so."""
+def role_and_statement(graph: KnowledgeGraph, paper: str, entity: str) -> tuple[Role, Statement]:
+    """Return the role of an entity in a paper, and the statement behind it.
+
+    Raise `UnknownNameError` if the paper does not have the entity.
+    """
     for role, relation in ROLE_RELATION.items():
         if graph.nx.has_edge(paper, entity, key=str(relation)):
             return role, graph.statement(paper, entity, relation)

@@ -1,8 +1,8 @@
-"""The table of questions; `kg ask`, `graph.ask`, the documentation and tests follow from it.
+"""The registry of questions, from which `kg ask`, `graph.ask`, documentation and tests are made.
 
 To add a question, write one file: a frozen dataclass for a row, and a function under `@question()`
-whose docstring has one sentence, `Args:`, and a call on the graph of `kg.example`; and put the
-same question in SPARQL into `exports/sparql/queries/<name>.rq`.
+whose docstring has one sentence, `Args:`, and a call on the graph of `kg.example`. Put the same
+question in SPARQL into `exports/sparql/queries/<name>.rq`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SECTION: Final = re.compile(r"^(?:Args|Fields):\n((?:[ ]{4}.*\n?)+)", re.MULTIL
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question is asked with; `default` says nothing where it `is_required`."""
+    """A parameter of a question; `default` means nothing if it `is_required`."""
 
     name: str
     type: type[str | int | float | bool]
@@ -43,11 +43,11 @@ class Parameter:
 
     @property
     def option(self) -> str:
-        """What stands for it in a command, without a value."""
+        """The option that sets it on the command line."""
         return f"--{self.name.replace('_', '-')}"
 
     def read(self, text: str) -> Value:
-        """Return the value that a person wrote; what is none is `InvalidValueError`."""
+        """Return the value of `text`; raise `InvalidValueError` if it is not of the type."""
         if self.type is bool:
             if text.casefold() not in {"true", "false"}:
                 raise InvalidValueError(f"{self.name} is {text!r}; give true or false")
@@ -68,12 +68,12 @@ class Question:
     not_in_sparql: str | None = None
 
     def __call__(self, graph: KnowledgeGraph, /, **values: Value) -> Answer[Any]:
-        """Return the answer; an unknown parameter, or one left out, is an error that names it."""
+        """Return the answer; see `check` for the errors."""
         self.check(values)
         return self.function(graph, **values)
 
     def check(self, values: Mapping[str, Value]) -> None:
-        """Raise an error for a parameter that is unknown, or needed and left out."""
+        """Raise an error that names a parameter which is unknown, or required and missing."""
         for name in values:
             if name not in self.parameters:
                 raise UnknownNameError(
@@ -102,12 +102,12 @@ class Question:
 
     @property
     def details(self) -> str:
-        """What the docstring says between summary and parameters; empty where nothing."""
+        """The docstring between the summary and the parameters; may be empty."""
         return self.doc.partition("\n\n")[2].partition("Args:\n")[0].strip()
 
     @cached_property
     def example(self) -> Mapping[str, Value]:
-        """What the first call in the docstring asks with, the graph aside."""
+        """The arguments of the first call in the docstring, without the graph."""
         for each in doctest.DocTestParser().get_examples(self.doc):
             for node in ast.walk(ast.parse(each.source)):
                 if isinstance(node, ast.Call) and ast.unparse(node.func) == self.function.__name__:
@@ -116,7 +116,7 @@ class Question:
 
     @property
     def command(self) -> str:
-        """The command that asks what the example asks."""
+        """The command line of the example."""
         words = ["kg", "ask", self.name]
         for name, value in self.example.items():
             words.append(self.parameters[name].option)
@@ -153,7 +153,7 @@ class Question:
 
     @cached_property
     def parameters(self) -> Mapping[str, Parameter]:
-        """The parameters by name, in the order of the function's."""
+        """The parameters by name, in the order of the signature."""
         hints, described = get_type_hints(self.function), descriptions(self.doc)
         _, *rest = inspect.signature(self.function).parameters.values()
         return {
@@ -169,14 +169,14 @@ class Question:
 
 
 def descriptions(doc: str) -> dict[str, str]:
-    """Return what a docstring says of each name under `Args:` or `Fields:`."""
+    """Return the description of each name under `Args:` or `Fields:` of a docstring."""
     section = _SECTION.search(f"{doc}\n")
     found = _DESCRIBED.findall(section[1]) if section else []
     return {name: " ".join(text.split()) for name, text in found}
 
 
 def _type(hint: Any) -> Any:  # noqa: ANN401 - annotations have no type of their own
-    """Return the class of an annotation, with or without None."""
+    """Return the class in an annotation `X` or `X | None`."""
     if get_origin(hint) in {Union, UnionType}:
         (hint,) = (each for each in get_args(hint) if each is not NoneType)
     return hint

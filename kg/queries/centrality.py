@@ -1,4 +1,4 @@
-"""`kg ask centrality`: what stands in the middle."""
+"""`kg ask centrality`: the most central entities."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def centrality(
 
     `pagerank` weighs by papers together and sums to 1; `degree` is the share of other entities that
     stand in a paper with this one; `betweenness` is the share of shortest ways between others that
-    lead over it, estimated from those of 32 where there are more than 256 entities. Equals stand in
-    the order of the ids.
+    lead over it, estimated from those of 32 where there are more than 256 entities. Ties are in the
+    order of the ids.
 
     Args:
         by: pagerank, degree or betweenness
@@ -69,7 +69,7 @@ def centrality(
 
     def row(place: int) -> Central:
         node = weighted.nodes[place]
-        data, papers = graph.node(node), roles(graph).papers(node)
-        return Central(data["name"], data["kind"], float(measured[place]), papers, node)
+        name, kind, papers = graph.name(node), str(graph.kind(node)), roles(graph).papers(node)
+        return Central(name, kind, float(measured[place]), papers, node)
 
     return first_of(Central, order[of_kind[order]].tolist(), row, limit)

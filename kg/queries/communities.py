@@ -40,7 +40,7 @@ def communities(
     """Communities: entities that stand in the same papers more often than chance, largest first.
 
     Found by modularity, as `kg.analysis.communities` says, which gives all members too. An entity
-    that stands alone is in none. Equal sizes stand in the order of their first ids.
+    that shares no paper is in none. Ties are in the order of their first ids.
 
     Args:
         kind: only entities of this kind; else of all
@@ -66,7 +66,7 @@ def communities(
             each.number,
             each.name,
             len(each.members),
-            "; ".join(graph.node(node)["name"] for node in each.members[:_SHOWN]),
+            "; ".join(graph.name(node) for node in each.members[:_SHOWN]),
         )
         for each in found
     )

@@ -50,7 +50,7 @@ def compare(
 ) -> Answer[Compared]:
     """Two to four papers side by side: the role of each entity in each, what they share first.
 
-    Entities of the same number of papers stand by kind and id.
+    Entities in equally many papers are sorted by kind and id.
 
     Args:
         first: id, title, beginning of a title, or arXiv id of a paper
@@ -79,9 +79,10 @@ def compare(
 
 
 def _row(graph: KnowledgeGraph, entity: str, has: Sequence[Mapping[str, Role]]) -> Compared:
-    data, papers = graph.node(entity), sum(entity in each for each in has)
+    name, kind = graph.name(entity), str(graph.kind(entity))
+    papers = sum(entity in each for each in has)
     one, two, three, four = (_text(each.get(entity)) for each in has)
-    return Compared(data["name"], data["kind"], papers, one, two, three, four, entity)
+    return Compared(name, kind, papers, one, two, three, four, entity)
 
 
 def _text(role: Role | None) -> str | None:

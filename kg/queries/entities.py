@@ -10,7 +10,7 @@ from kg.graph import KnowledgeGraph
 from kg.lookup import names
 from kg.lookup.options import kind_named, roles_named
 from kg.queries import question
-from kg.queries._papers import said
+from kg.queries._papers import role_and_statement
 from kg.schema import Role
 
 
@@ -67,20 +67,19 @@ def entities(
     wanted = tuple(Role) if role is None else roles_named(role)
     order = list(Role)
     found = sorted(
-        (order.index(held), str(graph.node(entity)["kind"]), graph.node(entity)["name"], entity)
+        (order.index(held), str(graph.kind(entity)), graph.name(entity), entity)
         for entity, held in roles(graph).of_paper[node].items()
-        if held in wanted and only in {None, graph.node(entity)["kind"]}
+        if held in wanted and only in {None, graph.kind(entity)}
     )
     return first_of(Part, found, lambda each: _row(graph, node, each[3]), limit)
 
 
 def _row(graph: KnowledgeGraph, paper: str, entity: str) -> Part:
-    role, statement = said(graph, paper, entity)
-    data = graph.node(entity)
+    role, statement = role_and_statement(graph, paper, entity)
     return Part(
         role=str(role),
-        kind=str(data["kind"]),
-        entity=data["name"],
+        kind=str(graph.kind(entity)),
+        entity=graph.name(entity),
         mentions=len(set(statement.evidence)),
         confidence=statement.confidence,
         entity_id=entity,

@@ -1,4 +1,4 @@
-"""`kg ask evidence`: the words that speak of something."""
+"""`kg ask evidence`: the passages that mention an entity."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from kg.analysis.roles import roles
 from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph
 from kg.lookup import names
+from kg.lookup.evidence import sentence
 from kg.queries import question
-from kg.queries._papers import said
-from kg.queries._results import sentence
+from kg.queries._papers import role_and_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def evidence(
 ) -> Answer[Passage]:
     """Sentences in which papers speak of a model, method, dataset, metric or task.
 
-    The surest first, then by title and place in the text.
+    Sorted by confidence, then by title and position in the text.
 
     Args:
         entity: name of the entity
@@ -66,30 +66,30 @@ def evidence(
     found = set(roles(graph).of_entity.get(node, ()))
     if paper is not None:
         found &= {names.paper(graph, paper)}
-    places = sorted(place for each in found for place in _places(graph, each, node))
-    return first_of(Passage, places, lambda place: _row(graph, node, place), limit)
+    keys = sorted(key for each in found for key in _mentions(graph, each, node))
+    return first_of(Passage, keys, lambda key: _row(graph, node, key), limit)
 
 
-_Place = tuple[float, str, str, int, int]
-"""What rows are sorted by: less confidence, title, id of the paper, start, end."""
+_SortKey = tuple[float, str, str, int, int]
+"""The negative confidence, title and id of the paper, start and end of a mention."""
 
 
-def _places(graph: KnowledgeGraph, paper: str, entity: str) -> Iterator[_Place]:
-    statement, title = said(graph, paper, entity)[1], graph.node(paper)["title"]
+def _mentions(graph: KnowledgeGraph, paper: str, entity: str) -> Iterator[_SortKey]:
+    statement, title = role_and_statement(graph, paper, entity)[1], graph.name(paper)
     for start, end in set(statement.evidence):
         yield -statement.confidence, title, paper, start, end
 
 
-def _row(graph: KnowledgeGraph, entity: str, place: _Place) -> Passage:
-    unsure, title, paper, start, end = place
+def _row(graph: KnowledgeGraph, entity: str, key: _SortKey) -> Passage:
+    negative, title, paper, start, end = key
     return Passage(
         paper=title,
-        role=str(said(graph, paper, entity)[0]),
+        role=str(role_and_statement(graph, paper, entity)[0]),
         words=graph.text(paper)[start:end],
-        confidence=-unsure,
+        confidence=-negative,
         sentence=sentence(graph, paper, [(start, end)]),
         start=start,
         end=end,
-        entity=graph.node(entity)["name"],
+        entity=graph.name(entity),
         paper_id=paper,
     )

@@ -1,11 +1,11 @@
-"""`kg ask find`: the node that someone means."""
+"""`kg ask find`: nodes by name."""
 
 from __future__ import annotations
 
 from kg.answers import Answer, first_of
 from kg.graph import KnowledgeGraph
 from kg.lookup import finding
-from kg.lookup.finding import FINDABLE, Found
+from kg.lookup.finding import ENTITIES_AND_PAPERS, NameMatch
 from kg.lookup.options import kind_named
 from kg.queries import question
 
@@ -13,14 +13,18 @@ from kg.queries import question
 @question(not_in_sparql="it has no measure of how alike two names are")
 def find(
     graph: KnowledgeGraph, name: str, *, kind: str | None = None, limit: int = 10
-) -> Answer[Found]:
-    """Papers and entities by a name, as people type it: an alias, a beginning, a typing error.
+) -> Answer[NameMatch]:
+    """Papers and entities by a name, as people type it: words in any order, one wrong letter.
 
-    The name itself comes first, then aliases, beginnings of names, beginnings of words in them, and
-    names with typing errors; in each, what most papers have.
+    A name or alias that is the same but for case, plural, spaces and hyphens comes first, then one
+    that begins so, then one with words that begin so, in the same order or in any other. After
+    these come names with an abbreviation that the graph knows in place of its long form or the
+    reverse, names with the letters within a word, and names with one wrong letter in a word of
+    four letters or more. Numbers are never wrong: `GPT-3` does not find `GPT-4`. Among equals a
+    preferred name comes before an alias, then what most papers have.
 
     Args:
-        name: name, or a part of one
+        name: name, or words of one
         kind: only this kind: Paper, Model, Method, Dataset, Metric or Task
         limit: number of rows at most
 
@@ -31,10 +35,10 @@ def find(
     1 row
     """
     hits = finding.find(graph, name, _kinds(kind))
-    return first_of(Found, hits, lambda hit: finding.found(graph, hit), limit)
+    return first_of(NameMatch, hits, lambda hit: finding.name_match(graph, hit), limit)
 
 
 def _kinds(kind: str | None) -> tuple[str, ...]:
     if kind is None:
-        return FINDABLE
+        return ENTITIES_AND_PAPERS
     return ("Paper",) if kind.casefold() == "paper" else (str(kind_named(kind)),)

@@ -1,4 +1,4 @@
-"""`kg ask introduced-by`: who made something."""
+"""`kg ask introduced-by`: papers that introduce an entity."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from kg.answers import Answer
 from kg.graph import KnowledgeGraph
 from kg.lookup import names
 from kg.queries import question
-from kg.queries._doers import Doer, doers
+from kg.queries._papers_in_role import PaperInRole, papers_in_role
 from kg.schema import Role
 
 
 @question()
-def introduced_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Answer[Doer]:
+def introduced_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Answer[PaperInRole]:
     """Papers that introduce a model, method, dataset, metric or task, with the sentences.
 
-    The surest first, then the newest.
+    Sorted by the confidence of the role, then newest first.
 
     Args:
         entity: name of the entity
@@ -27,4 +27,4 @@ def introduced_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Ans
         We propose ZorbNet for image classification.
     1 row
     """
-    return doers(graph, names.entity(graph, entity), Role.INTRODUCED, limit)
+    return papers_in_role(graph, names.entity(graph, entity), Role.INTRODUCED, limit=limit)

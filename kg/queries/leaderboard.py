@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph
+from kg.leaderboards.ranking import boards, ranked
+from kg.leaderboards.reported import Reported, reported_on
 from kg.lookup import names
+from kg.lookup.evidence import sentence
+from kg.lookup.names import name_of
 from kg.queries import question
-from kg.queries._results import Reported, name_of, reported_on, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One score that one paper reports for one model.
+    """A score that a paper reports for a model.
 
     Fields:
         rank: place among the scores of its metric, equal scores share one; None where it is not
@@ -59,8 +61,9 @@ def leaderboard(
     """Scores reported on a dataset, best first, each with the sentence that says so.
 
     Each metric has a ranking of its own, the metric with most results first. 0.93 and 93 % are one
-    accuracy, and an error rate is better where it is lower. Differences such as "2 % better" are no
-    scores and are left out. The same score of one model in one paper is listed once.
+    accuracy, and an error rate is better where it is lower. Among equal scores the surer one comes
+    first. Differences such as "2 % better" are no scores and are left out. The same score of one
+    model in one paper is listed once.
 
     Args:
         dataset: name of the dataset
@@ -83,49 +86,35 @@ def leaderboard(
     on = names.dataset(graph, dataset)
     by = None if metric is None else names.metric(graph, metric)
     of = None if task is None else names.task(graph, task)
-    found = [each for each in reported_on(graph, on) if each.dataset == on]
-    wanted = [x for x in found if by in {None, x.metric} and of in {None, x.task}]
-    ranked = list(_ranked(graph, wanted, Counter(each.metric for each in found)))
-    return first_of(Score, ranked, lambda each: _row(graph, *each), limit)
+    found = [each for each in _scores(graph, on) if each.dataset == on]
+    return first_of(Score, list(_ranked(found, by, of)), lambda each: _row(graph, *each), limit)
 
 
 def scores_of(graph: KnowledgeGraph, node: str) -> Answer[Score]:
-    """Return the scores that a paper reports, or that are tied to an entity, by id; no ranks."""
-    found = list(reported_on(graph, node))
-    rows = tuple(_row(graph, each, None) for each in found)
+    """Return the scores that a paper reports, or of an entity, by id and without ranks."""
+    rows = tuple(_row(graph, each, None) for each in _scores(graph, node))
     return Answer(Score, rows, len(rows))
 
 
+def _scores(graph: KnowledgeGraph, node: str) -> list[Reported]:
+    return [each for each in reported_on(graph, node) if each.is_score]
+
+
 def _ranked(
-    graph: KnowledgeGraph, found: Sequence[Reported], counts: Mapping[str | None, int]
+    found: Sequence[Reported], metric: str | None, task: str | None
 ) -> Iterator[tuple[Reported, int | None]]:
-    """Yield the scores of each metric, the best first, with their ranks."""
-
-    def order(metric: str | None) -> tuple[bool, int, str, str]:
-        return (metric is None, -counts[metric], name_of(graph, metric) or "", metric or "")
-
-    for metric in sorted({each.metric for each in found}, key=order):
-        ranking = _once(each for each in found if each.metric == metric)
-        rank_of: dict[float | None, int] = {}
-        for place, each in enumerate(ranking, start=1):
-            yield each, rank_of.setdefault(each.score, place) if each.is_ranked else None
-
-
-def _once(found: Iterable[Reported]) -> list[Reported]:
-    """Return the best of each score of a model in a paper: the surest, then the first by id."""
-    best: dict[tuple[str, str | None, float | str], Reported] = {}
-    for each in sorted(found, key=lambda each: each.order):
-        value = each.value if each.score is None else each.score
-        best.setdefault((each.paper, each.model, value), each)
-    return list(best.values())
+    """Yield scores with their ranks, board by board; None stands for any metric and any task."""
+    for board in boards(found):
+        if metric in {None, board.metric}:
+            yield from ranked(each for each in board.results if task in {None, each.task})
 
 
 def _row(graph: KnowledgeGraph, found: Reported, rank: int | None) -> Score:
     return Score(
         rank=rank,
         metric=name_of(graph, found.metric),
-        score=found.score,
-        value=found.value,
+        score=None if found.score is None else float(found.score),
+        value=f"{found.value}{found.unit}",
         model=name_of(graph, found.model),
         paper=str(graph.node(found.paper)["name"]),
         confidence=found.statement.confidence,

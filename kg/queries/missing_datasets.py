@@ -41,7 +41,7 @@ def missing_datasets(
     """Datasets of a paper's tasks that it neither introduces nor uses, by number of papers.
 
     A dataset belongs to a task where a paper introduces or uses both. Who uses a version or split
-    of a dataset uses the dataset. Equal numbers stand in the order of the ids.
+    of a dataset uses the dataset. Ties are in the order of the ids.
 
     Args:
         paper: id, title, beginning of a title, or arXiv id of the paper
@@ -79,18 +79,18 @@ def _missing(graph: KnowledgeGraph, node: str, on_task: Iterable[str]) -> Iterat
         if dataset not in used
     )
     for dataset, papers in sorted(count.items(), key=lambda item: (-item[1], item[0])):
-        name, mentioned = graph.node(dataset)["name"], dataset in table.of_paper[node]
+        name, mentioned = graph.name(dataset), dataset in table.of_paper[node]
         yield MissingDataset(name, papers, mentioned, dataset)
 
 
 def _worked_with(graph: KnowledgeGraph, table: Roles, paper: str, kind: Kind) -> list[str]:
     """Return the entities of a kind that a paper introduces or uses."""
     has = table.of_paper[paper].items()
-    return [e for e, role in has if role in _WORKS_WITH and graph.node(e)["kind"] == kind]
+    return [e for e, role in has if role in _WORKS_WITH and graph.kind(e) == kind]
 
 
 def _with_wholes(graph: KnowledgeGraph, datasets: Iterable[str]) -> set[str]:
-    """Return `datasets` and all of which they are versions, sizes or splits."""
+    """Return `datasets` and the datasets of which they are variants."""
     found, waiting = set[str](), list(datasets)
     while waiting:
         node = waiting.pop()

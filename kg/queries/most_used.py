@@ -46,7 +46,7 @@ def most_used(
 ) -> Answer[Usage]:
     """Entities by the number of papers that introduce or use them, most first.
 
-    Equal numbers stand in the order of the ids. A version of something is not counted for it.
+    Ties are in the order of the ids. A version of something does not count for it.
 
     Args:
         kind: only Model, Method, Dataset, Metric or Task
@@ -70,8 +70,8 @@ def most_used(
 
     def row(place: int) -> Usage:
         entity = table.entities[place]
-        data = graph.node(entity)
-        return Usage(data["name"], data["kind"], int(papers[place]), int(undated[place]), entity)
+        name, kind = graph.name(entity), str(graph.kind(entity))
+        return Usage(name, kind, int(papers[place]), int(undated[place]), entity)
 
     return first_of(Usage, most_first(papers), row, limit)
 
@@ -79,7 +79,7 @@ def most_used(
 def _numbers(
     graph: KnowledgeGraph, table: Incidence, wanted: Flags, period: Period
 ) -> tuple[Indices, Indices]:
-    """Return for each entity its papers of the period, and those of which no date is known."""
+    """Return for each entity its number of papers in the period, and without a date."""
     if period.is_open:
         return table.numbers(wanted), np.zeros(len(table.entities), np.int64)
     known = [dates(graph)[paper] for paper in table.papers]

@@ -51,7 +51,7 @@ def papers(
 ) -> Answer[FoundPaper]:
     """Papers by what they are about, their date, their code or their source, newest first.
 
-    All that is asked for must hold; papers without a date come last, and belong to no period.
+    All conditions must hold. Papers without a date come last, and belong to no period.
 
     Args:
         entity: a model, method, dataset, metric or task; or several, all of them, parted by |
@@ -113,10 +113,9 @@ def _parts(entity: str) -> list[str]:
 
 def _stands_in(graph: KnowledgeGraph, paper: str, page: str) -> bool:
     part = page.lower()
-    return any(part in source.file.lower() for source in graph.node(paper)["source"])
+    return any(part in source.file.lower() for source in graph.paper(paper).source)
 
 
 def _row(graph: KnowledgeGraph, paper: str) -> FoundPaper:
-    data = graph.node(paper)
-    date, code = dates(graph)[paper], own_code(graph, paper)
-    return FoundPaper(data["title"], date, code, data["url"], paper)
+    of, code = graph.paper(paper), own_code(graph, paper)
+    return FoundPaper(of.title, dates(graph)[paper], code, of.url, paper)

@@ -1,4 +1,4 @@
-"""`kg ask path`: how two papers or entities hang together."""
+"""`kg ask path`: how two papers or entities are connected."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def path(graph: KnowledgeGraph, start: str, end: str) -> Answer[Step]:
     """Shortest way between two papers or entities, over the rarest things that join them.
 
     Edges are followed either way. Of the ways with fewest steps it is the one whose inner nodes
-    have the fewest neighbours in sum, so that it avoids what everything is joined to; of equals the
-    one whose papers have the strongest roles, then the first by ids. Without a way, and from a node
-    to itself, there is no row.
+    have the fewest neighbours in sum, so that it avoids what everything is joined to; ties go to
+    the one whose papers have the strongest roles, then to the first ids. There is no row if there
+    is no way, or if both ends are one node.
 
     Args:
         start: name or id of an entity, or title, id or arXiv id of a paper
@@ -73,16 +73,16 @@ def path(graph: KnowledgeGraph, start: str, end: str) -> Answer[Step]:
 def _steps(graph: KnowledgeGraph, nodes: list[str]) -> Iterator[Step]:
     for place, (source, target) in enumerate(pairwise(nodes), start=1):
         relation, forward = strongest(graph, source, target)
-        names = graph.node(source)["name"], graph.node(target)["name"]
+        names = graph.name(source), graph.name(target)
         yield Step(place, names[0], relation, forward, names[1], source, target)
 
 
 def _node(graph: KnowledgeGraph, name: str) -> str:
-    """Return any node by its id, an entity by its name, or a paper by what `_names` knows of it."""
+    """Return a node by its id, an entity by its name, or a paper as `names.paper` finds it."""
     if name in graph:
         return name
     for node in graph.resolve_all(name):
-        if graph.node(node)["kind"] in tuple(Kind):
+        if isinstance(graph.kind(node), Kind):
             return node
     try:
         return names.paper(graph, name)

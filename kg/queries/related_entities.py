@@ -56,7 +56,7 @@ def related_entities(
     Of n papers, n_a have the one, n_b the other and n_ab both, in any roles: lift is
     n * n_ab / (n_a * n_b) (Brin et al. 1997, https://doi.org/10.1145/253260.253325), and pmi its
     logarithm (Church and Hanks 1990, https://aclanthology.org/J90-1003). Both are large for what is
-    rare, so that `least` asks for some papers. Equal lifts stand by papers together, then by id.
+    rare, so that `least` asks for some papers. Ties are broken by papers together, then by id.
 
     Args:
         entity: name of the entity
@@ -85,9 +85,9 @@ def _related(graph: KnowledgeGraph, node: str, kind: Kind | None, least: int) ->
     own = table.of_entity.get(node, {})
     together = Counter(chain.from_iterable(table.of_paper[paper] for paper in own))
     for other, both in together.items():
-        data = graph.node(other)
-        if both >= least and other != node and kind in {None, data["kind"]}:
+        if both >= least and other != node and kind in {None, graph.kind(other)}:
             papers = table.papers(other)
             # Whole numbers until the one division, so that equal lifts are equal.
             lift = all_papers * both / (len(own) * papers)
-            yield Related(data["name"], data["kind"], both, papers, lift, log2(lift), other)
+            name, of_kind = graph.name(other), str(graph.kind(other))
+            yield Related(name, of_kind, both, papers, lift, log2(lift), other)

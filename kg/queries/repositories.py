@@ -8,10 +8,10 @@ from kg.analysis.dates import dates
 from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph
 from kg.lookup import names
+from kg.lookup.evidence import sentence
 from kg.lookup.options import roles_named
 from kg.queries import question
 from kg.queries._papers import Repository, newest_first, papers, papers_on, repositories_by_paper
-from kg.queries._results import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _given(
 def _row(graph: KnowledgeGraph, paper: str, code: Repository) -> Code:
     said = graph.statement(paper, code.id, code.relation)
     return Code(
-        paper=graph.node(paper)["title"],
+        paper=graph.name(paper),
         repository=code.url,
         own=code.is_own,
         date=dates(graph)[paper],

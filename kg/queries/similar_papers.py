@@ -42,8 +42,8 @@ class Similar:
 def similar_papers(graph: KnowledgeGraph, paper: str, *, limit: int = 20) -> Answer[Similar]:
     """Papers that share entities with one, in any roles, where a rare entity counts for more.
 
-    A shared entity counts 1 / the number of papers that have it. Equal sums stand in the order of
-    the ids. The measure is symmetric, and larger for papers that name more.
+    A shared entity counts 1 / the number of papers that have it. Ties are in the order of the
+    ids. The measure is symmetric, and larger for papers that name more.
 
     Args:
         paper: id, title, beginning of a title, or arXiv id of the paper
@@ -71,8 +71,8 @@ def similar_papers(graph: KnowledgeGraph, paper: str, *, limit: int = 20) -> Ans
 
     def row(other: str) -> Similar:
         shared = [entity for _, entity in rarest if entity in table.of_paper[other]]
-        names = [graph.node(entity)["name"] for entity in shared]
-        title, similarity = graph.node(other)["name"], units[other] / _UNIT
+        names = [graph.name(entity) for entity in shared]
+        title, similarity = graph.name(other), units[other] / _UNIT
         return Similar(title, similarity, len(shared), "; ".join(names), other)
 
     return first_of(Similar, found, row, limit)

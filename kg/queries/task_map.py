@@ -45,8 +45,8 @@ def task_map(graph: KnowledgeGraph, *, least: int = 1, limit: int = 50) -> Answe
     """Map of the tasks: which two are joined by papers and datasets, the closest first.
 
     A paper joins its tasks, and a dataset those of its papers; only what is introduced or used
-    counts. Communities are found in the map, as `kg.analysis.communities` does. Equal weights stand
-    in the order of the ids.
+    counts. Communities are found in the map, as `kg.analysis.communities` does. Ties are in
+    the order of the ids.
 
     Args:
         least: weight at least
@@ -72,8 +72,8 @@ def _row(graph: KnowledgeGraph, edge: int) -> TaskPair:
     weighted = found.weighted
     one, two = (weighted.nodes[ends[edge]] for ends in (weighted.first, weighted.second))
     return TaskPair(
-        first=graph.node(one)["name"],
-        second=graph.node(two)["name"],
+        first=graph.name(one),
+        second=graph.name(two),
         weight=int(weighted.weight[edge]),
         papers=int(found.papers[edge]),
         datasets=int(found.datasets[edge]),

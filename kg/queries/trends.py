@@ -77,7 +77,7 @@ def trends(
         nodes = _first(graph, wanted, of_kind, most)
     else:
         node = names.entity(graph, entity)
-        is_shown = of_kind in {None, graph.node(node)["kind"]} and papers_with(graph, node, wanted)
+        is_shown = of_kind in {None, graph.kind(node)} and papers_with(graph, node, wanted)
         nodes = [node] if is_shown else []
     rows = tuple(_rows(graph, nodes, wanted))
     return Answer(Trend, rows, len(rows))
@@ -86,7 +86,7 @@ def trends(
 def _first(
     graph: KnowledgeGraph, wanted: frozenset[Role], kind: Kind | None, most: int
 ) -> list[str]:
-    """Return the entities of a kind that most papers have in the roles."""
+    """Return the entities of a kind with most papers in the roles, most first."""
     table = incidence(graph)
     numbers = table.numbers(table.plays(wanted) & table.is_of(kind)[table.entity])
     return [table.entities[place] for place in most_first(numbers)[:most]]
@@ -96,8 +96,9 @@ def _rows(graph: KnowledgeGraph, nodes: Iterable[str], wanted: frozenset[Role]) 
     date_of, of_entity = dates(graph), roles(graph).of_entity
     all_papers = Counter(map(year, date_of.values()))
     for node in nodes:
-        data, has = graph.node(node), of_entity[node].items()
+        name, its_kind = graph.name(node), str(graph.kind(node))
+        has = of_entity[node].items()
         found = Counter(year(date_of[paper]) for paper, held in has if held in wanted)
         for each in sorted(all_papers, key=lambda each: (each is None, each or 0)):
             papers, of = found[each], all_papers[each]
-            yield Trend(data["name"], data["kind"], each, papers, of, papers / of, node)
+            yield Trend(name, its_kind, each, papers, of, papers / of, node)

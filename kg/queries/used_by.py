@@ -1,4 +1,4 @@
-"""`kg ask used-by`: who works with something."""
+"""`kg ask used-by`: papers that use an entity."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from kg.answers import Answer
 from kg.graph import KnowledgeGraph
 from kg.lookup import names
 from kg.queries import question
-from kg.queries._doers import Doer, doers
+from kg.queries._papers_in_role import PaperInRole, papers_in_role
 from kg.schema import Role
 
 
 @question()
-def used_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Answer[Doer]:
+def used_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Answer[PaperInRole]:
     """Papers that use a model, method, dataset, metric or task of others, with the sentences.
 
-    To use is to evaluate on it, build upon it, compare with it or work on it. The surest first,
-    then the newest.
+    To use is to evaluate on it, build upon it, compare with it or work on it. Sorted by the
+    confidence of the role, then newest first.
 
     Args:
         entity: name of the entity
@@ -32,4 +32,4 @@ def used_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Answer[Do
         and 97.1% accuracy on CIFAR-10.
     2 rows
     """
-    return doers(graph, names.entity(graph, entity), Role.USED, limit)
+    return papers_in_role(graph, names.entity(graph, entity), Role.USED, limit=limit)

@@ -6,6 +6,5 @@ order: docs/resolution.md says how each is decided. Nothing depends on the order
 
 from kg.resolve.nodes import Node
 from kg.resolve.resolution import Resolution, resolve
-from kg.resolve.rules import Merge, Rule
 
-__all__ = ["Merge", "Node", "Resolution", "Rule", "resolve"]
+__all__ = ["Node", "Resolution", "resolve"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.model import Entity, Extraction
 from kg.names.folding import fold
+from kg.names.short_forms import is_short_form
 from kg.resolve.kinds import decide_kinds
 from kg.resolve.names import Names, term_of, token_expansions
 from kg.resolve.short_forms import (
@@ -12,7 +13,6 @@ from kg.resolve.short_forms import (
     alike,
     end_of,
     is_ellipsis,
-    is_short_form,
     numbers,
     same_version,
     unambiguous,

@@ -8,7 +8,8 @@ from typing import Final
 
 from kg.model import Extraction
 from kg.names.folding import compact, fold, without_gaps
-from kg.resolve.short_forms import AGREEMENT, Key, is_short_form
+from kg.names.short_forms import is_short_form
+from kg.resolve.short_forms import AGREEMENT, Key
 from kg.resolve.spelling import expand, spelled
 from kg.schema import Kind
 from kg.vocabulary import Term

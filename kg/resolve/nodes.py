@@ -5,14 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Entity, Extraction
+from kg.model import Entity, Extraction, MergedName
 from kg.names.folding import fold
 from kg.names.ids import entity_id, term_id
+from kg.names.short_forms import is_short_form
 from kg.resolve.decisions import Decisions
 from kg.resolve.names import term_of
-from kg.resolve.rules import Merge, Rule
-from kg.resolve.short_forms import Key, is_ellipsis, is_short_form, numbers, same_version
-from kg.schema import Kind
+from kg.resolve.short_forms import Key, is_ellipsis, numbers, same_version
+from kg.schema import Kind, Rule
 
 _ZERO = re.compile(r"(?<=\d)\.0\b")
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -43,7 +43,7 @@ class _Written:
 
 def make_nodes(
     extractions: Sequence[Extraction], decisions: Decisions
-) -> tuple[Mapping[Key, Node], Mapping[str, tuple[Merge, ...]]]:
+) -> tuple[Mapping[Key, Node], Mapping[str, tuple[MergedName, ...]]]:
     """Return the node of each key, and by id what was merged into each."""
     written = _written(extractions, decisions)
     nodes = {key: _node(key, found, decisions) for key, found in written.items()}
@@ -158,11 +158,11 @@ def _with_parts(node: Node, parts: Mapping[str, int], taken: set[tuple[Kind, str
     return Node(node.id, node.kind, node.name, tuple(sorted({*node.aliases, *more})))
 
 
-def _merges(key: Key, node: Node, written: _Written, decisions: Decisions) -> Iterator[Merge]:
+def _merges(key: Key, node: Node, written: _Written, decisions: Decisions) -> Iterator[MergedName]:
     commonest = _one_each(written.spellings)
     for form in sorted(commonest, key=lambda f: (-written.papers[f], f)):
         rule = _rule(key, node, commonest[form], decisions)
-        yield Merge(commonest[form], rule, written.papers[form])
+        yield MergedName(commonest[form], rule, written.papers[form])
 
 
 def _rule(key: Key, node: Node, surface: str, decisions: Decisions) -> Rule:

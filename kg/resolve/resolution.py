@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Entity, Extraction
+from kg.model import Entity, Extraction, MergedName
 from kg.names.folding import fold
 from kg.resolve.decisions import decide
 from kg.resolve.nodes import Node, make_nodes
-from kg.resolve.rules import Merge
 from kg.resolve.variants import connect
 from kg.schema import Kind
 
@@ -20,31 +19,31 @@ class Resolution:
     """Sorted by id; the last of what papers name, and families that no paper names itself."""
     variants: tuple[tuple[str, str, float], ...]
     """Ids of a variant and of what it is a variant of, and how sure that is; sorted."""
-    _entities: Mapping[str, tuple[tuple[Entity, str], ...]] = field(repr=False)
+    _entities: Mapping[str, tuple[tuple[Entity, Node], ...]] = field(repr=False)
     _surfaces: Mapping[str, tuple[frozenset[str], ...]] = field(repr=False)
-    _merges: Mapping[str, tuple[Merge, ...]] = field(repr=False)
+    _merges: Mapping[str, tuple[MergedName, ...]] = field(repr=False)
 
     def node(self, paper: str, index: int) -> str:
         """Return the node of the paper's entity at `index`, 0-based in the extraction's order."""
-        return self._entities[paper][index][1]
+        return self._entities[paper][index][1].id
 
-    def merges(self, node: str) -> tuple[Merge, ...]:
+    def merges(self, node: str) -> tuple[MergedName, ...]:
         """Return what was merged into the node, most papers first; nothing for a bare family."""
         return self._merges.get(node, ())
 
     def named(self, paper: str, name: str | None, *kinds: Kind) -> str | None:
-        """Return the node of the paper's entity called `name`, or None where it has none.
+        """Return the node of one of `kinds` that the paper calls `name`, or None.
 
-        An entity of one of `kinds` comes before one of another kind, its name before one of its
-        surfaces.
+        An entity with that name comes before one with such a surface. The kind is that of the
+        node: papers may disagree on it.
         """
         if name is None:
             return None
         wanted = fold(name)
         found = [
-            (entity.kind not in kinds, fold(entity.name) != wanted, index, node)
+            (fold(entity.name) != wanted, index, node.id)
             for index, (entity, node) in enumerate(self._entities[paper])
-            if wanted in self._surfaces[paper][index]
+            if node.kind in kinds and wanted in self._surfaces[paper][index]
         ]
         return min(found)[-1] if found else None
 
@@ -59,7 +58,7 @@ def resolve(extractions: Sequence[Extraction]) -> Resolution:
     nodes, merges = make_nodes(extractions, decisions)
     entities = {
         extraction.paper.id: tuple(
-            (entity, nodes[key].id)
+            (entity, nodes[key])
             for entity, key in zip(
                 extraction.entities, decisions.keys[extraction.paper.id], strict=True
             )

@@ -1,13 +1,8 @@
-"""Which short forms stand for which long forms, judged over all papers.
-
-The test of letters follows Schwartz and Hearst (2003),
-https://doi.org/10.1142/9789812776303_0042.
-"""
+"""Which short forms stand for which long forms, judged over all papers."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 Key = tuple[str, str]
 """A kind and a folded name."""
@@ -16,25 +11,6 @@ AGREEMENT = 0.9
 """Share of the papers expanding a short form that have to expand it alike."""
 
 _BEGINNING, _LONG_BEGINNING = 3, 5
-
-
-@lru_cache(maxsize=1 << 18)
-def is_short_form(short: str, long: str) -> bool:
-    """Say whether the letters of `short` stand in `long`, in order, from its first letter on.
-
-    >>> is_short_form("ViT", "vision transformer")
-    True
-    >>> is_short_form("detection", "object detection")
-    False
-    """
-    letters = [c for c in short.casefold() if c.isalnum()]
-    words = re.findall(r"\w+", long.casefold())
-    if len(letters) < 2 or len(words) < 2 or short.casefold() in words:
-        return False
-    if len("".join(words)) <= len(letters) or not words[0].startswith(letters[0]):
-        return False
-    rest = iter("".join(words))
-    return all(letter in rest for letter in letters)
 
 
 def numbers(name: str) -> tuple[str, ...]:

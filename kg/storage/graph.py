@@ -54,7 +54,7 @@ def load(path: Path) -> KnowledgeGraph:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Search memory for cycles once at the end, not again and again while millions are made."""
+    """Search new objects for cycles once at the end, not again and again while they are made."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -62,7 +62,7 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-            gc.collect()
+            gc.collect(0)  # what was there before is not the graph's to search
 
 
 def _parse(content: bytes) -> object:

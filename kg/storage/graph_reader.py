@@ -1,32 +1,20 @@
-"""From the JSON of a graph to the graph, with every field checked."""
+"""From the JSON of a graph to the graph: lists become tuples, and the graph checks the rest."""
 
 from collections.abc import Callable, Mapping
 from sys import intern
+from typing import Any
 
 from kg.errors import InvalidValueError
 from kg.graph import KnowledgeGraph, Span, Statement
-from kg.model import Source
-from kg.resolve.rules import Rule
-from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind
-from kg.storage.fields import (
-    Fields,
-    confidence_field,
-    mention_fields,
-    name_field,
-    source_fields,
-    text_field,
-    word_field,
-)
-from kg.vocabulary import Better
-from kg.vocabulary.identifiers import SCHEMES
-
-Read = Callable[[Fields, str], object]
-
-_KINDS: Mapping[str, Kind | NodeKind] = {kind.value: kind for kind in (*Kind, *NodeKind)}
+from kg.graph.attributes import LAYOUTS
+from kg.graph.fields import Filled, Identifiers
+from kg.model import MergedName, Source
+from kg.schema import Relation, Rule
+from kg.storage.fields import Fields, confidence_field, source_fields, text_field, word_field
 
 
 def graph_from_json(data: object) -> KnowledgeGraph:
-    """Return the graph that `data` describes; what does not fit is a `PaperkgError`."""
+    """Return the graph that `data` describes; raise PaperkgError if it cannot be true."""
     fields = _object("the file", data)
     graph = KnowledgeGraph()
     for node in _objects(fields, "nodes"):
@@ -39,26 +27,15 @@ def graph_from_json(data: object) -> KnowledgeGraph:
 
 
 def _add_node(graph: KnowledgeGraph, fields: Fields) -> None:
-    node, kind = text_field(fields, "id"), fields.get("kind")
-    if not isinstance(kind, str) or kind not in _KINDS:
-        raise InvalidValueError(f"kind of {node!r} is {kind!r}; give one of {', '.join(_KINDS)}")
+    node = text_field(fields, "id")
     if node in graph:
         raise InvalidValueError(f"node {node!r} is there twice; keep one")
-    known = _ATTRIBUTES.get(_KINDS[kind], {})
-    foreign = fields.keys() - known.keys() - {"id", "kind", "name", "aliases"}
-    if foreign:
-        raise InvalidValueError(f"node {node!r} has unknown fields {', '.join(sorted(foreign))}")
-    graph.add_node(
-        node,
-        _KINDS[kind],
-        text_field(fields, "name"),
-        aliases=_texts(fields, "aliases"),
-        **{key: read(fields, key) for key, read in known.items() if _is_wanted(fields, key)},
-    )
-
-
-def _is_wanted(fields: Fields, key: str) -> bool:
-    return key in fields or key not in _OPTIONAL
+    data = {
+        name: _READ[name](fields, name) if name in _READ else value
+        for name, value in fields.items()
+        if name != "id"
+    }
+    graph.add_attributes(node, data)
 
 
 def _add_edge(graph: KnowledgeGraph, fields: Fields, ids: Mapping[str, str]) -> None:
@@ -82,7 +59,7 @@ def _object(what: str, value: object) -> Fields:
     return value
 
 
-def _list(fields: Fields, key: str) -> list[object]:
+def _list(fields: Fields, key: str) -> list[Any]:
     value = fields.get(key)
     if not isinstance(value, list):
         raise InvalidValueError(f"{key} is {type(value).__name__}; give a list")
@@ -93,83 +70,52 @@ def _objects(fields: Fields, key: str) -> list[Fields]:
     return [_object(key, item) for item in _list(fields, key)]
 
 
-def _texts(fields: Fields, key: str) -> tuple[str, ...]:
-    items = _list(fields, key)
-    return tuple(item if type(item) is str else text_field({key: item}, key) for item in items)
+def _tuple(fields: Fields, key: str) -> tuple[Any, ...]:
+    return tuple(_list(fields, key))
+
+
+def _pairs(fields: Fields, key: str) -> tuple[Any, ...]:
+    return tuple(tuple(item) if isinstance(item, list) else item for item in _list(fields, key))
+
+
+def _spans(fields: Fields, key: str) -> tuple[Span, ...]:
+    return _pairs(fields, key)
 
 
 def _sources(fields: Fields, key: str) -> tuple[Source, ...]:
     return tuple(source_fields(item) for item in _objects(fields, key))
 
 
-def _spans(fields: Fields, key: str) -> tuple[Span, ...]:
-    spans = []
-    for item in _list(fields, key):
-        if not isinstance(item, list) or len(item) != 2:
-            raise InvalidValueError(f"{key} has {item!r}; give start and end")
-        start, end = item
-        if type(start) is int and type(end) is int and 0 <= start < end:
-            spans.append((start, end))
-            continue
-        # What does not fit has an error of its own, which takes longer to find.
-        mention = mention_fields({"start": item[0], "end": item[1]})
-        if mention is None:
-            raise InvalidValueError(f"{key} has {item!r}; give start and end")
-        spans.append((mention.start, mention.end))
-    return tuple(spans)
-
-
-def _identifiers(fields: Fields, key: str) -> tuple[tuple[str, str], ...]:
-    pairs = []
-    for item in _list(fields, key):
-        if not isinstance(item, list) or len(item) != 2 or item[0] not in SCHEMES:
-            raise InvalidValueError(
-                f"{key} has {item!r}; give pairs of one of {', '.join(SCHEMES)} and a value"
-            )
-        pairs.append((text_field({key: item[0]}, key), text_field({key: item[1]}, key)))
-    return tuple(pairs)
-
-
-def _merges(fields: Fields, key: str) -> tuple[tuple[str, str, int], ...]:
+def _merges(fields: Fields, key: str) -> tuple[MergedName, ...]:
     merges = []
     for item in _list(fields, key):
-        if not isinstance(item, list) or len(item) != 3 or type(item[2]) is not int:
+        if not isinstance(item, list) or len(item) != 3:
             raise InvalidValueError(f"{key} has {item!r}; give surface, rule, number of papers")
-        rule = word_field({key: item[1]}, key, Rule)
-        merges.append((text_field({key: item[0]}, key), str(rule), item[2]))
+        merges.append(MergedName(item[0], word_field({key: item[1]}, key, Rule), item[2]))
     return tuple(merges)
 
 
-def _word(words: type[LinkKind] | type[ResultKind] | type[Better]) -> Read:
-    return lambda fields, key: str(word_field(fields, key, words))
+def _word(fields: Fields, key: str) -> object:
+    value = fields[key]
+    # One text for all nodes: less memory.
+    return intern(value) if isinstance(value, str) else value
 
 
-_OF_ENTITIES: Mapping[str, Read] = {
-    "identifiers": _identifiers,
-    "replaces": _texts,
-    "merges": _merges,
+_BY_TYPE: Mapping[object, Callable[[Fields, str], object]] = {
+    tuple[str, ...]: _tuple,
+    tuple[Filled, ...]: _tuple,
+    tuple[Source, ...]: _sources,
+    tuple[MergedName, ...]: _merges,
+    Identifiers: _pairs,
 }
-_OPTIONAL = {*_OF_ENTITIES, "better"}
-"""Attributes that a node may be without."""
-
-_ATTRIBUTES: Mapping[Kind | NodeKind, Mapping[str, Read]] = {
-    **dict.fromkeys(Kind, _OF_ENTITIES),
-    Kind.METRIC: {**_OF_ENTITIES, "better": _word(Better)},
-    NodeKind.PAPER: {
-        "paper_id": text_field,
-        "title": text_field,
-        "abstract": text_field,
-        "date": name_field,
-        "url": name_field,
-        "authors": _texts,
-        "source": _sources,
+_READ = {
+    "kind": _word,
+    "aliases": _tuple,
+    **{
+        attribute.name: _BY_TYPE[attribute.type]
+        for layout in LAYOUTS.values()
+        for attribute in layout.attributes
+        if attribute.type in _BY_TYPE
     },
-    NodeKind.RESULT: {
-        "value": text_field,
-        "number": name_field,
-        "unit": text_field,
-        "result_kind": _word(ResultKind),
-    },
-    NodeKind.LINK: {"url": text_field, "link_kind": _word(LinkKind)},
 }
-"""What a node of each kind has beside id, kind, name and aliases, and how it is read."""
+"""How the attributes are read that are something else in JSON than in the graph."""

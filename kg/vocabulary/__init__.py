@@ -24,16 +24,9 @@ from importlib.resources.abc import Traversable
 
 from kg.errors import InvalidValueError
 from kg.names.folding import compact, fold
-from kg.schema import Kind
+from kg.schema import Better, Kind
 
 __all__ = ["Better", "Scale", "Term", "Vocabulary", "load", "read_terms"]
-
-
-class Better(StrEnum):
-    """Which of two values of a metric is the better one."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
 
 
 class Scale(StrEnum):

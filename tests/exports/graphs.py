@@ -1,16 +1,25 @@
 """Graphs to export: one made by hand that has everything, hostile ones, and drawn ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
 from hypothesis import strategies as st
 
 from exports import EXPORTERS, Options
-from kg.graph import KnowledgeGraph, Span, Statement
-from kg.model import Source
+from kg.graph import EntityRecord, KnowledgeGraph, LinkRecord, ResultRecord, Span, Statement
+from kg.model import Paper, Source
 from kg.names.ids import entity_id, link_id, paper_id, result_id
-from kg.schema import ROLE_RELATION, Kind, LinkKind, NodeKind, Relation, ResultKind
+from kg.schema import (
+    ENDS,
+    RESULT_RELATIONS,
+    ROLE_RELATION,
+    Better,
+    Kind,
+    LinkKind,
+    Relation,
+    ResultKind,
+)
 from tests.strategies import confidences, dates, filled_texts, sources, texts
 
 HOSTILE = (
@@ -30,6 +39,16 @@ HOSTILE = (
 """Texts that break a format which forgets to escape something."""
 
 
+VIT = (("arxiv", "2010.11929"), ("homepage", "https://a.org"), ("hub", "google/vit"))
+FORMER_VIT = ("model/vision-transformer", "model/vit-model")
+IMAGENET = (
+    ("homepage", "https://www.image-net.org"),
+    ("hub", "ILSVRC/imagenet-1k"),
+    ("wikidata", "Q24901201"),
+)
+"""Identifiers of entities elsewhere, and ids of one in former builds."""
+
+
 def add_paper(
     graph: KnowledgeGraph,
     local: str,
@@ -37,17 +56,19 @@ def add_paper(
     abstract: str = "",
     **fields: Any,  # noqa: ANN401 - whatever a paper has
 ) -> str:
-    """Add a paper with the attributes that the pipeline gives."""
-    known: dict[str, Any] = {"date": None, "url": None, "authors": (), "source": ()}
-    attributes = {"paper_id": local, "title": title, "abstract": abstract} | known | fields
-    return graph.add_node(paper_id(local), NodeKind.PAPER, title, **attributes)
+    """Add a paper under the id that its own id gives it."""
+    return graph.add_node(paper_id(local), Paper(local, title, abstract, **fields))
 
 
 def add_entity(
-    graph: KnowledgeGraph, kind: Kind, name: str, *aliases: str, **attributes: object
+    graph: KnowledgeGraph,
+    kind: Kind,
+    name: str,
+    *aliases: str,
+    **fields: Any,  # noqa: ANN401 - whatever an entity has
 ) -> str:
     """Add an entity with the id that its name gives it."""
-    return graph.add_node(entity_id(kind, name), kind, name, aliases=aliases, **attributes)
+    return graph.add_node(entity_id(kind, name), EntityRecord(kind, name, aliases, **fields))
 
 
 def add_result(
@@ -61,8 +82,7 @@ def add_result(
 ) -> str:
     """Add a result of `paper` and the edges to what it was measured on, by, of and for."""
     node = result_id(paper, [*(f"{r} {e}" for r, e in ends), kind, value, unit])
-    attributes: dict[str, Any] = {"value": value, "number": number, "unit": unit}
-    graph.add_node(node, NodeKind.RESULT, f"{value}{unit}", result_kind=str(kind), **attributes)
+    graph.add_node(node, ResultRecord(f"{value}{unit}", value, number, unit, kind))
     graph.add_edge(paper, node, Relation.REPORTS, Statement(((0, 1),), 0.9, "results"))
     for relation, end in ends:
         graph.add_edge(node, end, relation, Statement((), 0.9, "results"))
@@ -74,7 +94,7 @@ def add_link(
 ) -> str:
     """Add a link of `paper`."""
     node = link_id(url)
-    graph.add_node(node, NodeKind.LINK, url, url=url, link_kind=str(kind))
+    graph.add_node(node, LinkRecord(url, kind))
     graph.add_edge(paper, node, relation, Statement(((0, 1),), 1.0, "links"))
     return node
 
@@ -94,24 +114,18 @@ def sample() -> KnowledgeGraph:
     )
     second = add_paper(graph, "p2", "On CrossViT", date="2024", authors=("A. B.",))
     crossvit = add_entity(graph, Kind.MODEL, "CrossViT", "XViT", "cross ViT")
-    known = (("arxiv", "2010.11929"), ("homepage", "https://a.org"), ("hub", "google/vit"))
-    old = ("model/vision-transformer", "model/vit-model")
     vit = add_entity(
-        graph, Kind.MODEL, "ViT", "Vision Transformer", identifiers=known, replaces=old
+        graph, Kind.MODEL, "ViT", "Vision Transformer", identifiers=VIT, replaces=FORMER_VIT
     )
     attention = add_entity(graph, Kind.METHOD, "cross-attention")
-    elsewhere = (
-        ("homepage", "https://www.image-net.org"),
-        ("hub", "ILSVRC/imagenet-1k"),
-        ("wikidata", "Q24901201"),
-    )
-    imagenet = add_entity(graph, Kind.DATASET, "ImageNet-1K", identifiers=elsewhere)
-    accuracy = add_entity(graph, Kind.METRIC, "top-1 accuracy", better="higher")
+    imagenet = add_entity(graph, Kind.DATASET, "ImageNet-1K", identifiers=IMAGENET)
+    accuracy = add_entity(graph, Kind.METRIC, "top-1 accuracy", better=Better.HIGHER)
     task = add_entity(graph, Kind.TASK, "image classification")
     found = Statement(((0, 8), (39, 47)), 0.98, "crf+vocabulary", 0.95)
     graph.add_edge(first, crossvit, Relation.INTRODUCES, found)
+    used = Statement(((10, 15),), 0.5, "crf", 0.25)
     for entity in (attention, imagenet, accuracy, task):
-        graph.add_edge(first, entity, Relation.USES, Statement(((10, 15),), 0.5, "crf", 0.25))
+        graph.add_edge(first, entity, Relation.USES, used)
     graph.add_edge(first, vit, Relation.MENTIONS, Statement(((51, 54),), 1.0, "annotation"))
     graph.add_edge(second, crossvit, Relation.USES, Statement(((3, 11),), 0.98, "crf", 0.95))
     graph.add_edge(crossvit, vit, Relation.VARIANT_OF, Statement((), 0.9, "resolution"))
@@ -121,6 +135,13 @@ def sample() -> KnowledgeGraph:
         (Relation.ON_DATASET, imagenet),
         (Relation.BY_METRIC, accuracy),
     )
+    _add_results_and_links(graph, first, second, ends)
+    return graph
+
+
+def _add_results_and_links(
+    graph: KnowledgeGraph, first: str, second: str, ends: Sequence[tuple[Relation, str]]
+) -> None:
     add_result(graph, first, "82.30", *ends, number="82.30", unit="%")
     add_result(graph, first, "83", *ends, number="83")
     add_result(graph, first, "4:52", ends[0])
@@ -130,7 +151,6 @@ def sample() -> KnowledgeGraph:
         url = f"https://github.com/a/b{number}"
         add_link(graph, first, url, kind, Relation.HAS_REPOSITORY)
         add_link(graph, second, url, kind, Relation.LINKS_TO)
-    return graph
 
 
 def hostile() -> KnowledgeGraph:
@@ -163,16 +183,16 @@ _web_addresses = texts().map(lambda path: f"https://a.org/{path}")
 def graphs(draw: st.DrawFn) -> KnowledgeGraph:
     """Draw graphs of one to three papers that share up to four entities."""
     graph = KnowledgeGraph()
-    names = st.tuples(st.sampled_from(Kind), filled_texts(), st.lists(texts(1), max_size=2))
+    names = st.tuples(st.sampled_from(Kind), filled_texts(), st.lists(filled_texts(), max_size=2))
     entities = [
         add_entity(graph, kind, name, *aliases)
         for kind, name, aliases in draw(st.lists(names, min_size=1, max_size=4))
     ]
-    for _ in range(draw(st.integers(1, 3))):
+    for local in draw(st.lists(filled_texts(), min_size=1, max_size=3, unique=True)):
         title, abstract = draw(filled_texts()), draw(texts())
         paper = add_paper(
             graph,
-            draw(filled_texts()),
+            local,
             title,
             abstract,
             date=draw(st.none() | dates),
@@ -193,8 +213,8 @@ def _add_edges(draw: st.DrawFn, graph: KnowledgeGraph, paper: str, entities: Ite
         number = draw(st.none() | st.decimals(allow_nan=False, allow_infinity=False).map(str))
         kind = draw(st.sampled_from(ResultKind))
         unit, value = draw(texts(max_size=3)), draw(filled_texts())
-        end = (draw(st.sampled_from([Relation.OF_MODEL, Relation.ON_DATASET])), entity)
-        add_result(graph, paper, value, end, number=number, unit=unit, kind=kind)
+        end = next(r for r in RESULT_RELATIONS if graph.kind(entity) in ENDS[r].targets)
+        add_result(graph, paper, value, (end, entity), number=number, unit=unit, kind=kind)
     relation = draw(st.sampled_from([Relation.HAS_REPOSITORY, Relation.LINKS_TO]))
     add_link(graph, paper, draw(_web_addresses), draw(st.sampled_from(LinkKind)), relation)
 

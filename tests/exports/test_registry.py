@@ -21,11 +21,11 @@ TEXTS = [name for name, exporter in EXPORTERS.items() if exporter.is_text]
 def rebuilt(graph: KnowledgeGraph, seed: int) -> KnowledgeGraph:
     """The same graph, its nodes and edges added in another order."""
     again, shuffle = KnowledgeGraph(), random.Random(seed).shuffle
-    nodes, edges = list(dict(graph.nx.nodes).items()), list(graph.edges())
+    nodes, edges = list(graph), list(graph.edges())
     shuffle(nodes)
     shuffle(edges)
-    for node, data in nodes:
-        again.add_node(node, **data)
+    for node in nodes:
+        again.add_node(node, graph.record(node))
     for edge in edges:
         again.add_edge(edge.source, edge.target, edge.relation, edge.statement)
     return again

@@ -1,13 +1,12 @@
-"""Choices among options by weights."""
+"""Choices among options and among classes follow the sums of weights."""
 
 import math
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.linear_model import load, probabilities
+from extractors.linear_model import class_probabilities, probabilities, read_model, softmax
 
 _NAMES = st.lists(st.sampled_from(["a", "b", "c", "unknown"]), max_size=4)
 
@@ -25,12 +24,22 @@ def test_feature_without_a_weight_counts_nothing() -> None:
     assert probabilities({}, [["x"], []]) == [0.5, 0.5]
 
 
-def test_weights_are_read_from_json(tmp_path: Path) -> None:
-    path = tmp_path / "weights.json"
-    path.write_text('{"kind": {"bias": 0.5}}', encoding="utf-8")
-    assert load(path) == {"kind": {"bias": 0.5}}
+@given(st.lists(st.sampled_from(["a", "b", "unknown"]), max_size=3))
+def test_classes_are_judged_by_the_sums_of_their_weights(features: list[str]) -> None:
+    weights = {"a": [2.0, 0.0, -1.0], "b": [-2.0, 0.5, 700.0]}
+    chances = class_probabilities(weights, features, classes=3)
+    assert math.isclose(sum(chances), 1.0)
+    scores = [sum(weights[name][k] for name in features if name in weights) for k in range(3)]
+    assert chances == softmax(scores)
+    assert chances == class_probabilities(weights, features[::-1], classes=3)
 
 
-def test_missing_weights_are_an_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["abbreviations", "calibration", "kinds", "results", "roles"])
+def test_a_shipped_model_is_read_once(name: str) -> None:
+    assert read_model(name)
+    assert read_model(name) is read_model(name)
+
+
+def test_a_model_that_does_not_ship_is_an_error() -> None:
     with pytest.raises(FileNotFoundError, match=r"absent\.json"):
-        load(tmp_path / "absent.json")
+        read_model("absent")

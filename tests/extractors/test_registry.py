@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from extractors.registry import EXTRACTORS, Component, order
 from kg.errors import InvalidValueError
@@ -54,8 +53,3 @@ def test_components_that_wait_for_each_other_are_an_error() -> None:
 def test_component_that_waits_for_what_is_not_there_is_an_error() -> None:
     with pytest.raises(InvalidValueError, match=r"extractors need \['b'\], which nothing provides"):
         order({"a": Component("a", "A.", after=("b",))})
-
-
-@pytest.mark.parametrize("attribute", ["paper", "links", "abbreviations", "definitions", "results"])
-def test_attribute_is_set_on_every_document(attribute: str) -> None:
-    assert Doc.has_extension(attribute)

@@ -1,4 +1,4 @@
-"""Clients that go away before they are answered."""
+"""Clients that disconnect before they are answered."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -12,9 +12,9 @@ T = TypeVar("T")
 
 
 async def while_connected(request: Request, task: Callable[[], Awaitable[T]]) -> T:
-    """Return what `task` returns; where the client goes first, `task` is cancelled.
+    """Return what `task` returns, or cancel it if the client disconnects.
 
-    Then a `ClientDisconnect` is raised. The body of the request is to be read before, if at all.
+    Raise `ClientDisconnect` in that case. Read the body of the request before, if it is needed.
     """
     outcome: list[T | PaperkgError] = []
     async with anyio.create_task_group() as group:

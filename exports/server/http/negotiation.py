@@ -1,4 +1,4 @@
-"""Which of several forms a client is sent: https://www.rfc-editor.org/rfc/rfc9110#name-accept."""
+"""Content negotiation: https://www.rfc-editor.org/rfc/rfc9110#name-accept."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,9 +14,9 @@ class _Range:
     quality: float
 
     def rank(self, offer: str) -> int:
-        """How exactly the range names `offer`: 2 as itself, 1 by its sort, 0 as anything, else -1.
+        """Return how specifically the range matches `offer`: 2, 1 (`text/*`), 0 (`*/*`), or -1.
 
-        Parameters such as `charset` make no difference.
+        Parameters such as `charset` are ignored.
         """
         if self.media == offer:
             return 2
@@ -26,10 +26,10 @@ class _Range:
 
 
 def choose(accept: str | None, offers: Sequence[str]) -> str | None:
-    """Return the offer that the client likes best, of several the first; None if it likes none.
+    """Return the offer that the client prefers, the first among equals, or None if it accepts none.
 
-    `accept` is the header's value; without any, or with nothing in it that can be read, the first
-    offer is taken. Of ranges that fit an offer the most exact one counts.
+    `accept` is the value of the header. If it is missing or cannot be parsed, return the first
+    offer. Of the ranges that match an offer the most specific one counts.
 
     >>> choose("text/turtle;q=0.5, text/*", ("text/turtle", "text/csv"))
     'text/csv'

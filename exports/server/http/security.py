@@ -1,4 +1,4 @@
-"""What every request has to pass and every response bears.
+"""Checks of every request and headers of every response.
 
 The server is for one machine. A page of another site, open in the same browser, could still send
 requests to it: under a name of its own that points here (DNS rebinding), which the check of the
@@ -43,16 +43,16 @@ _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^\s:\[\]/@]+)(?::[0-9]{1,5})?", re.ASCII 
 
 
 class Guard:
-    """Refuses requests for other hosts and from other origins, and adds `HEADERS`."""
+    """Refuse requests to other hosts and from other origins, and add `HEADERS`."""
 
     def __init__(self, app: ASGIApp, hosts: Collection[str], origins: Collection[str]) -> None:
-        """`hosts`: names without a port; `origins`: those of other sites that may ask."""
+        """Allow requests to `hosts`, names without a port, and from `origins` of other sites."""
         self._app = app
         self._hosts = frozenset(host.lower() for host in hosts)
         self._origins = frozenset(origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, as ASGI has it."""
+        """Answer an ASGI request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -85,7 +85,7 @@ class Guard:
         return None
 
     def _is_foreign(self, method: str, headers: Headers, host: str) -> bool:
-        """Whether a page of another site sent it; following a link from there is none of that."""
+        """Return whether a page of another site sent the request, other than by a link."""
         origin = headers.get("origin")
         if origin is not None:
             own = (f"http://{host}", f"https://{host}")
@@ -101,7 +101,7 @@ class Guard:
 
 
 async def read_body(request: Request) -> bytes:
-    """Return the body of a request; one too long or too slow is an `HTTPException`."""
+    """Return the body of a request; raise `HTTPException` if it is too long or too slow."""
     body = bytearray()
     try:
         with anyio.fail_after(MOST_SECONDS):

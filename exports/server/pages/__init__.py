@@ -1,1 +1,1 @@
-"""The pages that the server makes, and the templates that they share."""
+"""The pages of the server."""

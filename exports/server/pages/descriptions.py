@@ -1,4 +1,4 @@
-"""What RDF says of one node: its own statements, its parts, and those that point to it."""
+"""The RDF description of one node: its statements, its parts, and incoming edges."""
 
 from collections.abc import Iterator
 
@@ -12,15 +12,15 @@ from kg.schema import NodeKind
 
 
 def parts(graph: KnowledgeGraph, iris: Iris, paper: str) -> frozenset[str]:
-    """Return the paths of all that the description of a paper describes."""
+    """Return the paths of a paper and of its parts in RDF."""
     return frozenset(part.path for part in papers.describe(graph, iris, paper))
 
 
 def describe(graph: KnowledgeGraph, iris: Iris, node: str) -> Iterator[Triple]:
-    """Yield the description of a node, some triples twice.
+    """Yield the triples that describe a node, some of them twice.
 
-    A paper comes with its listings, runs, mentions, spans and text; any other node with the edges
-    that reach it.
+    Those of a paper include its listings, runs, mentions, spans and text; those of any other node
+    include the edges that lead to it.
     """
     for description in _descriptions(graph, iris, node):
         subject = iris[description.path]
@@ -31,7 +31,7 @@ def describe(graph: KnowledgeGraph, iris: Iris, node: str) -> Iterator[Triple]:
 
 
 def _descriptions(graph: KnowledgeGraph, iris: Iris, node: str) -> Iterator[Description]:
-    kind = graph.node(node)["kind"]
+    kind = graph.kind(node)
     if kind == NodeKind.PAPER:
         yield from papers.describe(graph, iris, node)
     elif kind == NodeKind.RESULT:

@@ -1,4 +1,4 @@
-"""Pages of nodes, as HTML or RDF: an IRI of the graph without its base is the path of its page."""
+"""Pages of nodes, as HTML or RDF; the path of a page is the IRI of the node without its base."""
 
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
@@ -13,8 +13,11 @@ from exports.server.pages import entity_view as view
 from exports.server.pages.descriptions import describe, parts
 from exports.server.pages.rdf import rdf_page
 from exports.server.pages.representations import HTML, form_for, headers, without_suffix, written
+from exports.server.pages.results import results_in, results_of, value_of
 from exports.server.pages.template import node_of, node_path, page, raw_path
 from exports.server.site import Site
+from kg.lookup.former_ids import successors
+from kg.names.identifiers import LABELS, identifier_url
 from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
 
 _COLUMNS = {
@@ -23,16 +26,10 @@ _COLUMNS = {
     Relation.BY_METRIC: "Metric",
     Relation.FOR_TASK: "Task",
 }
-_ELSEWHERE = {
-    "arxiv": ("arXiv", "https://arxiv.org/abs/"),
-    "hub": ("Hugging Face", "https://huggingface.co/"),
-    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
-    "homepage": ("home page", ""),
-}
 
 
 async def node_page(request: Request) -> Response:
-    """Answer for a path that is no other page's: a node's, a retired node's, or nothing's."""
+    """Answer for the path of a node, of a former id, or of neither."""
     site: Site = request.app.state.site
     path = raw_path(request)
     node, form = node_of(path), None
@@ -55,15 +52,15 @@ def _rdf(site: Site, node: str, form: str) -> bytes:
 
 
 def _elsewhere(site: Site, path: str) -> Response:
-    """Answer for a path that is no node's."""
-    heirs = site.heirs.get(path, [])
-    if len(heirs) == 1:
-        return RedirectResponse(node_path(heirs[0]), 308)
-    if heirs:
-        nodes = [view.named(site.graph, heir) for heir in heirs]
-        return page("choices.html", {"path": path, "nodes": nodes}, status=300)
+    """Answer for a path that is not a node: redirect from a former id or a part of a paper."""
+    nodes = successors(site.graph).get(path, ())
+    if len(nodes) == 1:
+        return RedirectResponse(node_path(nodes[0]), 308)
+    if nodes:
+        choices = [view.linked(site.graph, node) for node in nodes]
+        return page("choices.html", {"path": path, "nodes": choices}, status=300)
     paper = "/".join(path.split("/")[:2])
-    is_paper = paper in site.graph and site.graph.node(paper)["kind"] == NodeKind.PAPER
+    is_paper = paper in site.graph and site.graph.kind(paper) == NodeKind.PAPER
     if is_paper and path in parts(site.graph, site.iris, paper):
         # The paper's own description holds what is said of its parts.
         return RedirectResponse(node_path(paper), 303)
@@ -71,11 +68,11 @@ def _elsewhere(site: Site, path: str) -> Response:
 
 
 def _html(site: Site, node: str) -> Response:
-    shown = view.named(site.graph, node)
+    shown = view.linked(site.graph, node)
     template, values_of = _PAGES.get(shown.kind, ("entity.html", _entity))
     values = {
         "node": shown,
-        "data": site.graph.node(node),
+        "record": site.graph.record(node),
         "iri": site.iris[node].value,
         "columns": _COLUMNS,
         **values_of(site, node),
@@ -85,51 +82,53 @@ def _html(site: Site, node: str) -> Response:
 
 def _paper(site: Site, node: str) -> dict[str, object]:
     graph = site.graph
-    title, text = graph.node(node)["title"], graph.text(node)
-    links = view.spoken_of(graph, node, view.LINKS)
+    title, text = graph.name(node), graph.text(node)
+    links = view.groups_from(graph, node, view.LINKS)
     return {
         "title": view.passage(graph, node, (0, len(title))),
         "abstract": view.passage(graph, node, (len(title) + 1, len(text))),
-        "names": {edge.target: view.named(graph, edge.target) for edge in graph.edges_from(node)},
+        "names": {edge.target: view.linked(graph, edge.target) for edge in graph.edges_from(node)},
         "verbs": view.VERBS,
-        "groups": view.spoken_of(graph, node, ROLE_RELATIONS),
-        "rows": view.reported(graph, node),
-        "links": [(group.verb, told) for group in links for told in group.told],
-        "link_data": {edge.target: graph.node(edge.target) for edge in graph.edges_from(node)},
+        "groups": view.groups_from(graph, node, ROLE_RELATIONS),
+        "rows": results_in(graph, node),
+        "links": [(group.verb, quoted) for group in links for quoted in group.nodes],
+        "link_records": {each.node.id: graph.link(each.node.id) for g in links for each in g.nodes},
     }
 
 
 def _result(site: Site, node: str) -> dict[str, object]:
-    edges = site.graph.edges_from(node, *RESULT_RELATIONS)
+    data, edges = site.graph.node(node), site.graph.edges_from(node, *RESULT_RELATIONS)
     return {
-        "value": view.value_of(site.graph, node),
-        "ends": {edge.relation: view.named(site.graph, edge.target) for edge in edges},
-        "groups": view.groups(site.graph, node, [Relation.REPORTS]),
+        "value": value_of(data["result_kind"], data["value"], data["unit"]),
+        "ends": {edge.relation: view.linked(site.graph, edge.target) for edge in edges},
+        "groups": view.groups_to(site.graph, node, [Relation.REPORTS]),
     }
 
 
 def _link(site: Site, node: str) -> dict[str, object]:
-    return {"groups": view.groups(site.graph, node, view.LINKS)}
+    return {"groups": view.groups_to(site.graph, node, view.LINKS)}
 
 
 def _entity(site: Site, node: str) -> dict[str, object]:
-    graph, data = site.graph, site.graph.node(node)
-    total, rows = view.results_of(graph, node)
+    graph, record = site.graph, site.graph.entity(node)
+    total, rows = results_of(graph, node)
     bases = graph.edges_from(node, Relation.VARIANT_OF)
     variants = graph.edges_to(node, Relation.VARIANT_OF)
     return {
         "papers": len(graph.papers_of(node)),
-        "groups": view.groups(graph, node, ROLE_RELATIONS),
+        "groups": view.groups_to(graph, node, ROLE_RELATIONS),
         "all_of": lambda relation: _query(site, node, f"paperkg:{relation}"),
-        "all_results": _query(site, node, f"paperkg:reports/paperkg:{_END[data['kind']]}"),
+        "all_results": _query(site, node, f"paperkg:reports/paperkg:{_END[record.kind]}"),
         "total": total,
         "rows": rows,
-        "own": _END.get(data["kind"]),
-        "bases": [view.named(graph, edge.target) for edge in bases],
-        "variants": [view.named(graph, edge.source) for edge in variants],
+        "own": _END.get(record.kind),
+        "bases": [view.linked(graph, edge.target) for edge in bases],
+        "variants": [view.linked(graph, edge.source) for edge in variants],
         "companions": view.companions(graph, node),
         "elsewhere": [
-            _known_as(data["kind"], scheme, value) for scheme, value in data.get("identifiers", ())
+            (LABELS[scheme], identifier_url(scheme, value, record.kind))
+            for scheme, value in record.identifiers
+            if scheme in LABELS
         ],
     }
 
@@ -151,15 +150,8 @@ _END = {
 """As what an entity of each kind takes part in results."""
 
 
-def _known_as(kind: str, scheme: str, value: str) -> tuple[str, str]:
-    """Return what to call the place where an entity is known, and its address there."""
-    name, base = _ELSEWHERE[scheme]
-    folder = "datasets/" if scheme == "hub" and kind == Kind.DATASET else ""
-    return name, f"{base}{folder}{value}"
-
-
 def _query(site: Site, node: str, path: str) -> str:
-    """Return the address of a query for all papers that reach a node over a property path."""
+    """Return the address of a query for all papers connected to a node by a property path."""
     iri = site.iris[node].value
     query = f"SELECT ?paper ?title {{\n  ?paper {path} <{iri}> ; dcterms:title ?title .\n}}\n"
     return f"/sparql?{urlencode({'query': f'{query}ORDER BY ?title'})}"

@@ -1,4 +1,4 @@
-"""Text cut where marks begin and end, so that marks within or across one another can be shown."""
+"""Cut a text where marks begin and end, so that overlapping marks can be shown."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Mark(Generic[T]):
-    """Something that stands at a span: 0-based, half-open, in code points."""
+    """A mark on a span: 0-based, half-open, in code points."""
 
     start: int
     end: int
@@ -21,14 +21,14 @@ class Mark(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Piece(Generic[T]):
-    """Characters that the same marks cover, the shortest mark first."""
+    """A piece of text with the marks that cover it, the shortest first."""
 
     text: str
     marks: tuple[T, ...]
 
 
 def pieces(text: str, within: Span, marks: Iterable[Mark[T]]) -> Iterator[Piece[T]]:
-    """Yield the text within a span in pieces, each with the marks that cover it.
+    """Yield the text within a span in pieces, each with its marks.
 
     >>> [(p.text, p.marks) for p in pieces("a Swin-B", (0, 8), [Mark(2, 8, "B"), Mark(2, 6, "S")])]
     [('a ', ()), ('Swin', ('S', 'B')), ('-B', ('B',))]

@@ -1,4 +1,4 @@
-"""The page to write a query, with the shipped ones to start from and the answer as a table."""
+"""The query page, with the shipped queries and the answer as a table."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -13,9 +13,9 @@ from exports.sparql.answers import QueryAnswer
 from exports.sparql.book import NamedQuery, query_book
 
 PARAMETER = "p-"
-"""Begins the names of a shipped query's own parameters in an address."""
+"""The prefix of a shipped query's parameters in an address."""
 MOST_SHOWN = 500
-"""Rows of an answer in the page; the other forms have all."""
+"""Rows of an answer on the page; the other formats have all."""
 
 _START = """\
 # The models that most papers use.
@@ -39,7 +39,7 @@ def query_page(
     status: int,
     headers: dict[str, str],
 ) -> Response:
-    """Return the page with a query, its answer or what was wrong with it."""
+    """Return the page with a query and its answer or error."""
     book = query_book()
     chosen = book.get(parameters.get("book", ""))
     values = {

@@ -1,7 +1,7 @@
-"""Pages of what only RDF names: the graph as a whole, where it comes from, and our own terms.
+"""Pages of resources that exist in RDF only: the graph, its provenance, and our own terms.
 
-The Turtle that is served is asked, so that they say what it says. The terms and the shapes ship
-with the package, under a base of their own, and answer here for whoever has no other way to them.
+They are made of the Turtle that is served. Terms and shapes ship with the package and have a base
+of their own; they are served here for clients that cannot reach it.
 """
 
 from collections.abc import Sequence
@@ -24,9 +24,9 @@ _SHIPPED = {"ontology": "ontology.ttl", "shapes": "shapes.ttl"}
 
 
 async def rdf_page(request: Request, path: str, form: str | None) -> Response | None:
-    """Answer with what RDF says of a path that is no node's; None where it says nothing.
+    """Answer with the RDF about a path that is not a node, or return None if there is none.
 
-    `form` is one of RDF, or None for the one that the client likes best.
+    `form` is a media type of `RDF`, or None to let the client choose.
     """
     site: Site = request.app.state.site
     triples = await _statements(request, site, path)
@@ -56,9 +56,9 @@ def _shipped(path: str) -> tuple[Triple, ...]:
 
 
 def _html(site: Site, path: str, triples: Sequence[Triple]) -> Response:
-    """Return the page: the subjects in the order of the triples, each with what is said of it.
+    """Return the page: subjects in the order of the triples, each with its statements.
 
-    Nodes without a name, such as the members of a list, are left to the other forms.
+    Blank nodes, such as the members of a list, are only in the other formats.
     """
     subjects: dict[str, list[tuple[Cell, Cell]]] = {}
     for triple in triples:

@@ -1,4 +1,4 @@
-"""One thing as a page or as RDF: which of them a client is sent, and how RDF is written."""
+"""The representations of a resource: a page, or RDF in several formats."""
 
 from collections.abc import Iterable, Mapping
 
@@ -16,18 +16,18 @@ RDF = {
     "application/n-triples": RdfFormat.N_TRIPLES,
     "text/plain": RdfFormat.N_TRIPLES,  # what rdflib asks for when it wants them
 }
-"""The forms of RDF in which a thing is described."""
+"""The formats of RDF, by media type."""
 
 _SUFFIXES = {
     ".ttl": "text/turtle",
     ".jsonld": "application/ld+json",
     ".nt": "application/n-triples",
 }
-"""What may follow a path to ask for one form without a header."""
+"""Suffixes of paths that select a format without a header."""
 
 
 def without_suffix(path: str) -> tuple[str, str | None]:
-    """Return a path without the suffix that names a form of RDF, and that form.
+    """Return a path without the suffix of a format of RDF, and its media type.
 
     >>> without_suffix("/model/vit.ttl"), without_suffix("/model/vit")
     (('/model/vit', 'text/turtle'), ('/model/vit', None))
@@ -39,7 +39,7 @@ def without_suffix(path: str) -> tuple[str, str | None]:
 
 
 def form_for(request: Request, path: str) -> str:
-    """Return the form that the client likes best of what stands at `path`."""
+    """Return the media type that the client prefers; raise a 406 if it accepts none."""
     form = choose(request.headers.get("accept"), (HTML, *RDF))
     if form is None:
         offers = ", ".join((HTML, *RDF))
@@ -48,13 +48,13 @@ def form_for(request: Request, path: str) -> str:
 
 
 def headers(path: str) -> dict[str, str]:
-    """Return the headers of an answer that has several forms: what else there is, and where."""
+    """Return the headers of a response that has alternates, with their addresses."""
     base = node_path(path)
     links = (f'<{base}{end}>; rel="alternate"; type="{form}"' for end, form in _SUFFIXES.items())
     return {"vary": "Accept", "link": ", ".join((f'<{base}>; rel="canonical"', *links))}
 
 
 def written(triples: Iterable[Triple], form: str, prefixes: Mapping[str, str]) -> bytes:
-    """Return triples in one of the forms of `RDF`, each once, in their order."""
+    """Return triples in a media type of `RDF`, each once, in their order."""
     content = serialize(dict.fromkeys(triples), format=RDF[form], prefixes=dict(prefixes))
     return content or b""  # None where it writes to a file

@@ -1,4 +1,4 @@
-"""HTML out of templates: everything put into them is escaped, and no page has a script."""
+"""HTML pages from templates: all values are escaped, and no page has a script."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -9,20 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from exports.viewer.looks import icon, kind_styles, shapes
 from kg.names.ids import segment
-from kg.schema import Kind, NodeKind
-
-SHAPES = {
-    NodeKind.PAPER: "M4 1.5h6l2.5 2.5v10.5h-8.5z",
-    Kind.MODEL: "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
-    Kind.METHOD: "M8 2 14.5 13.5h-13z",
-    Kind.DATASET: "M2.5 2.5h11v11h-11z",
-    Kind.METRIC: "M8 1 15 8 8 15 1 8z",
-    Kind.TASK: "M4.5 2h7l3.5 6-3.5 6h-7l-3.5-6z",
-    NodeKind.RESULT: "M8 14 1.5 2.5h13z",
-    NodeKind.LINK: "M8 1l2 4.8 5.2.4-4 3.4 1.3 5-4.5-2.7-4.5 2.7 1.3-5-4-3.4 5.2-.4z",
-}
-"""One shape a kind, in a box of 16 by 16: those of the viewer."""
+from kg.text.counts import counted
 
 
 def page(
@@ -32,13 +21,13 @@ def page(
     status: int = 200,
     headers: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
-    """Return the page that a template makes of `values`."""
+    """Return the response of a template filled with `values`."""
     text = _environment().get_template(template).render(values)
     return HTMLResponse(text, status, headers)
 
 
 def node_path(node: str) -> str:
-    """Return the path of a node's page: its id, with anything that no id should hold escaped.
+    """Return the path of the page of a node: its id, with invalid characters escaped.
 
     >>> node_path("dataset/refcoco%2B"), node_path("//evil.org")
     ('/dataset/refcoco%2B', '/evil.org')
@@ -47,9 +36,9 @@ def node_path(node: str) -> str:
 
 
 def node_of(path: str) -> str:
-    """Return the id that a path stands for, however a client spells it.
+    """Return the id of a path, normalised.
 
-    What percent-encoding can say in several ways is one id; `%2F` is no slash between segments.
+    Different percent-encodings of one path give one id; `%2F` does not separate segments.
 
     >>> node_of("/paper/10.1000%2f1."), node_of("/dataset/refcoco+")
     ('paper/10.1000%2F1%2E', 'dataset/refcoco%2B')
@@ -64,7 +53,7 @@ def raw_path(request: Request) -> str:
 
 
 def web_address(url: str) -> str | None:
-    """Return an address of the web that a page may link to, else None.
+    """Return `url` if it is an http or https address with a host, which a page may link to.
 
     >>> web_address("javascript:alert(1)") is None
     True
@@ -77,7 +66,7 @@ def web_address(url: str) -> str | None:
 
 
 def percent(confidence: float) -> str:
-    r"""Return a confidence as whole percent, nothing where there is no doubt.
+    r"""Return a confidence in whole percent, or an empty string for full confidence.
 
     >>> percent(0.98), percent(1.0)
     ('98\xa0%', '')
@@ -88,11 +77,10 @@ def percent(confidence: float) -> str:
 
 @cache
 def style_sheet() -> str:
-    """Return the style of all pages: the colours are the viewer's."""
-    folder = files("exports")
-    colours = (folder / "viewer" / "page" / "colours.css").read_text("utf-8")
-    own = (folder / "server" / "server.css").read_text("utf-8")
-    return f"{colours}\n{own}"
+    """Return the style sheet of all pages, which shares colours and more with the viewer."""
+    parts = ("viewer/page/colours.css", "viewer/page/shared.css", "server/server.css")
+    texts = ((files("exports") / part).read_text("utf-8") for part in parts)
+    return "\n".join((kind_styles(), *texts))
 
 
 @cache
@@ -105,14 +93,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        path=node_path, web=web_address, percent=percent, counted=_counted, joined=_joined
+        path=node_path, web=web_address, percent=percent, counted=counted, joined=_joined
     )
-    environment.globals["shapes"] = SHAPES
+    environment.globals.update(shapes=shapes(), icon=icon())
     return environment
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def _joined(parts: Iterable[str | None]) -> str:

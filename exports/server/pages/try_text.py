@@ -1,4 +1,4 @@
-"""A page to try a text: what the extractor finds in it, marked where it stands. Nothing is kept."""
+"""The page to try a text: what the extractor finds, marked in the text. Nothing is stored."""
 
 import json
 from collections import Counter
@@ -31,7 +31,7 @@ _FORM = "application/x-www-form-urlencoded"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One thing that was found at a span: its kind, and a line about it."""
+    """A finding at a span: its kind, and a line about it."""
 
     kind: str
     tip: str
@@ -40,14 +40,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class FoundEntity:
-    """An entity with the node of the graph that bears its name, if one does."""
+    """An entity with the node of the graph that has its name, if there is one."""
 
     entity: Entity
     node: str | None
 
 
 async def try_text(request: Request) -> Response:
-    """Answer with the page, or with what the extractor finds in a text that was sent."""
+    """Answer with the page, or with the extraction from a text that was sent."""
     site: Site = request.app.state.site
     if site.extract is None:
         raise HTTPException(404, "this server was started without an extractor")
@@ -73,12 +73,16 @@ async def try_text(request: Request) -> Response:
 
 
 def _of_paper(site: Site, node: str | None) -> Mapping[str, object]:
-    """Return the text of a paper of the graph, to begin with."""
-    return site.graph.node(node) if node is not None and node in site.graph else {}
+    """Return the fields of a paper of the graph, to fill in the form."""
+    graph = site.graph
+    if node is None or node not in graph or graph.kind(node) != NodeKind.PAPER:
+        return {}
+    paper = graph.paper(node)
+    return {"title": paper.title, "abstract": paper.abstract}
 
 
 async def _fields(request: Request) -> Mapping[str, object]:
-    """Return title and abstract as they were sent, in a form or as JSON."""
+    """Return title and abstract from a form or from JSON."""
     sort = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if sort not in {_FORM, _JSON}:
         raise HTTPException(415, f"send title and abstract as {_FORM} or {_JSON}", _HEADERS)

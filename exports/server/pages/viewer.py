@@ -1,4 +1,4 @@
-"""The page of the folder, as `kg build` wrote it."""
+"""The viewer, as `kg build` wrote it."""
 
 import html
 import re
@@ -16,12 +16,12 @@ from exports.viewer.served import asks_server, served
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 _HEAD = 20_000
-"""Where the page says its policy: in its first bytes."""
+"""First bytes of the page, which contain its policy."""
 _WITHOUT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 async def viewer(request: Request) -> Response:
-    """Answer with `graph.html`, or with the same made anew where the folder has none."""
+    """Answer with `graph.html`, made anew if the folder does not have it."""
     site: Site = request.app.state.site
     try:
         head = await to_thread.run_sync(_read_head, site.viewer)
@@ -55,7 +55,7 @@ def _made(site: Site) -> bytes:
 
 
 def _headers(head: bytes) -> dict[str, str]:
-    """Return the page's own policy as a header, which alone can forbid to frame the page."""
+    """Return the page's policy as a header, since only a header can forbid framing."""
     match = _POLICY.search(head.decode("utf-8", "replace"))
     # A page that is not of ours gets no script.
     own = html.unescape(match[1]) if match and "\n" not in match[1] else _WITHOUT_POLICY

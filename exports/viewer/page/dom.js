@@ -2,18 +2,6 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-// One shape a kind, in a box of 16 by 16; the network draws the same shapes.
-const SHAPES = {
-  Paper: "M4 1.5h6l2.5 2.5v10.5h-8.5z",
-  Model: "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
-  Method: "M8 2 14.5 13.5h-13z",
-  Dataset: "M2.5 2.5h11v11h-11z",
-  Metric: "M8 1 15 8 8 15 1 8z",
-  Task: "M4.5 2h7l3.5 6-3.5 6h-7l-3.5-6z",
-  Result: "M8 14 1.5 2.5h13z",
-  Link: "M8 1l2 4.8 5.2.4-4 3.4 1.3 5-4.5-2.7-4.5 2.7 1.3-5-4-3.4 5.2-.4z",
-};
-
 /** An element with attributes, `on` listeners and children; strings become text. */
 function element(tag, { on = {}, ...attributes } = {}, ...children) {
   const made = document.createElement(tag);
@@ -31,7 +19,7 @@ function icon(kind) {
   svg.setAttribute("class", `icon kind-${kind}`);
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", SHAPES[kind]);
+  path.setAttribute("d", LOOKS[kind].path);
   svg.append(path);
   return svg;
 }

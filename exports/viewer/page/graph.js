@@ -4,7 +4,8 @@
 // Edges stand in the page as columns of numbers; an object is made of one when a node of it is
 // looked at.
 
-const KINDS = ["Paper", "Model", "Method", "Dataset", "Metric", "Task", "Result", "Link"];
+const LOOKS = readJson("kinds-data"); // of each kind its shape, and the path that draws it
+const KINDS = Object.keys(LOOKS);
 const ENTITY_KINDS = ["Model", "Method", "Dataset", "Metric", "Task"];
 const ROLES = ["introduces", "uses", "mentions"];
 

@@ -1,78 +1,22 @@
 """The page: one file that loads nothing, in which text stays text."""
 
 import json
-import re
 from base64 import b64encode
 from hashlib import sha256
-from html.parser import HTMLParser
 from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from exports.formats.html import SCRIPTS, STYLES, json_block
 from exports.rdf.options import DEFAULT_BASE_IRI, Options
-from exports.registry import exporter_for
-from exports.viewer.overview import MOST_ENTITIES, MOST_PAPERS, overview
-from kg.graph import KnowledgeGraph, Statement
-from kg.schema import Kind, NodeKind, Relation
-from tests.exports.graphs import add_result
-from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, large_graph, small_graph
+from kg.graph import EntityRecord, KnowledgeGraph, ResultRecord, Statement
+from kg.schema import Kind, Relation, ResultKind
+from tests.exports.graphs import add_result, exported
+from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, small_graph
+from tests.exports.viewer.parsed_page import Page, page_of
 
 VIEWER = files("exports") / "viewer" / "page"
-
-
-def page_of(graph: KnowledgeGraph) -> str:
-    file = BytesIO()
-    exporter_for("graph.html").write(graph, file, Options())
-    return file.getvalue().decode()
-
-
-class Page(HTMLParser):
-    """The elements of a page: tag, attributes and, of scripts and styles, the text."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.texts: list[str] = []
-        self.inside = False
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        self.texts.append("")
-        self.inside = True
-
-    def handle_endtag(self, tag: str) -> None:
-        del tag
-        self.inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.texts[-1] += data
-
-    def of(self, tag: str) -> list[tuple[dict[str, str | None], str]]:
-        found = zip(self.elements, self.texts, strict=True)
-        return [(attributes, text) for (name, attributes), text in found if name == tag]
-
-    def json(self, name: str) -> Any:  # noqa: ANN401 - whatever the block holds
-        (text,) = [text for attributes, text in self.of("script") if attributes.get("id") == name]
-        return json.loads(text, parse_constant=self.fail)
-
-    @staticmethod
-    def fail(constant: str) -> None:
-        """Python reads `Infinity` and `NaN`, at which a browser stops."""
-        raise AssertionError(constant)
-
-    def papers(self) -> dict[str, Any]:
-        """What the page holds of each paper's text, by id."""
-        ids = [n["id"] for n in self.json("graph-data")["nodes"] if n["kind"] == NodeKind.PAPER]
-        (text,) = [
-            t for attributes, t in self.of("script") if attributes.get("id") == "papers-data"
-        ]
-        return dict(zip(ids, map(json.loads, text.splitlines()), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +68,7 @@ def test_the_page_is_ascii_so_that_no_encoding_can_break_its_data() -> None:
 
 def test_a_lone_surrogate_is_written_and_comes_back() -> None:
     graph = KnowledgeGraph()
-    graph.add_node("model/x", Kind.MODEL, "x\ud83d")
+    graph.add_node("model/x", EntityRecord(Kind.MODEL, "x\ud83d"))
     (node,) = Page(page_of(graph)).json("graph-data")["nodes"]
     assert node["name"] == "x\ud83d"
 
@@ -170,23 +114,27 @@ def test_offsets_count_utf16_units(page: Page) -> None:
 
 def test_the_data_say_how_results_compare_and_where_things_are_known() -> None:
     graph = small_graph()
-    graph.add_node("metric/e", Kind.METRIC, "word error rate")
-    graph.add_node("metric/u", Kind.METRIC, "elegance")
-    graph.add_node("dataset/k", Kind.DATASET, "K", identifiers=(("arxiv", "1912.00001"),))
-    graph.add_node("result/r", NodeKind.RESULT, "r", number="0.93", unit="", value="0.93")
+    graph.add_node("metric/e", EntityRecord(Kind.METRIC, "word error rate"))
+    graph.add_node("metric/u", EntityRecord(Kind.METRIC, "elegance"))
+    arxiv = (("arxiv", "1912.00001"),)
+    graph.add_node("dataset/k", EntityRecord(Kind.DATASET, "K", identifiers=arxiv))
+    graph.add_node("result/r", ResultRecord("r", "0.93", "0.93", "", ResultKind.ABSOLUTE))
     graph.add_edge("result/r", "metric/accuracy", Relation.BY_METRIC, Statement())
     nodes = {node["id"]: node for node in Page(page_of(graph)).json("graph-data")["nodes"]}
     ways = {node: nodes[f"metric/{node}"].get("better") for node in ("accuracy", "e", "u")}
     assert ways == {"accuracy": "higher", "e": "lower", "u": None}
     assert [nodes[node].get("score") for node in ("result/r", "result/p1-1")] == [93, 81.2]
-    assert nodes["dataset/k"]["identifiers"] == [["arxiv", "1912.00001"]]
+    assert nodes["dataset/k"]["identifiers"] == [
+        ["arXiv", "1912.00001", "https://arxiv.org/abs/1912.00001"]
+    ]
 
 
 @pytest.mark.parametrize("number", ["1e999", "-1e999", "1e9999999", None])
 def test_a_number_that_nobody_measures_breaks_no_page(number: str | None) -> None:
     graph = KnowledgeGraph()
     add_paper(graph, "p", "T", "A.")
-    add_result(graph, "paper/p", "1e999", number=number)
+    metric = graph.add_node("metric/accuracy", EntityRecord(Kind.METRIC, "accuracy"))
+    add_result(graph, "paper/p", "1e999", (Relation.BY_METRIC, metric), number=number)
     (found,) = [
         n for n in Page(page_of(graph)).json("graph-data")["nodes"] if n["kind"] == "Result"
     ]
@@ -195,9 +143,8 @@ def test_a_number_that_nobody_measures_breaks_no_page(number: str | None) -> Non
 
 
 def test_queries_of_the_page_name_nodes_under_the_base_iri() -> None:
-    file = BytesIO()
-    exporter_for("graph.html").write(small_graph(), file, Options("https://example.org/"))
-    assert Page(file.getvalue().decode()).json("graph-data")["base"] == "https://example.org/"
+    text = exported(small_graph(), "html", Options("https://example.org/")).decode()
+    assert Page(text).json("graph-data")["base"] == "https://example.org/"
 
 
 def test_a_paper_of_arxiv_is_known_as_one() -> None:
@@ -232,8 +179,7 @@ def test_the_order_in_which_a_graph_was_built_makes_no_difference() -> None:
     graph = small_graph()
     other = KnowledgeGraph()
     for node in sorted(graph.nodes(), reverse=True):
-        data = dict(graph.node(node))
-        other.add_node(node, data.pop("kind"), data.pop("name"), **data)
+        other.add_node(node, graph.record(node))
     for edge in sorted(graph.edges(), key=lambda edge: edge.target, reverse=True):
         other.add_edge(edge.source, edge.target, edge.relation, edge.statement)
     assert page_of(other) == page_of(graph)
@@ -251,26 +197,6 @@ def test_the_page_ends_with_one_newline() -> None:
     assert page_of(KnowledgeGraph()).endswith("</html>\n")
 
 
-def test_the_overview_shows_a_screenful_in_which_every_entity_has_a_paper() -> None:
-    graph = large_graph(papers=400, entities=600, edges_per_paper=5)
-    shown = overview(graph)
-    papers = [node for node in shown.nodes if graph.node(node)["kind"] == NodeKind.PAPER]
-    entities = [node for node in shown.nodes if node not in papers]
-    assert (len(entities), len(papers)) == (MOST_ENTITIES, MOST_PAPERS)
-    assert {target for _, target, _ in shown.edges} == set(entities)
-    least = min(shown.papers[entity] for entity in entities)
-    hidden = shown.papers.keys() - set(entities)
-    assert all(shown.papers[entity] <= least for entity in hidden)
-    assert all(shown.papers[entity] == len(graph.papers_of(entity)) for entity in entities[:5])
-
-
-def test_the_overview_of_a_small_graph_shows_all_papers_and_entities() -> None:
-    graph = small_graph()
-    left = set(graph.nodes()) - set(overview(graph).nodes)
-    assert {graph.node(node)["kind"] for node in left} == {NodeKind.RESULT, NodeKind.LINK}
-    assert ("paper/p1", "model/net", Relation.INTRODUCES) in overview(graph).edges
-
-
 @pytest.mark.parametrize("name", SCRIPTS)
 @pytest.mark.parametrize(
     "way", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function("]
@@ -284,41 +210,3 @@ def test_every_part_of_the_page_is_used() -> None:
     found = (*folder.rglob("*.js"), *folder.rglob("*.css"))
     parts = {part.relative_to(folder).as_posix() for part in found}
     assert parts == {*SCRIPTS, *STYLES}
-
-
-def colours() -> list[dict[str, dict[str, str]]]:
-    """Variables by selector, for light and for dark."""
-    style = (VIEWER / "colours.css").read_text("utf-8")
-    light, dark = style.split("@media (prefers-color-scheme: dark)")
-    found: list[dict[str, dict[str, str]]] = []
-    for part in (light, dark.partition("\n}\n")[0]):
-        rules = re.findall(r"(:root|\.kind-\w+) \{([^}]*)\}", part)
-        pairs = {rule: dict(re.findall(r"--(\w+): (#\w{6});", body)) for rule, body in rules}
-        found.append(pairs)
-    return found
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted([luminance(one), luminance(other)])
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
-def test_text_and_shapes_stand_out_from_what_is_behind_them(theme: int) -> None:
-    rules = colours()[theme]
-    root = rules.pop(":root")
-    assert len(rules) == len(NodeKind) + len(Kind)
-    for ground in ("ground", "surface"):
-        for text in ("ink", "quiet", "accent"):
-            assert contrast(root[text], root[ground]) >= 4.5, (text, ground)
-        for kind, rule in rules.items():
-            assert contrast(rule["line"], root[ground]) >= 3, (kind, ground)
-    for kind, rule in rules.items():
-        assert contrast(root["ink"], rule["tint"]) >= 4.5, kind

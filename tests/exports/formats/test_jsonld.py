@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from exports import DEFAULT_BASE_IRI, Options
 from exports.formats.jsonld import _Names
 from exports.rdf.terms import prefixes
-from kg.graph import KnowledgeGraph, Statement
-from kg.schema import Kind, LinkKind, Relation
-from tests.exports.graphs import add_entity, add_link, add_paper, exported, graphs, sample
+from kg.graph import KnowledgeGraph
+from kg.model import Source
+from kg.schema import LinkKind, Relation
+from tests.exports.graphs import add_link, add_paper, exported, graphs, sample
 from tests.exports.rdf.readers import by_oxigraph, by_rdflib, written
 
 
@@ -43,17 +44,15 @@ def test_each_subject_has_a_line_of_its_own() -> None:
 
 def test_a_long_whole_number_keeps_its_digits() -> None:
     graph = KnowledgeGraph()
-    paper = add_paper(graph, "p", "T")
     far = 10**17 + 1
-    entity = add_entity(graph, Kind.MODEL, "m")
-    graph.add_edge(paper, entity, Relation.USES, Statement(((0, far),), 0.5, "crf"))
+    add_paper(graph, "p", "T", source=(Source("page.txt", far),))
     content = exported(graph, "jsonld")
     assert f'{{"@type": "xsd:integer", "@value": "{far}"}}' in content.decode()
     assert by_oxigraph(content, "jsonld") == by_rdflib(content, "jsonld") == written(graph)
 
 
 def test_an_iri_is_not_shortened_to_what_would_be_another() -> None:
-    names = _Names(DEFAULT_BASE_IRI, prefixes(DEFAULT_BASE_IRI))
+    names = _Names(prefixes(DEFAULT_BASE_IRI))
     assert names["https://schema.org/url"] == "schema:url"
     assert names["https://schema.org///url"] == "https://schema.org///url"
     graph = KnowledgeGraph()

@@ -1,11 +1,19 @@
 """Leaderboards: every score under its task and dataset, best first, with its sentence."""
 
 import json
+from collections import Counter
+from random import Random
 from typing import Any
 
+import pytest
+
 from kg.graph import KnowledgeGraph
+from kg.leaderboards.reported import reported_on
+from kg.lookup import names
+from kg.queries import leaderboard
 from kg.schema import Kind, LinkKind, Relation, ResultKind
 from tests.exports.graphs import add_entity, add_link, add_paper, add_result, exported, sample
+from tests.kg.leaderboards.hard import drawn_scores, hard_scores
 
 
 def tables(graph: KnowledgeGraph) -> list[dict[str, Any]]:
@@ -99,3 +107,63 @@ def test_differences_alone_give_no_table() -> None:
     paper = add_paper(graph, "p", "T", "A.")
     add_result(graph, paper, "+2", number="2", kind=ResultKind.DELTA)
     assert tables(graph) == []
+
+
+def ranked_in_python(graph: KnowledgeGraph, dataset: str, task: str) -> list[tuple[str, str]]:
+    """Papers and models in the order of the question, by the first metric that it ranks."""
+    rows = leaderboard(graph, dataset, task=task, limit=1000)
+    sizes = Counter(
+        each.metric
+        for each in reported_on(graph, f"task/{task}")
+        if each.is_score and each.dataset == names.dataset(graph, dataset)
+    )
+    metrics = sorted({row.metric for row in rows if row.rank is not None and row.metric})
+    if not metrics:
+        return []
+    main = min(metrics, key=lambda m: (-sizes[names.metric(graph, m)], names.metric(graph, m)))
+    ranked = [(row.paper_id, row.model or "") for row in rows if row.metric == main and row.rank]
+    return list(dict.fromkeys(ranked))
+
+
+@pytest.mark.parametrize("seed", [None, *range(12)])
+def test_rows_stand_in_the_order_of_the_question_and_hold_its_scores(seed: int | None) -> None:
+    graph = hard_scores() if seed is None else drawn_scores(Random(seed))
+    ordered = 0
+    for table in tables(graph):
+        for part in table["datasets"]:
+            task, dataset, rows = table["task"], part["dataset"], part["sota"]["rows"]
+            if task is None or dataset is None:
+                continue
+            found = [(row["paper_id"], row["model_name"] or "") for row in rows]
+            expected = ranked_in_python(graph, dataset, task)
+            assert found[: len(expected)] == expected
+            assert len(set(found)) == len(found)
+            said = [
+                (row["paper_id"], row["model_name"], one["metric"] or None, float(one["score"]))
+                for row in rows
+                for one in row["scores"]
+                if one["score"] is not None
+            ]
+            asked = [
+                (row.paper_id, row.model, row.metric, row.score)
+                for row in leaderboard(graph, dataset, task=task, limit=1000)
+                if row.score is not None
+            ]
+            assert sorted(map(str, said)) == sorted(map(str, asked))
+            ordered += len(expected)
+    assert ordered > 3
+
+
+def test_a_row_shows_the_best_score_of_each_metric() -> None:
+    for table in tables(hard_scores()):
+        for part in table["datasets"]:
+            for row in part["sota"]["rows"]:
+                for metric, shown in row["metrics"].items():
+                    scores = [one for one in row["scores"] if one["metric"] == metric]
+                    (first,) = [one for one in scores if f"{one['value']}{one['unit']}" == shown][
+                        :1
+                    ]
+                    known = [float(one["score"]) for one in scores if one["score"] is not None]
+                    if first["better"] is not None and known:
+                        best = min if first["better"] == "lower" else max
+                        assert float(first["score"]) == best(known)

@@ -84,6 +84,11 @@ def first(data: Data, kind: str) -> Data:
     return node
 
 
+def first_edge(data: Data, relation: str) -> Data:
+    edge: Data = next(edge for edge in data["edges"] if edge["key"] == relation)
+    return edge
+
+
 BROKEN = {
     "nothing": (b"", "Expecting value"),
     "no JSON": (b"<html>\nno</html>", "Expecting value"),
@@ -98,14 +103,20 @@ BROKEN = {
         "surrogates not allowed",
     ),
     "NaN": (edited(lambda d: d["edges"][0].update(confidence=float("nan"))), "NaN is no JSON"),
-    "an unknown kind": (edited(lambda d: first(d, "Model").update(kind="Thing")), "kind of"),
+    "an unknown kind": (
+        edited(lambda d: first(d, "Model").update(kind="Thing")),
+        "kind is 'Thing'",
+    ),
     "no id": (edited(lambda d: first(d, "Model").pop("id")), "id is None"),
     "a node twice": (edited(lambda d: d["nodes"].append(d["nodes"][0])), "is there twice"),
-    "a foreign field": (edited(lambda d: first(d, "Model").update(x=1)), "has unknown fields x"),
-    "no title": (edited(lambda d: first(d, "Paper").pop("title")), "title is None"),
+    "a foreign field": (
+        edited(lambda d: first(d, "Model").update(x=1)),
+        "a Model has no x; it may",
+    ),
+    "no title": (edited(lambda d: first(d, "Paper").pop("title")), "a Paper must have title"),
     "an alias that is no text": (
         edited(lambda d: first(d, "Model").update(aliases=[1])),
-        "aliases is 1",
+        r"aliases is \(1,\)",
     ),
     "a result of no kind": (
         edited(lambda d: first(d, "Result").update(result_kind="x")),
@@ -122,10 +133,32 @@ BROKEN = {
         edited(lambda d: d["edges"][0].update(role_confidence="high")),
         "role_confidence is 'high'",
     ),
-    "half a span": (edited(lambda d: d["edges"][0].update(evidence=[[1]])), "evidence has"),
-    "an empty span": (edited(lambda d: d["edges"][0].update(evidence=[[3, 3]])), "mention 3:3"),
+    "half a span": (
+        edited(lambda d: first_edge(d, "reports").update(evidence=[[1]])),
+        "evidence has",
+    ),
+    "an empty span": (
+        edited(lambda d: first_edge(d, "reports").update(evidence=[[3, 3]])),
+        r"evidence has \(3, 3\)",
+    ),
+    "a span outside the text": (
+        edited(lambda d: first_edge(d, "reports").update(evidence=[[0, 9999]])),
+        "give 0 <= start < end <= ",
+    ),
+    "evidence of a result": (
+        edited(lambda d: first_edge(d, "byMetric").update(evidence=[[0, 1]])),
+        "only an edge from a paper has evidence",
+    ),
+    "a relation between other kinds": (
+        edited(lambda d: first_edge(d, "byMetric").update(key="onDataset")),
+        "onDataset leads from Result to Dataset, not from Result to Metric",
+    ),
+    "a merge without a rule": (
+        edited(lambda d: first(d, "Model").update(merges=[["ViT", 3]])),
+        "give surface, rule, number of papers",
+    ),
     "a span of nothing": (
-        edited(lambda d: d["edges"][0].update(evidence=[[None, None]])),
+        edited(lambda d: first_edge(d, "reports").update(evidence=[[None, None]])),
         "evidence has",
     ),
 }

@@ -4,17 +4,16 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from kg.errors import GraphError
-from kg.graph import KnowledgeGraph
+from kg.graph import EntityRecord, KnowledgeGraph
 from kg.schema import Kind
 from tests.exports.graphs import add_entity, exported, hostile, sample
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[3]
 ABOUT = re.compile(r'rdf:about="([^"]*)"')
 
 
@@ -42,7 +41,7 @@ def test_the_seed_of_hashes_changes_no_byte() -> None:
 @pytest.mark.parametrize("sign", ["\0", "\x0b", "\ufffe", "\uffff"])
 def test_a_character_that_xml_forbids_is_named(sign: str) -> None:
     graph = KnowledgeGraph()
-    graph.add_node("model/x", Kind.MODEL, f"bad{sign}name")
+    graph.add_node("model/x", EntityRecord(Kind.MODEL, f"bad{sign}name"))
     with pytest.raises(GraphError, match=f"no place for the character U\\+{ord(sign):04X}"):
         exported(graph, "rdfxml")
     assert exported(graph, "turtle")

@@ -15,7 +15,7 @@ from exports.rdf.iris import Iris
 from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OA, OWN, SCHEMA, XSD, A
 from exports.rdf.triples import triples
 from kg.errors import GraphError, InvalidValueError
-from kg.graph import KnowledgeGraph, Statement
+from kg.graph import EntityRecord, KnowledgeGraph, Statement
 from kg.model import Source
 from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind
 from tests.exports.graphs import (
@@ -74,7 +74,7 @@ def test_a_base_that_is_no_absolute_iri_with_an_end_is_refused(base: str) -> Non
 
 def test_a_node_that_makes_no_iri_is_named() -> None:
     graph = KnowledgeGraph()
-    graph.add_node("model/a b", Kind.MODEL, "a b")
+    graph.add_node("model/a b", EntityRecord(Kind.MODEL, "a b"))
     with pytest.raises(GraphError, match=r"node 'model/a b' makes no IRI"):
         exported(graph, "turtle")
 

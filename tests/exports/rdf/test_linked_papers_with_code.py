@@ -16,7 +16,7 @@ import pytest
 
 from exports.rdf.terms import LPWC, LPWCC, Vocabulary
 from exports.sparql.store import QueryableGraph
-from tests.exports.annotated import annotated_turtle
+from tests.annotated import annotated_turtle
 
 PREFIXES = f"""
 PREFIX lpwc: <{LPWC.iri}>

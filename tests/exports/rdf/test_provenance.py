@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 import kg
 from exports import DEFAULT_BASE_IRI, Options
-from exports.rdf.moments import moment
+from exports.rdf.build_date import build_date
 from exports.rdf.options import Evidence
 from exports.rdf.terms import (
     DCTERMS,
@@ -153,7 +153,7 @@ def test_a_day_is_told_of_the_graph_and_a_moment_of_the_build_too() -> None:
     ],
 )
 def test_a_moment_is_told_in_utc(text: str, value: str, datatype: str) -> None:
-    assert moment(text) == Literal(value, datatype=XSD[datatype])
+    assert build_date(text) == Literal(value, datatype=XSD[datatype])
 
 
 @pytest.mark.parametrize(

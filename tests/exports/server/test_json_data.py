@@ -5,6 +5,8 @@ import pytest
 
 from exports.server.json_data import MOST_SOUGHT
 
+pytestmark = pytest.mark.server
+
 
 def test_a_node_comes_with_the_papers_that_speak_of_it(client: httpx.Client) -> None:
     response = client.get("/data/node/model/crossvit")

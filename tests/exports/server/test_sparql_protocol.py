@@ -10,10 +10,13 @@ import rdflib
 from exports.sparql.answers import GRAPH_MEDIA_TYPES, ROW_MEDIA_TYPES
 from exports.sparql.book import query_book
 from exports.sparql.check import MAX_LENGTH
-from tests.exports.server.conftest import SLOW
+from tests.exports.sparql.limits import ENDLESS
 
 # rdflib says so of its own reader of JSON-LD.
-pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+pytestmark = [
+    pytest.mark.server,
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
+]
 
 SELECT = 'SELECT ?d { ?d a dcat:Dataset ; skos:prefLabel "ImageNet-1K" }'
 CONSTRUCT = "CONSTRUCT { ?d a dcat:Dataset } { ?d a dcat:Dataset }"
@@ -184,7 +187,7 @@ def test_an_address_of_no_utf8_is_refused_as_a_body_of_none_is(client: httpx.Cli
 def test_an_answer_that_takes_too_long_or_is_too_large_is_refused_and_the_next_one_comes(
     client: httpx.Client,
 ) -> None:
-    line(ask(client, SLOW), 504, "1 second")
+    line(ask(client, ENDLESS), 504, "1 second")
     assert len(names(ask(client, SELECT))) == 1
     line(ask(client, "SELECT * { ?a ?b ?c . ?d ?e ?f }"), 422, "100,000")
     assert len(names(ask(client, SELECT))) == 1

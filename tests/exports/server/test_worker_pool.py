@@ -1,18 +1,26 @@
 """Queries side by side: slow ones hold up nothing else, and too many are told to wait."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from select import select
+from socket import create_connection, socket
 from urllib.parse import quote
 
 import anyio
 import httpx
 import pytest
+from starlette.applications import Starlette
 from starlette.types import Message
 
 from exports.server import Limits, make_app
 from exports.server.worker_pool import BusyError, QueryPool, Turns
 from kg.errors import QueryTimeoutError
-from tests.exports.server.conftest import SLOW, asked, read_text
+from tests.exports.server.conftest import asked, read_text, until
+from tests.exports.sparql.limits import ENDLESS
+
+pytestmark = pytest.mark.server
 
 COUNT = "SELECT (COUNT(?d) AS ?n) { ?d a dcat:Dataset }"
 
@@ -29,51 +37,64 @@ def test_twenty_clients_at_a_time_all_get_the_answer(client: httpx.Client) -> No
     assert len({text for _, text in answers}) == 2
 
 
-def test_slow_queries_stop_no_page_and_leave_the_next_query_its_turn(folder: Path) -> None:
-    limits = Limits(timeout=4, workers=2)
-    with asked(make_app(folder, extract=None, limits=limits)) as client:
+@contextmanager
+def asking(
+    app: Starlette, client: httpx.Client, turns: int, waiting: int
+) -> Iterator[list[socket]]:
+    """Clients whose endless queries run or wait for their turn, and who then go."""
+    host, port = client.base_url.host, client.base_url.port
+    assert port
+    query = f"GET /sparql?query={quote(ENDLESS)} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n"
+    with ExitStack() as stack:
+        clients = []
+        for _ in range(turns + waiting):
+            clients.append(stack.enter_context(create_connection((host, port))))
+            clients[-1].sendall(query.encode())
+        until(lambda: held(app) == (turns, waiting), 30)
+        yield clients
+
+
+def held(app: Starlette) -> tuple[int, int]:
+    """How many queries run, and how many wait."""
+    found = app.state.site.queries._turns._limiter.statistics()
+    return found.borrowed_tokens, found.tasks_waiting
+
+
+def test_slow_queries_stop_no_page(folder: Path) -> None:
+    app = make_app(folder, extract=None, limits=Limits(timeout=60, workers=2))
+    with asked(app) as client, asking(app, client, turns=2, waiting=0) as slow:
+        pages = [client.get("/model/vit") for _ in range(5)]
+        assert {page.status_code for page in pages} == {200}
+        answered, _, _ = select(slow, [], [], 0)
+        assert answered == []
+
+
+def test_slow_queries_are_ended_and_leave_the_next_query_its_turn(folder: Path) -> None:
+    with asked(make_app(folder, extract=None, limits=Limits(timeout=1, workers=2))) as client:
 
         def ask(query: str) -> int:
             return client.get("/sparql", params={"query": query}).status_code
 
         with ThreadPoolExecutor(2) as threads:
-            slow = [threads.submit(ask, SLOW) for _ in range(2)]
-            pages = [client.get("/model/vit") for _ in range(5)]
-            assert not any(each.done() for each in slow)
-            assert {page.status_code for page in pages} == {200}
-            assert [each.result() for each in slow] == [504, 504]
+            assert list(threads.map(ask, [ENDLESS] * 2)) == [504, 504]
         assert ask(COUNT) == 200
 
 
 def test_more_than_may_wait_are_told_to_come_again(folder: Path) -> None:
-    limits = Limits(timeout=2, workers=1, waiting=1)
-    with asked(make_app(folder, extract=None, limits=limits)) as client:
-
-        def ask(query: str) -> httpx.Response:
-            return client.get("/sparql", params={"query": query})
-
-        with ThreadPoolExecutor(6) as threads:
-            answers = list(threads.map(ask, [SLOW] * 6))
-    statuses = [answer.status_code for answer in answers]
-    # The one that waits may be told either: its turn comes as its patience ends.
-    assert statuses.count(503) >= 4
-    assert 504 in statuses
-    told = next(answer for answer in answers if answer.status_code == 503)
-    assert told.headers["retry-after"] == "5"
-    assert told.text.count("\n") == 1
+    app = make_app(folder, extract=None, limits=Limits(timeout=60, workers=1, waiting=1))
+    with asked(app) as client, asking(app, client, turns=1, waiting=1):
+        for _ in range(4):
+            told = client.get("/sparql", params={"query": COUNT})
+            assert (told.status_code, told.headers["retry-after"]) == (503, "5")
+            assert told.text.count("\n") == 1
 
 
 def test_queries_of_clients_that_have_gone_are_ended_and_lose_their_turns(folder: Path) -> None:
     """Each of them may take longer than the last client waits."""
-    limits = Limits(timeout=60, workers=1, waiting=3)
-    with asked(make_app(folder, extract=None, limits=limits)) as client:
-
-        def give_up(number: int) -> None:
-            with pytest.raises(httpx.ReadTimeout, match="timed out"):
-                httpx.get(f"{client.base_url}/sparql?query={quote(SLOW)}", timeout=1 + number / 10)
-
-        with ThreadPoolExecutor(4) as threads:
-            list(threads.map(give_up, range(4)))
+    app = make_app(folder, extract=None, limits=Limits(timeout=60, workers=1, waiting=4))
+    with asked(app) as client:
+        with asking(app, client, turns=1, waiting=3):
+            pass
         answer = client.get("/sparql", params={"query": COUNT}, timeout=20)
     assert answer.status_code == 200
 
@@ -110,7 +131,7 @@ def test_a_pool_answers_after_a_query_was_ended_and_not_after_it_was_closed(fold
     async def use() -> None:
         pool = QueryPool(folder / "graph.ttl", 0.5, 1, 5)
         with pytest.raises(QueryTimeoutError, match="second"):
-            await pool.run(SLOW)
+            await pool.run(ENDLESS)
         assert (await pool.run("ASK {}")).boolean is True
         pool.close()
         with pytest.raises(BusyError, match="the server ends"):

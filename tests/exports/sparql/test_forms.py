@@ -3,7 +3,7 @@
 import pytest
 
 from exports.sparql.answers import QueryAnswer
-from exports.sparql.forms import GRAPH_FORMS, ROW_FORMS, as_csv, as_markdown, as_text, short
+from exports.sparql.forms import GRAPH_FORMS, ROW_FORMS, as_csv, as_markdown, as_text
 from kg.errors import QueryError
 from tests.exports.sparql.test_answers import NONE, ROWS, TRIPLES, TRUTH
 
@@ -42,17 +42,3 @@ def test_each_form_ends_with_one_line_feed(answer: QueryAnswer, form: str) -> No
 def test_rows_have_no_form_of_a_graph(form: str) -> None:
     with pytest.raises(QueryError, match=f"^{form} has no form for rows; choose one of csv, tsv"):
         as_text(ROWS, form)
-
-
-@pytest.mark.parametrize(
-    ("name", "shortened"),
-    [
-        ("https://a.org/model/vit", "model:vit"),
-        ("https://a.org/paper/p1/span/0-8", "a:paper/p1/span/0-8"),
-        ("https://a.org/", "a:"),
-        ("https://b.org/model/vit", "https://b.org/model/vit"),
-    ],
-)
-def test_an_address_is_shortened_by_its_longest_known_beginning(name: str, shortened: str) -> None:
-    prefixes = {"a": "https://a.org/", "model": "https://a.org/model/", "z": "https://z.org/"}
-    assert short(name, prefixes) == shortened

@@ -1,8 +1,5 @@
 """Queries in a process of their own: limits of time, memory, rows and network."""
 
-import contextlib
-import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -13,25 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from exports.sparql import process
 from exports.sparql.worker import QueryWorker, run
 from kg.errors import GraphError, QueryError, QueryTimeoutError, QueryTooLargeError
-from tests.exports.graphs import exported, sample
+from tests.exports.sparql.limits import ENDLESS, LINUX
+from tests.paths import ROOT
 
-LONG = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{i} ?p{i} ?o{i} .' for i in range(9))} }}"
 DEEP = "SELECT * " + "{" * 20_000 + "}" * 20_000
 GREEDY = (
     f"SELECT ?x {{ {' '.join(f'?s{i} ?p{i} ?o{i} .' for i in range(4))} BIND(RAND() AS ?x) }}"
     " ORDER BY ?x"
 )
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's limits")
-
-
-@pytest.fixture(scope="module")
-def turtle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("graph") / "graph.ttl"
-    path.write_bytes(exported(sample(), "turtle"))
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +52,7 @@ def test_a_query_that_takes_too_long_is_ended_and_the_next_is_answered(
 ) -> None:
     began = time.monotonic()
     with pytest.raises(QueryTimeoutError, match="more than 1 seconds") as caught:
-        worker.run(LONG)
+        worker.run(ENDLESS)
     assert 1 <= time.monotonic() - began < 30
     assert caught.value.limit == 1
     assert answers(worker)
@@ -105,7 +93,7 @@ def test_a_query_is_interrupted_from_another_thread_and_nothing_else_is(turtle: 
         worker.interrupt()
         assert answers(worker)
         assert process_of(worker) == first
-        asked = threads.submit(worker.run, LONG)
+        asked = threads.submit(worker.run, ENDLESS)
         while not worker._asking:
             time.sleep(0.01)
         worker.interrupt()
@@ -158,7 +146,7 @@ def test_a_thread_that_waits_is_answered_after_a_query_was_ended(worker: QueryWo
     waiting = threading.Thread(target=lambda: found.append(answers(worker)))
     threading.Timer(0.2, waiting.start).start()
     with pytest.raises(QueryTimeoutError, match="more than 1 seconds"):
-        worker.run(LONG)
+        worker.run(ENDLESS)
     waiting.join(10)
     assert found == [True]
 
@@ -178,7 +166,7 @@ def test_closing_waits_for_no_query(turtle: Path) -> None:
 
     def ask(of: QueryWorker) -> None:
         with pytest.raises(QueryError, match=r".") as caught:
-            of.run(LONG)
+            of.run(ENDLESS)
         problems.append(str(caught.value))
 
     with QueryWorker(turtle) as closed:
@@ -217,7 +205,7 @@ def test_a_query_needs_neither_rdflib_nor_networkx() -> None:
         capture_output=True,
         text=True,
         check=True,
-        cwd=Path(process.__file__).parents[2],
+        cwd=ROOT,
     ).stdout
     assert "'pyoxigraph'" in modules
     assert "'rdflib'" not in modules
@@ -228,77 +216,3 @@ def test_a_query_needs_neither_rdflib_nor_networkx() -> None:
 def test_a_time_limit_is_a_number_of_seconds(turtle: Path, timeout: float) -> None:
     with pytest.raises(QueryError, match="seconds is no limit; give up to 86,400"):
         QueryWorker(turtle, timeout=timeout)
-
-
-@pytest.fixture
-def port() -> Iterator[int]:
-    """A port of this machine that ends every connection at once."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-
-        def serve() -> None:
-            with contextlib.suppress(OSError):
-                while True:
-                    listening.accept()[0].close()
-
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
-        yield listening.getsockname()[1]
-        listening.shutdown(socket.SHUT_RDWR)
-        thread.join()
-
-
-def in_a_process(port: int, *steps: str) -> str:
-    """What a new process prints that takes these steps and then asks a server for an answer."""
-    asks = f"list(Store().query('SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ }} }}'))"
-    code = [
-        "import os",
-        "from pyoxigraph import Store",
-        "from exports.sparql import process",
-        *steps,
-        f"try: {asks}",
-        "except OSError as error: print(error)",
-    ]
-    done = subprocess.run(
-        [sys.executable, "-c", "\n".join(code)],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(process.__file__).parents[2],
-    )
-    return done.stdout.lower()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
-def test_the_process_opens_no_connection_even_where_a_query_asks_for_one(port: int) -> None:
-    assert "too many open files" not in in_a_process(port)
-    assert "too many open files" in in_a_process(port, "process.open_nothing_more()")
-
-
-@LINUX
-def test_the_process_has_no_network_where_the_system_lets_it_go(port: int) -> None:
-    assert "unreachable" not in in_a_process(port)
-    network = "print(os.readlink('/proc/self/ns/net'))"
-    answer = in_a_process(port, "process.leave_network()", network)
-    if str(Path("/proc/self/ns/net").readlink()) in answer:
-        pytest.skip("this system lets no process leave its network")
-    assert "unreachable" in answer
-
-
-@LINUX
-def test_nobody_is_needed_to_end_a_query(turtle: Path) -> None:
-    """A process whose starter was killed is ended by the system, though a query keeps it busy."""
-    query = LONG.encode()
-    code = (
-        "from exports.sparql import process; process._GRACE = 0\n"
-        f"process.main({str(turtle)!r}, '1', '10', str(2**30))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        input=len(query).to_bytes(8, "big") + query,
-        capture_output=True,
-        check=False,
-        timeout=10,
-        cwd=Path(process.__file__).parents[2],
-    )
-    assert done.returncode == -signal.SIGALRM
-    assert b"ready" in done.stdout

@@ -1,17 +1,14 @@
 """Pages in the browser, each written once."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome
 
-import kg.api
 from kg.graph import KnowledgeGraph
+from tests.annotated import annotated_graph
+from tests.exports.viewer.browser_page import Viewer, emulate, quiet, write
 from tests.exports.viewer.graphs import small_graph
-from tests.exports.viewer.page import Viewer, emulate, quiet, write
-
-GOLD = Path(__file__).parents[2] / "gold"
 
 
 @pytest.fixture(scope="session")
@@ -22,8 +19,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def annotated() -> KnowledgeGraph:
     """The graph of the annotated papers: as full as a reader's own."""
-    files = [GOLD / "dev.jsonl", GOLD / "train.jsonl"]
-    return kg.api.build(files, format="extractions")
+    return annotated_graph()
 
 
 @pytest.fixture(scope="session")

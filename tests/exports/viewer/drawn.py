@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from selenium.webdriver import ActionChains
 
-from tests.exports.viewer.page import Viewer
+from tests.exports.viewer.browser_page import Viewer
 
 _RECORDER = """
 window.writtenTexts = [];

@@ -1,8 +1,9 @@
 """Small graphs made by hand, and large ones by rule, for the tests of the exporters."""
 
-from kg.graph import KnowledgeGraph, Statement
-from kg.model import Source
-from kg.schema import Kind, NodeKind, Relation
+from kg.graph import EntityRecord, KnowledgeGraph, LinkRecord, ResultRecord, Statement
+from kg.model import Paper, Source
+from kg.names.ids import paper_id
+from kg.schema import Kind, LinkKind, Relation, ResultKind
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!-- & \u2028"
 ASTRAL = "\U0001d6fc-Net"
@@ -20,19 +21,9 @@ def add_paper(
     authors: tuple[str, ...] = (),
     source: tuple[Source, ...] = (),
 ) -> str:
-    """Add a paper with the attributes that the pipeline gives it, and return its id."""
-    return graph.add_node(
-        f"paper/{local}",
-        NodeKind.PAPER,
-        title,
-        paper_id=local,
-        title=title,
-        abstract=abstract,
-        date=date,
-        url=url,
-        authors=authors,
-        source=source,
-    )
+    """Add a paper under the id that its own id gives it."""
+    paper = Paper(local, title, abstract, source, date, url, authors)
+    return graph.add_node(paper_id(local), paper)
 
 
 def said(graph: KnowledgeGraph, paper: str, *surfaces: str) -> Statement:
@@ -77,24 +68,20 @@ def small_graph() -> KnowledgeGraph:
 
 
 def _add_entities(graph: KnowledgeGraph) -> None:
-    graph.add_node("model/net", Kind.MODEL, ASTRAL, aliases=["Alpha Net"])
-    graph.add_node("model/cnn", Kind.MODEL, "CNN", aliases=["convolutional neural network"])
-    graph.add_node("dataset/imagenet-1k", Kind.DATASET, "ImageNet-1K", aliases=["ILSVRC 2012"])
-    graph.add_node("dataset/imagenet", Kind.DATASET, "ImageNet")
-    graph.add_node("metric/accuracy", Kind.METRIC, "accuracy")
-    graph.add_node("method/evil", Kind.METHOD, HOSTILE)
+    for node, record in {
+        "model/net": EntityRecord(Kind.MODEL, ASTRAL, ("Alpha Net",)),
+        "model/cnn": EntityRecord(Kind.MODEL, "CNN", ("convolutional neural network",)),
+        "dataset/imagenet-1k": EntityRecord(Kind.DATASET, "ImageNet-1K", ("ILSVRC 2012",)),
+        "dataset/imagenet": EntityRecord(Kind.DATASET, "ImageNet"),
+        "metric/accuracy": EntityRecord(Kind.METRIC, "accuracy"),
+        "method/evil": EntityRecord(Kind.METHOD, HOSTILE),
+    }.items():
+        graph.add_node(node, record)
 
 
 def _add_result(graph: KnowledgeGraph, paper: str) -> None:
-    graph.add_node(
-        "result/p1-1",
-        NodeKind.RESULT,
-        "81.2% accuracy on ImageNet-1K",
-        value="81.2",
-        number="81.2",
-        unit="%",
-        result_kind="absolute",
-    )
+    name = "81.2% accuracy on ImageNet-1K"
+    graph.add_node("result/p1-1", ResultRecord(name, "81.2", "81.2", "%", ResultKind.ABSOLUTE))
     graph.add_edge(paper, "result/p1-1", Relation.REPORTS, said(graph, paper, "81.2%"))
     ends = {
         Relation.OF_MODEL: "model/net",
@@ -106,12 +93,9 @@ def _add_result(graph: KnowledgeGraph, paper: str) -> None:
 
 
 def _add_links(graph: KnowledgeGraph, first: str, second: str) -> None:
-    for node, url, kind in (
-        ("link/github.com%2Fsome%2Fnet", "https://github.com/some/net", "repository"),
-        ("link/alert", "javascript:alert(1)", "other"),
-    ):
-        graph.add_node(node, NodeKind.LINK, url, url=url, link_kind=kind)
     url = "https://github.com/some/net"
+    graph.add_node("link/github.com%2Fsome%2Fnet", LinkRecord(url, LinkKind.REPOSITORY))
+    graph.add_node("link/alert", LinkRecord("javascript:alert(1)", LinkKind.OTHER))
     own = said(graph, first, url)
     graph.add_edge(first, "link/github.com%2Fsome%2Fnet", Relation.HAS_REPOSITORY, own)
     other = said(graph, second, "javascript:alert(1)")
@@ -125,7 +109,8 @@ def large_graph(papers: int, entities: int, edges_per_paper: int) -> KnowledgeGr
     ids = []
     for number in range(entities):
         kind = kinds[number % len(kinds)]
-        ids.append(graph.add_node(f"{kind.lower()}/e{number}", kind, f"Entity {number}"))
+        record = EntityRecord(kind, f"Entity {number}")
+        ids.append(graph.add_node(f"{kind.lower()}/e{number}", record))
     for number in range(papers):
         paper = add_paper(graph, f"p{number}", f"Paper {number}", f"Uses entities. {'x ' * 400}")
         for step in range(edges_per_paper):

@@ -12,7 +12,7 @@ from pathlib import Path
 from selenium.webdriver import Chrome, ChromeOptions, Keys
 from selenium.webdriver.chrome.service import Service
 
-from tests.exports.viewer.page import Viewer, emulate
+from tests.exports.viewer.browser_page import Viewer, emulate
 from tests.exports.viewer.palette import with_palette
 
 SIZE = {"width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": False}

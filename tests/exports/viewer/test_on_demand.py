@@ -13,13 +13,13 @@ from exports.viewer.details import paper_details
 from exports.viewer.on_demand import MOST_EDGES, neighbourhood, search
 from exports.viewer.served import asks_server, served
 from kg.errors import UnknownNameError
-from kg.graph import KnowledgeGraph, Statement
+from kg.graph import EntityRecord, KnowledgeGraph, Statement
 from kg.schema import Kind, Relation
-from tests.exports.formats.test_html import Page
 from tests.exports.server.conftest import served as running
 from tests.exports.server.conftest import write_folder
+from tests.exports.viewer.browser_page import Viewer, quiet, requested, write
 from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, large_graph, small_graph
-from tests.exports.viewer.page import Viewer, quiet, requested, write
+from tests.exports.viewer.parsed_page import Page
 
 BASE = "https://example.org/"
 
@@ -67,7 +67,7 @@ def test_the_papers_that_speak_of_a_node_come_with_it_as_its_page_lists_them(
 
 def test_a_node_of_very_many_papers_brings_those_that_introduce_it() -> None:
     graph = KnowledgeGraph()
-    graph.add_node("dataset/d", Kind.DATASET, "d")
+    graph.add_node("dataset/d", EntityRecord(Kind.DATASET, "d"))
     for number in range(MOST_EDGES + 5):
         paper = add_paper(graph, f"p{number:04}", "T", "Uses d.")
         last = number == MOST_EDGES + 4
@@ -111,21 +111,6 @@ def test_a_search_says_how_many_it_leaves_out(graph: KnowledgeGraph) -> None:
     assert every["more"] == 0
     assert some == {"found": every["found"][:2], "more": len(every["found"]) - 2}
     assert some["more"] > 0
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize(
-    "words", ["a", "net", "imagenet", "cnn", "vit", "large language", "é", "3", "image class", "+"]
-)
-def test_the_server_finds_what_the_page_finds(
-    full: Viewer, annotated: KnowledgeGraph, words: str
-) -> None:
-    full.open()
-    in_page = full.driver.execute_script(
-        "return bestOf(find(arguments[0]), 100).map(({ node, alias }) => [node.id, alias])", words
-    )
-    found = search(annotated, words, 100)["found"]
-    assert [[hit["id"], hit["alias"]] for hit in found] == in_page
 
 
 def test_a_page_without_texts_may_connect_only_when_a_server_gives_it(

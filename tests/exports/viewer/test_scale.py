@@ -5,10 +5,10 @@ import pytest
 from exports.formats.html import MOST_DETAILS, json_block, page
 from exports.viewer.data import page_data
 from exports.viewer.details import paper_details
-from kg.graph import KnowledgeGraph
+from kg.graph import EntityRecord, KnowledgeGraph
 from kg.schema import Kind, NodeKind
-from tests.exports.formats.test_html import Page
 from tests.exports.viewer.graphs import HOSTILE, large_graph
+from tests.exports.viewer.parsed_page import Page
 
 BASE = "https://example.org/"
 NODES = 20_000
@@ -17,7 +17,7 @@ NODES = 20_000
 @pytest.fixture(scope="module")
 def graph() -> KnowledgeGraph:
     graph = large_graph(papers=2_800, entities=NODES - 2_801, edges_per_paper=20)
-    graph.add_node("method/evil", Kind.METHOD, HOSTILE, aliases=["<b>", "\ud800"])
+    graph.add_node("method/evil", EntityRecord(Kind.METHOD, HOSTILE, ("<b>", "\ud800")))
     return graph
 
 
@@ -32,8 +32,7 @@ def test_every_name_and_alias_is_in_the_page_for_the_search(
     assert len(graph) == NODES
     nodes = Page(whole).json("graph-data")["nodes"]
     names = {node["id"]: (node["name"], tuple(node.get("aliases", ()))) for node in nodes}
-    data = {node: graph.node(node) for node in graph.nodes()}
-    assert names == {node: (d["name"], tuple(d["aliases"])) for node, d in data.items()}
+    assert names == {node: (graph.name(node), graph.names(node)[1:]) for node in graph.nodes()}
     assert names["method/evil"] == (HOSTILE, ("<b>", "\ud800"))
 
 
@@ -51,7 +50,7 @@ def test_a_larger_graph_leaves_out_the_texts_and_nothing_else(
     graph: KnowledgeGraph, whole: str
 ) -> None:
     without = page(graph, BASE, most_details=100_000)
-    texts = sum(len(graph.node(paper)["abstract"]) for paper in graph.nodes(NodeKind.PAPER))
+    texts = sum(len(graph.paper(paper).abstract) for paper in graph.nodes(NodeKind.PAPER))
     assert len(without) < len(whole) - texts
     both = [Page(text) for text in (without, whole)]
     for block in ("graph-data", "network-data"):
@@ -64,12 +63,17 @@ def test_a_larger_graph_leaves_out_the_texts_and_nothing_else(
     assert [dict(page.of("html")[0][0])["data-papers"] for page in both] == ["server", "page"]
 
 
-def test_the_limit_counts_what_would_stand_in_the_page(graph: KnowledgeGraph) -> None:
+def size_of_texts(graph: KnowledgeGraph) -> int:
     lines = [json_block(paper_details(graph, paper)) for paper in graph.nodes(NodeKind.PAPER)]
-    size = sum(len(line) + 1 for line in lines)
-    assert size < MOST_DETAILS
-    assert 'data-papers="page"' in page(graph, BASE, most_details=size)[:200]
-    assert 'data-papers="server"' in page(graph, BASE, most_details=size - 1)[:200]
+    return sum(len(line) + 1 for line in lines)
+
+
+def test_the_limit_counts_what_would_stand_in_the_page(graph: KnowledgeGraph) -> None:
+    assert size_of_texts(graph) < MOST_DETAILS
+    few = large_graph(papers=20, entities=20, edges_per_paper=5)
+    size = size_of_texts(few)
+    assert 'data-papers="page"' in page(few, BASE, most_details=size)[:200]
+    assert 'data-papers="server"' in page(few, BASE, most_details=size - 1)[:200]
 
 
 def test_edges_are_columns_of_equal_length(graph: KnowledgeGraph) -> None:

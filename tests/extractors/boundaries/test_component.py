@@ -1,10 +1,11 @@
-"""The edges of a mention stand where its name ends, and everything else stays as it was."""
+"""The boundaries of a mention are those of its name, and everything else stays as it was."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.boundaries.component import mark_edges, trimmed
+from extractors.boundaries.component import adjust_boundaries, trimmed
+from extractors.document import TaggedMention, mentions_of
 from kg.schema import Kind
 from tests.extractors.tagged import mentions, tagged
 
@@ -18,48 +19,35 @@ MARKED = [
     ("A [Metric|Relative BLEU score] of 3.", "BLEU"),
     ("A [Metric|mean accuracy] of 3.", "mean accuracy"),
     ("An [Method|overall BLEU score] of 3.", "overall BLEU score"),
-    ("It gains on [Dataset|COCO] val set.", "COCO val"),
-    ("It gains on [Dataset|MathVista] testmini.", "MathVista testmini"),
-    ("It gains on [Dataset|COCO] test-dev, too.", "COCO test-dev"),
-    ("It gains on [Dataset|COCO] test set.", "COCO"),
-    ("It gains on [Dataset|COCO] values.", "COCO"),
-    ("It gains on [Model|COCO] val.", "COCO"),
-    ("It lowers $[Metric|P_k$] by 3.", "P_k"),
-    ("It lowers [Metric|$ rate] by 3.", "rate"),
-    ("It lowers [Metric|$P_k$] by 3.", "$P_k$"),
 ]
 
 
 @pytest.mark.parametrize(("marked", "name"), MARKED)
 def test_mention_covers_its_name(marked: str, name: str) -> None:
-    assert [surface for _, surface in mentions(mark_edges(tagged(marked)))] == [name]
+    assert [surface for _, surface in mentions(adjust_boundaries(tagged(marked)))] == [name]
 
 
-def test_edge_does_not_move_into_another_mention() -> None:
-    doc = mark_edges(tagged("On [Dataset|COCO] [Dataset|val]."))
-    assert [surface for _, surface in mentions(doc)] == ["COCO", "val"]
+def test_confidence_and_extractor_stay_with_the_mention() -> None:
+    doc = adjust_boundaries(tagged("A [Metric|BLEU score] by [Model|BERT].", confidence=0.7))
+    assert [item.span for item in mentions_of(doc)] == [(2, 6), (16, 20)]
+    assert {(item.confidence, item.extractor) for item in mentions_of(doc)} == {(0.7, "tagger")}
 
 
-def test_confidence_and_extractor_move_with_the_edges() -> None:
-    doc = mark_edges(tagged("A [Metric|BLEU score] by [Model|BERT].", confidence=0.7))
-    assert doc._.mention_confidence == {(2, 6): 0.7, (16, 20): 0.7}
-    assert set(doc._.mention_extractor) == {(2, 6), (16, 20)}
-
-
-def test_edges_are_moved_once() -> None:
-    doc = mark_edges(tagged("\n".join(marked for marked, _ in MARKED)))
+def test_boundaries_are_moved_once() -> None:
+    doc = adjust_boundaries(tagged("\n".join(marked for marked, _ in MARKED)))
     once = mentions(doc)
-    assert mentions(mark_edges(doc)) == once
+    assert mentions(adjust_boundaries(doc)) == once
 
 
 @given(
     st.lists(st.sampled_from(["overall", "best", "$", "BLEU", "F1", "score", "val"]), min_size=1),
     st.sampled_from(list(Kind)),
 )
-def test_name_is_never_empty_and_has_no_white_space_at_its_edges(
+def test_name_is_never_empty_and_has_no_white_space_at_its_ends(
     words: list[str], kind: Kind
 ) -> None:
     text = " ".join(words)
-    start, end = trimmed(text, 0, len(text), kind)
-    assert text[start:end]
-    assert text[start:end] == text[start:end].strip()
+    mention = trimmed(text, TaggedMention(0, len(text), kind))
+    surface = text[mention.start : mention.end]
+    assert surface
+    assert surface == surface.strip()

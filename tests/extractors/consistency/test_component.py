@@ -1,7 +1,7 @@
 """What is tagged once is tagged everywhere, with one kind, and nothing overlaps."""
 
 import re
-from itertools import pairwise
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from extractors.consistency import component as consistency
 from extractors.consistency.component import make_consistent
+from extractors.document import TaggedMention, mentions_of, set_mentions
 from extractors.links.component import mark_links
-from extractors.registry import MENTIONS
-from tests.extractors.tagged import Marked, mentions, set_mentions, tagged
+from kg.schema import Kind
+from tests.extractors.tagged import Marked, mentions, tagged
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,8 @@ def test_string_has_the_kind_that_it_has_mostly() -> None:
 
 def test_confidence_weighs_a_vote() -> None:
     doc = tagged("T\n[Model|PROP] and [Method|PROP] and [Method|PROP].")
-    doc._.mention_confidence = dict(zip(doc._.mention_confidence, (0.9, 0.3, 0.3), strict=True))
+    surer = zip(mentions_of(doc), (0.9, 0.3, 0.3), strict=True)
+    set_mentions(doc, [replace(mention, confidence=value) for mention, value in surer])
     assert {kind for kind, _ in mentions(make_consistent(doc))} == {"Model"}
 
 
@@ -136,13 +138,10 @@ def test_long_form_decides_the_kind_of_a_frequent_short_form() -> None:
 
 def test_added_mention_bears_the_name_of_this_component_and_a_lower_confidence() -> None:
     doc = make_consistent(tagged("T\n[Model|BERT] and BERT.", confidence=0.8))
-    first, second = ((s.start_char, s.end_char) for s in doc.spans[MENTIONS])
-    assert [doc._.mention_extractor[place] for place in (first, second)] == [
-        "tagger",
-        "consistency",
-    ]
-    assert doc._.mention_confidence[first] == 0.8
-    assert 0 < doc._.mention_confidence[second] < 0.8
+    first, second = mentions_of(doc)
+    assert (first.extractor, second.extractor) == ("tagger", "consistency")
+    assert first.confidence == 0.8
+    assert 0 < second.confidence < 0.8
 
 
 @pytest.mark.parametrize(
@@ -183,17 +182,15 @@ def test_old_places_stay_covered_nothing_overlaps_and_twice_is_once(
     chosen = data.draw(st.lists(st.sampled_from(places), unique=True, max_size=4))
     # The last word but one is always tagged, so that the last is always there to be added.
     chosen = sorted({*chosen, places[-2]} - {places[-1]})
-    kinds = data.draw(st.lists(st.sampled_from(("Model", "Task")), min_size=5, max_size=5))
-    set_mentions(doc, [(*place, kind) for place, kind in zip(chosen, kinds, strict=False)], 0.7)
+    kinds = data.draw(st.lists(st.sampled_from((Kind.MODEL, Kind.TASK)), min_size=5, max_size=5))
+    made = [TaggedMention(*span, kind, 0.7) for span, kind in zip(chosen, kinds, strict=False)]
+    set_mentions(doc, made)
     make_consistent(doc)
-    spans = list(doc.spans[MENTIONS])
-    found = {(span.start_char, span.end_char) for span in spans}
-    covered = {place for start, end in found for place in range(start, end)}
+    found = mentions_of(doc)
+    covered = {place for item in found for place in range(*item.span)}
     assert all(covered.issuperset(range(*place)) for place in (*chosen, places[-1]))
-    assert "consistency" in doc._.mention_extractor.values()
-    assert all(one.end <= other.start for one, other in pairwise(spans))
-    assert set(doc._.mention_confidence) == set(doc._.mention_extractor) == found
-    kinds_of = {(span.text, span.label_) for span in spans}
-    assert len({text for text, _ in kinds_of}) == len(kinds_of)
+    assert "consistency" in {item.extractor for item in found}
+    kinds_of = set(mentions(doc))
+    assert len({text for _, text in kinds_of}) == len(kinds_of)
     once = mentions(doc)
     assert mentions(make_consistent(doc)) == once

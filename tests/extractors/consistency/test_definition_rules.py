@@ -1,13 +1,8 @@
 """A definition says where its two forms begin and end, and how names that hold them are written."""
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from extractors.consistency.component import make_consistent
-from extractors.consistency.definition_rules import Found, swallow
 from tests.extractors.tagged import Marked, mentions, tagged
 
 
@@ -101,24 +96,3 @@ def test_name_across_a_mention_is_not_tagged() -> None:
     doc = tagged(f"{DEFINED} [Task|KG completion] is knowledge graph [Task|completion loss].")
     assert mentions(make_consistent(doc)) == mentions(doc)
     assert mentions(doc)[-1] == ("Task", "completion loss")
-
-
-PLACES = st.tuples(st.integers(0, 20), st.integers(1, 6)).map(lambda p: (p[0], p[0] + p[1]))
-
-
-@given(st.lists(PLACES, max_size=6), st.lists(PLACES, min_size=1, max_size=6))
-def test_what_is_swallowed_is_covered_and_nothing_overlaps(
-    old: list[tuple[int, int]], new: list[tuple[int, int]]
-) -> None:
-    found = swallow([], [Found(*place, "Task", 0.9, "tagger") for place in old])
-    both = swallow(found, [Found(*place, "Model", 0.8, "tagger") for place in new])
-    assert all(one.end <= other.start for one, other in pairwise(both))
-    covered = {place for item in both for place in range(item.start, item.end)}
-    assert all(covered.issuperset(range(item.start, item.end)) for item in found)
-    longest = max(new, key=lambda place: place[1] - place[0])
-    crossed = any(
-        item.start < longest[1] and longest[0] < item.end and not item.is_within(longest)
-        for item in found
-    )
-    held = any(item.holds(longest) for item in found)
-    assert crossed or held or any(item.kind == "Model" for item in both)

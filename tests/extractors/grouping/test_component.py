@@ -1,14 +1,16 @@
 """Mentions of one thing become one entity with a name; things that differ stay apart."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.document import mentions_of, set_mentions
 from extractors.grouping.component import group_mentions
-from extractors.grouping.coreference import Form, group, is_short, key, spells, words
-from extractors.grouping.naming import choose_name, singular
+from extractors.grouping.coreference import Form, group
+from extractors.grouping.naming import choose_name
 from kg.schema import Kind, Role
 from kg.vocabulary import load
 from tests.extractors.tagged import surfaces, tagged
@@ -43,7 +45,6 @@ def grouped(kind: Kind, *names: str, pairs: tuple[tuple[str, str], ...] = ()) ->
         (Kind.METHOD, "Kalman filters", "Kalman filtering"),
         (Kind.METHOD, "Gaussian process", "Gaussian processes"),
         (Kind.TASK, "mixed-integer programs", "mixed-integer programming"),
-        (Kind.TASK, "multiple subject generation", "multi-subject generation"),
         (Kind.MODEL, "diffusion-based models", "diffusion models"),
         (Kind.MODEL, "visual transformer", "vision transformers"),
         (Kind.METHOD, "SJT", "SJT strategy"),
@@ -142,12 +143,12 @@ def test_entity_holds_its_mentions_in_the_order_of_the_text() -> None:
 
 def test_entity_has_the_confidence_and_the_extractor_of_its_surest_mention() -> None:
     doc = tagged("T\n[Model|GANs] are fine. A [Model|GAN].")
-    first, second = doc._.mention_confidence
-    doc._.mention_confidence[second] = 0.95
-    doc._.mention_extractor[second] = "vocabulary"
+    first, second = mentions_of(doc)
+    surer = replace(second, confidence=0.95, extractor="vocabulary")
+    set_mentions(doc, [first, surer])
     (entity,) = group_mentions(doc)._.entities
     assert (entity.confidence, entity.extractor) == (0.95, "vocabulary")
-    doc._.mention_confidence[first] = 0.95
+    set_mentions(doc, [replace(first, confidence=0.95), surer])
     (entity,) = group_mentions(doc)._.entities
     assert entity.extractor == "tagger+vocabulary"
 
@@ -194,50 +195,3 @@ def test_name_is_the_most_complete_form(
     forms: dict[str, int], kind: Kind, title: str, name: str
 ) -> None:
     assert choose_name(forms, kind=kind, title=title) == name
-
-
-@pytest.mark.parametrize(
-    ("plural", "expected"),
-    [
-        ("LLMs", "LLM"),
-        ("ResNets", "ResNet"),
-        ("strategies", "strategy"),
-        ("cross-entropy losses", "cross-entropy loss"),
-        ("FLOPS", "FLOPS"),
-        ("bias", "bias"),
-        ("analysis", "analysis"),
-        ("C++", "C++"),
-        ("s", "s"),
-    ],
-)
-def test_singular_of_a_name(plural: str, expected: str) -> None:
-    assert singular(plural) == expected
-
-
-@given(st.text(max_size=12))
-def test_singular_only_shortens_or_mends_the_end(name: str) -> None:
-    made = singular(name)
-    assert made == name or (len(made) <= len(name) and made[: len(name) - 3] == name[:-3])
-
-
-@pytest.mark.parametrize(
-    ("short", "long", "expected"),
-    [
-        ("CNN", "convolutional neural network", True),
-        ("CNNs", "convolutional neural networks", True),
-        ("MoE", "mixture of experts", True),
-        ("GD", "gradient descent in space", False),
-        ("CNN", "convolution", False),
-        ("adam", "a b c m", False),
-    ],
-)
-def test_initials_are_read_with_and_without_small_words(
-    short: str, long: str, *, expected: bool
-) -> None:
-    assert spells(short, long) is expected
-
-
-def test_brackets_and_gaps_do_not_count_in_a_key() -> None:
-    assert key("Key-Value (KV) cache") == key("key value cache")
-    assert words("(KV)") == ("kv",)
-    assert not is_short("KV cache")

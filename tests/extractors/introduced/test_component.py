@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.introduced.component import introduced_places, mark_introduced, with_introduced
-from extractors.kinds.component import CHOICES
-from extractors.registry import MENTIONS
+from extractors.document import mentions_of
+from extractors.introduced.component import introduced_spans, mark_introduced, with_introduced
+from extractors.kind_classifier import CHOICES
 from kg.schema import Kind
 from tests.extractors.tagged import mentions, tagged
 
@@ -22,7 +22,7 @@ NONE = {"bias": [9.0 if choice is None else 0.0 for choice in CHOICES]}
         ("CodeQuests+: Hard Tests\nIt is new.", ["CodeQuests+"]),
         ("Youling: A Poet\nHere Youling is shown.", ["Youling"]),
         ("Annohub – Metadata\nHere Annohub is shown.", ["Annohub"]),
-        ("Army of Thieves: Theft\nOur Army of Thieves steals.", ["Army of Thieves"]),
+        ("Thief Army: Theft\nOur Thief Army steals.", ["Thief Army"]),
         ("Theft\nWe introduce SeaS, a thief.", ["SeaS"]),
         ("Theft\nWe build SAMA-9K (open), then rest.", ["SAMA-9K"]),
         ("Theft\nIt is called SeaS. It is new.", ["SeaS"]),
@@ -30,7 +30,7 @@ NONE = {"bias": [9.0 if choice is None else 0.0 for choice in CHOICES]}
     ],
 )
 def test_introduced_name_is_found(text: str, names: list[str]) -> None:
-    assert [text[start:end] for start, end in introduced_places(text)] == names
+    assert [text[start:end] for start, end in introduced_spans(text)] == names
 
 
 @pytest.mark.parametrize(
@@ -46,14 +46,13 @@ def test_introduced_name_is_found(text: str, names: list[str]) -> None:
     ],
 )
 def test_other_words_are_no_introduced_name(text: str) -> None:
-    assert list(introduced_places(text)) == []
+    assert list(introduced_spans(text)) == []
 
 
 def test_introduced_name_is_tagged_everywhere_with_the_likeliest_kind() -> None:
     doc = tagged("SeaS: Few Shots\nWe build SeaS, a corpus of shots. SeaS-like is SeaSon.")
     assert mentions(with_introduced(doc, DATASET)) == [("Dataset", "SeaS")] * 2
-    assert set(doc._.mention_extractor.values()) == {"introduced"}
-    assert set(doc._.mention_confidence) == set(doc._.mention_extractor)
+    assert {item.extractor for item in mentions_of(doc)} == {"introduced"}
 
 
 def test_introduced_name_is_kept_where_it_is_likeliest_none() -> None:
@@ -76,11 +75,11 @@ def test_mention_inside_gives_its_place_and_its_kind() -> None:
 )
 def test_name_that_a_mention_bears_or_holds_is_left_to_it(marked: str) -> None:
     doc = tagged(marked)
-    assert list(introduced_places(doc.text)) != []
+    assert list(introduced_spans(doc.text)) != []
     assert mentions(mark_introduced(doc)) == mentions(tagged(marked))
 
 
-def test_mention_across_an_edge_of_the_name_stays() -> None:
+def test_mention_across_a_boundary_of_the_name_stays() -> None:
     doc = tagged("Few Shots\nWe call it [Method|thief Sea]-S3, a thief.")
     before = mentions(doc)
     assert mentions(with_introduced(doc, NONE)) == before
@@ -90,7 +89,7 @@ def test_mention_across_an_edge_of_the_name_stays() -> None:
 def test_every_introduced_place_becomes_a_mention_and_twice_is_once(words: list[str]) -> None:
     doc = tagged("SeaS: Few Shots\n" + " ".join(words))
     with_introduced(doc, DATASET)
-    found = {(span.start_char, span.end_char) for span in doc.spans[MENTIONS]}
-    assert found >= set(introduced_places(doc.text)) != set()
+    found = {item.span for item in mentions_of(doc)}
+    assert found >= set(introduced_spans(doc.text)) != set()
     once = mentions(doc)
     assert mentions(with_introduced(doc, DATASET)) == once

@@ -1,8 +1,5 @@
 """The component that sets `doc._.results`, with the weights that ship."""
 
-import json
-from pathlib import Path
-
 import pytest
 import spacy
 from hypothesis import given
@@ -16,8 +13,9 @@ from extractors.tokenizer import make_tokenizer
 from kg.evaluate import evaluate
 from kg.model import Extraction
 from kg.schema import Kind, ResultKind
-from kg.storage.extraction import from_json
+from tests.annotated import annotated_papers
 from tests.extractors.results.documents import entity
+from tests.paths import DEV
 
 TOKENIZER = make_tokenizer(spacy.blank("en"))
 ABSOLUTE, DELTA = ResultKind.ABSOLUTE, ResultKind.DELTA
@@ -122,9 +120,7 @@ def test_same_document_gives_the_same_results() -> None:
 
 
 def test_annotated_papers_are_read_well() -> None:
-    path = Path(__file__).parents[2] / "gold" / "dev.jsonl"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    gold = [from_json(json.loads(line)) for line in lines]
+    gold = annotated_papers(DEV)
     found = [_with_results(paper) for paper in gold]
     figures = evaluate(gold, found).figures
     assert figures["result-value"].f1 > 0.75

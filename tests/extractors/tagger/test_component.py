@@ -1,6 +1,6 @@
-"""The lattice gives exact probabilities; the component keeps its promises on any text."""
+"""The component keeps its promises on any text, and its weights survive the disk."""
 
-from itertools import pairwise, product
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -8,20 +8,19 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 from thinc.api import fix_random_seed
 
-from extractors.registry import MENTIONS
-from extractors.tagger.component import Candidate, MentionTagger, agree, calibrate, is_name, select
-from extractors.tagger.crf import label_names, lattice, legal, proposals
+from extractors.document import TaggedMention, mentions_of
+from extractors.tagger.component import MentionTagger, agree, is_name, select
+from extractors.tagger.crf import label_names
 from extractors.tagger.network import WordVectors, build, shape
 from extractors.tagger.weights import Settings, Weights, read_weights, write_weights
 from extractors.tokenizer import make_tokenizer
 from kg.schema import Kind
+from tests.paths import ROOT
 
 LABELS = label_names(("Model", "Task"))
 SIZE = len(LABELS)
-NUMBERS = st.floats(-3, 3, width=32)
 NLP = spacy.blank("en")
 NLP.tokenizer = make_tokenizer(NLP)
 TEXT = (
@@ -29,121 +28,42 @@ TEXT = (
 )
 
 
-def paths(steps: int) -> list[tuple[int, ...]]:
-    follows, opens, closes = legal(2)
-    return [
-        path
-        for path in product(range(SIZE), repeat=steps)
-        if opens[path[0]] and closes[path[-1]] and all(follows[a, b] for a, b in pairwise(path))
-    ]
-
-
-PATHS = {steps: paths(steps) for steps in (1, 2, 3)}
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "allowed"),
-    [
-        ("O", "B-Task", True),
-        ("O", "I-Task", False),
-        ("B-Task", "L-Task", True),
-        ("B-Task", "L-Model", False),
-        ("B-Task", "O", False),
-        ("L-Task", "U-Model", True),
-        ("U-Task", "L-Task", False),
-    ],
-)
-def test_only_whole_mentions_are_legal(before: str, after: str, *, allowed: bool) -> None:
-    assert legal(2)[0][LABELS.index(before), LABELS.index(after)] == allowed
-
-
-@settings(max_examples=40, deadline=None)
-@given(
-    st.integers(1, 3).flatmap(lambda n: arrays(np.float32, (n, SIZE), elements=NUMBERS)),
-    arrays(np.float32, (SIZE, SIZE), elements=NUMBERS),
-)
-def test_probabilities_are_those_of_all_legal_paths(
-    scores: np.ndarray[tuple[int, int], np.dtype[np.float32]],
-    transitions: np.ndarray[tuple[int, int], np.dtype[np.float32]],
-) -> None:
-    steps = len(scores)
-    weight = {
-        path: np.exp(
-            sum(float(scores[t, label]) for t, label in enumerate(path))
-            + sum(float(transitions[a, b]) for a, b in pairwise(path))
-        )
-        for path in PATHS[steps]
-    }
-    total = sum(weight.values())
-    chain = lattice(scores[None], np.array([steps]), transitions)
-    for t, label in product(range(steps), range(SIZE)):
-        exact = sum(w for path, w in weight.items() if path[t] == label) / total
-        assert chain.marginals()[0, t, label] == pytest.approx(exact, abs=1e-4)
-    found = proposals(chain, 0, steps, 0.0)
-    assert {(p.start, p.end) for p in found} == {
-        (a, b) for a in range(steps) for b in range(a + 1, steps + 1)
-    }
-    for p in found:
-        base = 1 + 4 * p.kind
-        inner = (base, *([base + 1] * (p.end - p.start - 2)), base + 2)
-        run = (base + 3,) if p.end - p.start == 1 else inner
-        exact = sum(w for path, w in weight.items() if path[p.start : p.end] == run) / total
-        assert p.probability == pytest.approx(exact, abs=1e-4)
-
-
-def test_padding_changes_no_probability() -> None:
-    chance = np.random.default_rng(0)
-    scores = chance.normal(size=(2, 5, SIZE)).astype(np.float32)
-    transitions = chance.normal(size=(SIZE, SIZE)).astype(np.float32)
-    both = lattice(scores, np.array([5, 3]), transitions).marginals()
-    alone = lattice(scores[1:, :3], np.array([3]), transitions).marginals()
-    np.testing.assert_allclose(both[1, :3], alone[0], atol=1e-6)
-
-
-CANDIDATES = st.lists(
+TEXT_OF_TWO_NAMES = "aabb aab abb aaaa"
+PROPOSED = st.lists(
     st.builds(
-        lambda start, length, kind, surface, p: Candidate(start, start + length, kind, surface, p),
+        lambda start, length, kind, p: TaggedMention(start, start + length, kind, p),
         st.integers(0, 12),
         st.integers(1, 4),
-        st.sampled_from(["Model", "Task"]),
-        st.sampled_from(["a", "b"]),
+        st.sampled_from([Kind.MODEL, Kind.TASK]),
         st.floats(0, 1),
     ),
     min_size=1,
 )
 
 
-@given(CANDIDATES, st.floats(0, 1))
+@given(PROPOSED, st.floats(0, 1))
 def test_what_is_kept_never_overlaps_and_nothing_likelier_is_left_out(
-    candidates: list[Candidate], threshold: float
+    proposed: list[TaggedMention], threshold: float
 ) -> None:
-    kept = select(candidates, threshold)
-    covered = [place for item in kept for place in range(item.start, item.end)]
-    assert len(covered) == len(set(covered))
-    assert kept == sorted(kept, key=lambda item: item.start)
-    for item in candidates:
-        rivals = [k for k in kept if k.start < item.end and item.start < k.end]
-        likely = item.probability >= threshold
-        assert not likely or any(k.probability >= item.probability for k in rivals)
+    kept = select(proposed, threshold)
+    assert all(one.end <= other.start for one, other in pairwise(kept))
+    for item in proposed:
+        rivals = [each for each in kept if each.overlaps(item.span)]
+        likely = item.confidence >= threshold
+        assert not likely or any(each.confidence >= item.confidence for each in rivals)
 
 
-@given(CANDIDATES, st.floats(0, 1))
+@given(PROPOSED, st.floats(0, 1))
 def test_agreement_lowers_nothing_and_full_agreement_makes_equal(
-    candidates: list[Candidate], agreement: float
+    proposed: list[TaggedMention], agreement: float
 ) -> None:
-    for old, new in zip(candidates, agree(candidates, agreement), strict=True):
-        assert new.probability >= old.probability - 1e-9
+    for old, new in zip(proposed, agree(TEXT_OF_TWO_NAMES, proposed, agreement), strict=True):
+        assert new.confidence >= old.confidence - 1e-9
     equal: dict[tuple[str, str], set[float]] = {}
-    for item in agree(candidates, 1.0):
-        equal.setdefault((item.surface, item.kind), set()).add(item.probability)
+    for item in agree(TEXT_OF_TWO_NAMES, proposed, 1.0):
+        surface = TEXT_OF_TWO_NAMES[item.start : item.end]
+        equal.setdefault((surface, item.kind), set()).add(item.confidence)
     assert all(len(values) == 1 for values in equal.values())
-
-
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_confidence_rises_with_probability(first: float, second: float) -> None:
-    constants = Settings(("Task",), 1, 8, 1, 0.5, 0.5, slope=0.6, intercept=-0.1)
-    low, high = sorted((first, second))
-    assert 0 <= calibrate(low, constants) <= calibrate(high, constants) <= 1
 
 
 @pytest.mark.parametrize(
@@ -161,7 +81,7 @@ def small_weights() -> Weights:
     networks = tuple(build(vectors, SIZE, width=8, depth=1) for _ in range(2))
     for network in networks:
         network.initialize()
-    constants = Settings(("Model", "Task"), 2, 8, 1, 0.02, 0.5, slope=1.0, intercept=0.0)
+    constants = Settings(("Model", "Task"), 2, 8, 1, threshold=0.02, agreement=0.5)
     return Weights(constants, networks, np.zeros((SIZE, SIZE), dtype=np.float32), vectors)
 
 
@@ -182,38 +102,35 @@ def test_weights_come_back_from_disk_and_are_written_the_same(tmp_path: Path) ->
 
 @settings(max_examples=25, deadline=None)
 @given(st.text(alphabet=st.sampled_from(" \n\tViTak-🤗é"), max_size=40))
-def test_mentions_are_sorted_disjoint_without_white_space_and_each_has_a_confidence(
+def test_mentions_have_no_white_space_at_their_ends_and_stand_among_the_proposals(
     text: str,
 ) -> None:
     doc = MentionTagger(small_weights())(NLP.make_doc("ViT " + text))
-    spans = list(doc.spans[MENTIONS])
-    assert spans, "the untrained network proposes something at this threshold"
-    places = [(span.start_char, span.end_char) for span in spans]
-    assert places == sorted(places)
-    assert all(a[1] <= b[0] for a, b in pairwise(places))
-    assert all(doc.text[a:b] == doc.text[a:b].strip() for a, b in places)
-    assert set(doc._.mention_confidence) == set(places) == set(doc._.mention_extractor)
-    assert all(0 <= value <= 1 for value in doc._.mention_confidence.values())
+    mentions = mentions_of(doc)
+    assert mentions, "the untrained network proposes something at this threshold"
+    surfaces = [doc.text[item.start : item.end] for item in mentions]
+    assert all(surface == surface.strip() for surface in surfaces)
+    assert {(item.span, item.kind) for item in mentions} <= {
+        (item.span, item.kind) for item in doc._.proposals
+    }
 
 
 def test_an_empty_text_has_no_mentions() -> None:
     doc = MentionTagger(small_weights())(NLP.make_doc(""))
-    assert not list(doc.spans[MENTIONS])
-    assert doc._.mention_confidence == {}
+    assert mentions_of(doc) == doc._.proposals == ()
 
 
-def test_the_shipped_weights_mark_the_five_kinds_and_do_so_twice_alike() -> None:
+def test_the_shipped_weights_mark_names_and_do_so_twice_alike() -> None:
     nlp = spacy.blank("en")
     nlp.tokenizer = make_tokenizer(nlp)
     nlp.add_pipe("paperkg_tagger")
     first, second = nlp(TEXT), list(nlp.pipe(["Other\ntext", TEXT]))[1]
-    assert {span.label_ for span in first.spans[MENTIONS]} <= {kind.value for kind in Kind}
-    assert list(first.spans[MENTIONS])
-    assert first._.mention_confidence == second._.mention_confidence
+    assert mentions_of(first)
+    assert mentions_of(first) == mentions_of(second)
 
 
 def test_the_shipped_weights_are_small() -> None:
-    folder = Path(__file__).parents[3] / "extractors" / "models" / "tagger"
+    folder = ROOT / "extractors" / "models" / "tagger"
     assert 0 < sum(file.stat().st_size for file in folder.iterdir()) < 25e6
 
 

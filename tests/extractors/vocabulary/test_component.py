@@ -1,23 +1,15 @@
 """Which names are found, and how they are merged with the mentions that are there."""
 
-from itertools import pairwise
-
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extractors.registry import MENTIONS
+from extractors.document import TaggedMention, mentions_of, set_mentions
 from extractors.tokenizer import make_tokenizer
-from extractors.vocabulary.component import (
-    ADDED,
-    CORRECTED,
-    Matcher,
-    VocabularyMentions,
-    shipped_matcher,
-    written_alike,
-)
+from extractors.vocabulary.component import VocabularyMentions, shipped_matcher
+from extractors.vocabulary.matcher import Matcher
 from kg.schema import Kind
 from kg.vocabulary import Term, Vocabulary
 
@@ -38,8 +30,7 @@ TERMS = (
     Term("VQA", Kind.DATASET),
     Term("contrastive learning", Kind.METHOD, aliases=("CL",), caution=("CL",)),
 )
-ALL = dict.fromkeys(Kind, 0.5)
-COMPONENT = VocabularyMentions(Matcher(Vocabulary(TERMS)), added=ALL)
+COMPONENT = VocabularyMentions(Matcher(Vocabulary(TERMS)))
 
 Found = list[tuple[str, str]]
 
@@ -47,20 +38,19 @@ Found = list[tuple[str, str]]
 def document(text: str, tagged: tuple[tuple[str, Kind], ...] = ()) -> Doc:
     """Build a document as the tagger leaves it; each tagged surface stands where it first does."""
     doc = NLP.make_doc(text)
-    spans = []
-    for surface, kind in tagged:
-        start = text.index(surface)
-        span = doc.char_span(start, start + len(surface), label=kind)
-        assert span is not None
-        spans.append(span)
-    doc.spans[MENTIONS] = spans
-    doc._.mention_confidence = {(s.start_char, s.end_char): 0.9 for s in spans}
-    doc._.mention_extractor = {(s.start_char, s.end_char): "tagger" for s in spans}
+    starts = [text.index(surface) for surface, _ in tagged]
+    set_mentions(
+        doc,
+        [
+            TaggedMention(start, start + len(surface), kind, 0.9, "tagger")
+            for start, (surface, kind) in zip(starts, tagged, strict=True)
+        ],
+    )
     return doc
 
 
 def found(doc: Doc) -> Found:
-    return [(span.text, span.label_) for span in doc.spans[MENTIONS]]
+    return [(doc.text[item.start : item.end], item.kind) for item in mentions_of(doc)]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +99,7 @@ def test_two_forms_that_need_caution_are_no_company_for_each_other() -> None:
     term = Term(
         "running time", Kind.METRIC, aliases=("runtime",), caution=("running time", "runtime")
     )
-    component = VocabularyMentions(Matcher(Vocabulary([term])), added=ALL)
+    component = VocabularyMentions(Matcher(Vocabulary([term])))
     assert found(component(document("the running time, or runtime"))) == []
 
 
@@ -126,20 +116,17 @@ def test_mentions_that_are_there_stay_and_nothing_is_added_over_them() -> None:
 def test_a_mention_within_a_longer_name_gives_way_to_it() -> None:
     doc = COMPONENT(document("a vision transformer", (("transformer", Kind.MODEL),)))
     assert found(doc) == [("vision transformer", "Model")]
-    assert doc._.mention_confidence == {(2, 20): CORRECTED}
-    assert doc._.mention_extractor == {(2, 20): "vocabulary"}
+    assert [item.extractor for item in mentions_of(doc)] == ["vocabulary"]
 
 
 def test_a_mention_that_is_a_name_takes_its_kind() -> None:
     doc = COMPONENT(document("GPT-4 is used. GPT-4 wins.", (("GPT-4", Kind.METHOD),)))
     assert found(doc) == [("GPT-4", "Model"), ("GPT-4", "Model")]
-    assert doc._.mention_confidence == {(0, 5): CORRECTED, (15, 20): ALL[Kind.MODEL]}
 
 
 def test_a_string_of_another_kind_becomes_no_dataset_and_stays_what_it_is() -> None:
     doc = COMPONENT(document("COCO is our tracker. COCO wins. SQuAD", (("COCO", Kind.MODEL),)))
     assert found(doc) == [("COCO", "Model"), ("SQuAD", "Dataset")]
-    assert doc._.mention_confidence[0, 4] == 0.9
 
 
 def test_a_mention_that_the_name_crosses_stays() -> None:
@@ -149,26 +136,18 @@ def test_a_mention_that_the_name_crosses_stays() -> None:
 
 def test_running_twice_changes_nothing() -> None:
     doc = COMPONENT(document("a vision transformer on COCO", (("transformer", Kind.MODEL),)))
-    once = found(doc), dict(doc._.mention_confidence), dict(doc._.mention_extractor)
-    COMPONENT(doc)
-    assert (found(doc), doc._.mention_confidence, doc._.mention_extractor) == once
+    once = mentions_of(doc)
+    assert mentions_of(COMPONENT(doc)) == once
 
 
-def test_only_kinds_that_are_wanted_are_added() -> None:
-    component = VocabularyMentions(Matcher(Vocabulary(TERMS)), added={Kind.DATASET: 0.7})
-    assert found(component(document("ViT on COCO"))) == [("COCO", "Dataset")]
-
-
-def test_what_is_added_says_how_sure_it_is_and_by_whom() -> None:
+def test_what_is_added_says_by_whom() -> None:
     doc = COMPONENT(document("ViT on COCO", (("ViT", Kind.MODEL),)))
-    assert doc._.mention_confidence == {(0, 3): 0.9, (7, 11): 0.5}
-    assert doc._.mention_extractor == {(0, 3): "tagger", (7, 11): "vocabulary"}
+    assert [item.extractor for item in mentions_of(doc)] == ["tagger", "vocabulary"]
 
 
 def test_a_document_that_no_tagger_saw_is_read_too() -> None:
     doc = COMPONENT(NLP.make_doc("ViT"))
     assert found(doc) == [("ViT", "Model")]
-    assert doc._.mention_confidence == {(0, 3): 0.5}
 
 
 PIECES = st.sampled_from(
@@ -178,48 +157,22 @@ PIECES = st.sampled_from(
 
 
 @given(words=st.lists(st.tuples(PIECES, st.sampled_from(["", " ", "  "])), max_size=12))
-def test_mentions_are_sorted_apart_and_without_white_space_at_the_edges(
+def test_what_was_there_stays_and_names_have_no_white_space_at_their_ends(
     words: list[tuple[str, str]],
 ) -> None:
     # Two names in front make the component add something to every text.
     text = "ViT COCO " + "".join(word + gap for word, gap in words)
-    tagged = Span(doc := NLP.make_doc(text), 1, 2, label="Dataset")
-    doc.spans[MENTIONS] = [tagged]
-    before = text.count("ViT")
-    spans = list(COMPONENT(doc).spans[MENTIONS])
-    assert before
-    assert (1, 2) in {(span.start, span.end) for span in spans}
-    assert all(one.end <= other.start for one, other in pairwise(spans))
-    assert all(span.text == span.text.strip() for span in spans)
-    assert set(doc._.mention_confidence) == {
-        (span.start_char, span.end_char) for span in spans if span.text != "COCO" or span.start > 1
-    }
-
-
-@pytest.mark.parametrize(
-    ("form", "surface", "alike"),
-    [
-        ("Mixture-of-Experts", "mixture of experts", True),
-        ("U-Net", "UNets", True),
-        ("U-Net", "u-net", False),
-        ("mAP", "map", False),
-        ("mAP", "MAP", False),
-        ("NDCG", "nDCG", True),
-        ("Adam", "adam", False),
-        ("image classification", "Image Classification", True),
-    ],
-)
-def test_capitals_tell_names_of_one_word_from_words(form: str, surface: str, alike: bool) -> None:
-    assert written_alike(form, surface) is alike
-
-
-def test_every_shipped_confidence_is_a_share() -> None:
-    assert all(0 < share < 1 for share in ADDED.values())
+    doc = NLP.make_doc(text)
+    set_mentions(doc, [TaggedMention(4, 8, Kind.DATASET, extractor="tagger")])
+    mentions = mentions_of(COMPONENT(doc))
+    assert [item.span for item in mentions[:2]] == [(0, 3), (4, 8)]
+    surfaces = [doc.text[item.start : item.end] for item in mentions]
+    assert all(surface == surface.strip() for surface in surfaces)
 
 
 def test_the_shipped_vocabulary_is_found_in_a_text() -> None:
     text = "We evaluate Swin Transformers on ImageNet-1K and ADE20K by mIoU and top-1 accuracy."
-    doc = VocabularyMentions(added=ALL)(document(text))
+    doc = VocabularyMentions()(document(text))
     assert found(doc) == [
         ("Swin Transformers", "Model"),
         ("ImageNet-1K", "Dataset"),

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 
 import networkx as nx
 import numpy as np
@@ -21,6 +20,7 @@ from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
 from tests.kg.analysis.drawn import graphs, made, node, using
 from tests.kg.analysis.test_cooccurrence import as_networkx
+from tests.paths import ROOT
 
 NAMES = [f"{number:03}" for number in range(120)]
 
@@ -188,7 +188,7 @@ def test_the_same_graph_has_the_same_communities_whatever_the_hash_seed() -> Non
             [sys.executable, "-c", code],
             check=True,
             capture_output=True,
-            cwd=Path(__file__).parents[3],
+            cwd=ROOT,
             env={**os.environ, "PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("0", "1")

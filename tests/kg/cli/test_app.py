@@ -6,12 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.cli import COMMANDS
-
-
-def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "kg", *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False)
+from tests.kg.cli.conftest import Run
 
 
 def test_the_commands_are_those_of_the_documentation() -> None:
@@ -19,16 +16,32 @@ def test_the_commands_are_those_of_the_documentation() -> None:
 
 
 @pytest.mark.parametrize("command", list(COMMANDS))
-def test_every_command_has_help_with_an_example(command: str) -> None:
-    done = run(command, "--help")
-    assert done.returncode == 0
-    assert f"Example: kg {command} " in " ".join(done.stdout.decode().split())
+def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
+    code, output, _ = run(command, "--help")
+    assert code == 0
+    assert f"Example: kg {command} " in " ".join(output.split())
 
 
-def test_the_version_is_told() -> None:
-    import kg
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version") == (0, f"{kg.__version__}\n", "")
 
-    assert run("--version").stdout.decode().strip() == kg.__version__
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "output", "error"),
+    [
+        (["--version"], 0, f"{kg.__version__}\n", ""),
+        (["nonsense"], 2, "", "kg: no such command 'nonsense'"),
+        (["show", "nowhere", "x"], 2, "", "kg: nowhere"),
+    ],
+)
+def test_it_runs_as_a_module_whose_exit_code_is_that_of_the_command(
+    arguments: list[str], code: int, output: str, error: str
+) -> None:
+    command = [sys.executable, "-m", "kg", *arguments]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout) == (code, output)
+    assert done.stderr.startswith(error)
+    assert done.stderr.count("\n") == (1 if error else 0)
 
 
 @pytest.mark.parametrize(
@@ -43,13 +56,13 @@ def test_the_version_is_told() -> None:
         (["build", "x", "--from", "doc"], "unknown source format 'doc'; known: "),
     ],
 )
-def test_a_mistake_is_one_line_and_exit_code_2(arguments: list[str], message: str) -> None:
-    done = run(*arguments)
-    error = done.stderr.decode()
-    assert done.returncode == 2
+def test_a_mistake_is_one_line_and_exit_code_2(
+    run: Run, arguments: list[str], message: str
+) -> None:
+    code, output, error = run(*arguments)
+    assert (code, output) == (2, "")
     assert message in error.lower() or message in error
     assert (error.count("\n"), error[:4]) == (1, "kg: ")
-    assert done.stdout == b""
 
 
 PAGE_START = b"Get trending papers in your email inbox once a day!\n"
@@ -66,20 +79,19 @@ PAGE_START = b"Get trending papers in your email inbox once a day!\n"
     ],
 )
 def test_an_input_that_holds_no_papers_leaves_nothing_behind(
-    tmp_path: Path, name: str, content: bytes
+    tmp_path: Path, run: Run, name: str, content: bytes
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    done = run("build", tmp_path / name, "-o", tmp_path / "out")
-    error = done.stderr.decode()
-    assert (done.returncode, error.count("\n")) == (2, 1), error
+    code, _, error = run("build", tmp_path / name, "-o", tmp_path / "out")
+    assert (code, error.count("\n")) == (2, 1), error
     assert name in error
     assert not (tmp_path / "out").exists()
 
 
-def test_a_missing_file_and_a_folder_without_papers_are_told(tmp_path: Path) -> None:
+def test_a_missing_file_and_a_folder_without_papers_are_told(tmp_path: Path, run: Run) -> None:
     (tmp_path / "folder").mkdir()
     for place in ("missing.txt", "folder"):
-        done = run("build", tmp_path / place, "-o", tmp_path / "out")
-        assert (done.returncode, done.stderr.count(b"\n")) == (2, 1), done.stderr
-        assert place in done.stderr.decode()
+        code, _, error = run("build", tmp_path / place, "-o", tmp_path / "out")
+        assert (code, error.count("\n")) == (2, 1), error
+        assert place in error
     assert not (tmp_path / "out").exists()

@@ -13,8 +13,9 @@ from kg.schema import Kind
 from kg.storage.extraction import dumps
 from tests.documents import entity, extraction, paper
 from tests.kg.cli.conftest import Run
+from tests.paths import ROOT
 
-DOCUMENTATION = Path(__file__).parents[3] / "docs" / "overrides.md"
+DOCUMENTATION = ROOT / "docs" / "overrides.md"
 RENAME = '[[rename]]\nkind = "Model"\nname = "Zorbnet"\nto = "Garply"\n'
 
 

@@ -15,9 +15,8 @@ import httpx
 import pytest
 
 from kg.cli.serve import _hosts, _is_local
+from tests.exports.sparql.limits import ENDLESS
 from tests.kg.cli.conftest import Run
-
-SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
 @contextmanager
@@ -42,6 +41,7 @@ def children(process: int) -> list[int]:
     return [int(child) for child in found.split()]
 
 
+@pytest.mark.server
 def test_it_serves_and_ends_cleanly_at_an_interrupt(built: Path) -> None:
     with serving(built) as (process, address):
         assert httpx.get(f"{address}model/zorbnet").status_code == 200
@@ -53,12 +53,13 @@ def test_it_serves_and_ends_cleanly_at_an_interrupt(built: Path) -> None:
         assert (process.returncode, output, error) == (0, "", "")
 
 
+@pytest.mark.server
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_an_interrupt_ends_a_query_that_runs_and_its_process(built: Path) -> None:
     with serving(built) as (process, address), ThreadPoolExecutor(1) as threads:
         workers = children(process.pid)
         assert len(workers) == 1
-        asked = threads.submit(_status, f"{address}sparql", SLOW)
+        asked = threads.submit(_status, f"{address}sparql", ENDLESS)
         sleep(0.7)
         assert not asked.done()
         process.send_signal(signal.SIGINT)
@@ -76,13 +77,15 @@ def _status(address: str, query: str) -> int:
         return 0
 
 
+@pytest.mark.server
 def test_a_time_limit_is_kept(built: Path) -> None:
     with serving(built, "--timeout", "0.3") as (_, address):
-        response = httpx.get(f"{address}sparql", params={"query": SLOW})
+        response = httpx.get(f"{address}sparql", params={"query": ENDLESS})
         assert response.status_code == 504
         assert "0.3 seconds" in response.text
 
 
+@pytest.mark.server
 def test_an_address_that_others_reach_is_told_and_still_asks_for_the_name(built: Path) -> None:
     with serving(built, "--host", "0.0.0.0", "--allow-host", "kg.example") as (process, address):
         assert httpx.get(address, headers={"host": "kg.example"}).status_code == 200

@@ -3,8 +3,14 @@
 from pathlib import Path
 
 import kg
+from exports import EXPORTERS, Options
+from kg.cli._node_text import NodeText
+from kg.leaderboards.ranking import listed
+from kg.leaderboards.reported import reported_on
 from kg.schema import NodeKind
+from tests.exports.graphs import sample
 from tests.kg.cli.conftest import Run
+from tests.kg.leaderboards.hard import hard_scores
 
 
 def test_an_entity_is_shown_with_its_papers_and_the_words_that_say_so(
@@ -67,3 +73,18 @@ def test_a_paper_is_found_by_the_id_that_its_input_gave_it(built: Path, run: Run
     code, output, _ = run("show", built, graph.node(paper)["paper_id"])
     assert code == 0
     assert output.startswith("Zorbnet: A Net")
+
+
+def test_the_results_of_an_entity_stand_in_the_order_of_leaderboards() -> None:
+    graph = hard_scores()
+    view = NodeText(graph, limit=1000)
+    view.entity("dataset/bench")
+    shown = [line.split("  (")[0].strip() for line in view.text.plain.splitlines() if "  (" in line]
+    expected = listed(reported_on(graph, "dataset/bench"))
+    assert shown == [f"{each.value}{each.unit}" for each in expected]
+
+
+def test_an_id_of_a_former_build_shows_what_replaces_it(tmp_path: Path, run: Run) -> None:
+    with (tmp_path / "graph.json").open("wb") as file:
+        EXPORTERS["node-link"].write(sample(), file, Options())
+    assert "Model \u00b7 model/vit" in run("show", tmp_path, "model/vit-model")[1]

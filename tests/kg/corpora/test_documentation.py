@@ -1,14 +1,13 @@
 """The page on evaluation says of every corpus what its file says."""
 
-from pathlib import Path
-
 import pytest
 
 from docs.generate.corpora import rewrite
 from kg.corpora import CORPORA
 from kg.evaluate import CALIBRATIONS, FIGURES
+from tests.paths import ROOT
 
-PAGE = (Path(__file__).parents[3] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
 
 
 def test_the_page_has_the_section_of_every_corpus() -> None:

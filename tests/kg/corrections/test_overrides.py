@@ -23,10 +23,10 @@ from kg.corrections.override_file import (
 from kg.corrections.overrides import apply
 from kg.errors import InvalidValueError
 from kg.graph import KnowledgeGraph
-from kg.model import Extraction
+from kg.model import Extraction, MergedName
 from kg.names.ids import paper_id
 from kg.pipeline import build_graph
-from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation, Role
+from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation, Role, Rule
 from tests.documents import entity, extraction, paper, result
 
 FIRST = paper("Zorbal beats Quux", "Zorbal scores 81.5 on BlueSet.")
@@ -59,7 +59,7 @@ def corrected(text: str) -> KnowledgeGraph:
 
 
 def papers_of(graph: KnowledgeGraph, node: str) -> list[str]:
-    return [str(graph.node(paper)["paper_id"]) for paper in graph.papers_of(node)]
+    return [graph.paper(paper).id for paper in graph.papers_of(node)]
 
 
 def result_ends(graph: KnowledgeGraph) -> dict[str, str]:
@@ -113,7 +113,8 @@ def test_a_split_parts_the_papers_that_are_named_by_id_or_title() -> None:
 def test_a_split_takes_the_alias_along() -> None:
     graph = build_graph(extractions())
     graph.nx.nodes["model/quux"].update(
-        aliases=("Garply", "Quuxl"), merges=(("Garply", "paper", 1), ("Quuxl", "paper", 1))
+        aliases=("Garply", "Quuxl"),
+        merges=tuple(MergedName(name, Rule.PAPER, 1) for name in ("Garply", "Quuxl")),
     )
     text = f'[[split]]\nkind="Model"\nname="Quux"\npapers=["{THIRD.id}"]\nas="garply"'
     parted, problems = apply(graph, parse(text))

@@ -9,10 +9,10 @@ from kg.corrections.near_names import initials, misspelled, same_but_generic, sa
 from kg.corrections.override_file import Merge, Overrides, Split
 from kg.corrections.overrides import apply
 from kg.corrections.review import Reason, near_misses, uncertain_merges
-from kg.graph import KnowledgeGraph, Statement
+from kg.graph import EntityRecord, KnowledgeGraph, Statement
+from kg.model import MergedName, Paper
 from kg.names.ids import entity_id, paper_id
-from kg.resolve.rules import Rule
-from kg.schema import Kind, NodeKind, Relation
+from kg.schema import Kind, Relation, Rule
 
 
 def graph_of(
@@ -22,16 +22,10 @@ def graph_of(
     graph = KnowledgeGraph()
     for number, entities in enumerate(papers):
         text = "; ".join(written for _, written in entities)
-        node = graph.add_node(
-            paper_id(f"p{number}"),
-            NodeKind.PAPER,
-            text,
-            paper_id=f"p{number}",
-            title=text,
-            abstract="",
-        )
+        node = graph.add_node(paper_id(f"p{number}"), Paper(f"p{number}", text, ""))
         for name, written in entities:
-            entity = graph.add_node(entity_id(kind, name), kind, name, aliases=aliases)
+            record = EntityRecord(kind, name, tuple(aliases))
+            entity = graph.add_node(entity_id(kind, name), record)
             start = text.index(written)
             statement = Statement(((start, start + len(written)),))
             graph.add_edge(node, entity, Relation.USES, statement)
@@ -174,7 +168,7 @@ def test_an_alias_that_stands_alone_is_an_uncertain_merge_and_can_be_split_off()
 )
 def test_the_rule_of_a_merge_says_whether_it_is_in_doubt(rule: Rule, reasons: list[Reason]) -> None:
     graph = graph_of([("Zonal Orb", "Zonal Orb")], [("Zonal Orb", "ZOR")], aliases=["ZOR"])
-    graph.nx.nodes["model/zonal-orb"]["merges"] = (("ZOR", str(rule), 1),)
+    graph.nx.nodes["model/zonal-orb"]["merges"] = (MergedName("ZOR", rule, 1),)
     assert [found.reason for found in uncertain_merges(graph)] == reasons
 
 
@@ -185,6 +179,6 @@ def test_the_least_certain_rule_comes_first() -> None:
     graph = graph_of(*papers)
     for name, rule in (("Zonal Orb", Rule.SPELLING), ("Big Quux", Rule.PAPER)):
         node = graph.nx.nodes[entity_id(Kind.MODEL, name)]
-        node.update(aliases=(name[::-1],), merges=((name[::-1], str(rule), 1),))
+        node.update(aliases=(name[::-1],), merges=(MergedName(name[::-1], rule, 1),))
     reasons = [found.reason for found in uncertain_merges(graph)]
     assert reasons == [Reason.ONE_SAYS_SO, Reason.RESPELLED]

@@ -7,7 +7,8 @@ import pytest
 from kg.corrections.override_file import parse
 from kg.corrections.overrides import apply
 from kg.corrections.stable_ids import keep_ids
-from kg.graph import KnowledgeGraph, Statement
+from kg.graph import EntityRecord, KnowledgeGraph, Statement
+from kg.model import Paper
 from kg.names.ids import entity_id, paper_id
 from kg.pipeline import build_graph
 from kg.schema import Kind, NodeKind, Relation
@@ -18,18 +19,18 @@ def graph_of(*names: Sequence[str], kind: Kind = Kind.MODEL) -> KnowledgeGraph:
     """One entity for each sequence of its name and aliases."""
     graph = KnowledgeGraph()
     for name, *aliases in names:
-        graph.add_node(entity_id(kind, name), kind, name, aliases=aliases)
+        graph.add_node(entity_id(kind, name), EntityRecord(kind, name, tuple(aliases)))
     return graph
 
 
 def names_by_id(graph: KnowledgeGraph) -> dict[str, str]:
-    return {node: str(graph.node(node)["name"]) for node in graph.nodes()}
+    return {node: graph.name(node) for node in graph.nodes()}
 
 
 def replaced(graph: KnowledgeGraph) -> dict[str, tuple[str, ...]]:
     """What each node that replaces others replaces."""
-    nodes = {node: graph.node(node).get("replaces", ()) for node in graph.nodes()}
-    return {node: tuple(old) for node, old in nodes.items() if old}
+    nodes = {node: graph.entity(node).replaces for node in graph.entities()}
+    return {node: old for node, old in nodes.items() if old}
 
 
 def test_a_graph_keeps_its_own_ids() -> None:
@@ -125,7 +126,7 @@ def test_an_id_that_an_override_takes_away_is_told_in_every_rebuild(text: str) -
     assert "model/zorb" not in first
     (heir,) = [new for new, old in replaced(first).items() if "model/zorb" in old]
     (edge,) = first.edges_to(heir, Relation.OF_MODEL)
-    assert first.node(edge.source)["kind"] == NodeKind.RESULT
+    assert first.kind(edge.source) == NodeKind.RESULT
     assert keep_ids(corrected, first) == first
 
 
@@ -148,10 +149,8 @@ def test_where_names_tie_the_papers_decide() -> None:
     def graph(*owners: tuple[str, str, str]) -> KnowledgeGraph:
         made = KnowledgeGraph()
         for node, name, paper_ in owners:
-            made.add_node(node, Kind.MODEL, name, aliases=["Zorb"])
-            p = made.add_node(
-                paper_id(paper_), NodeKind.PAPER, paper_, paper_id=paper_, title=paper_, abstract=""
-            )
+            made.add_node(node, EntityRecord(Kind.MODEL, name, ("Zorb",)))
+            p = made.add_node(paper_id(paper_), Paper(paper_, paper_, ""))
             made.add_edge(p, node, Relation.USES, Statement())
         return made
 

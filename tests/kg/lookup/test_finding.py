@@ -5,14 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.example import example
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, Statement
+from kg.lookup.finding import find as hits_of
 from kg.lookup.finding import near_names
+from kg.lookup.fit import Fit
 from kg.names.folding import fold
 from kg.queries import find
-from kg.schema import Kind, NodeKind
+from kg.schema import Kind, NodeKind, Relation
 from tests.exports.graphs import add_entity, add_paper
+from tests.kg.lookup.hard_names import QUERIES, hard_graph
 
 GRAPH = example()
+HARD = hard_graph()
 
 FINDS = [
     ("Vision Transformer", "model/vision-transformer", 1.0),
@@ -80,3 +84,75 @@ def test_every_name_finds_its_node_first_with_the_full_score(
     add_paper(graph, "p", "A Paper")
     name = graph.node(data.draw(st.sampled_from(list(graph.nodes()))))["name"]
     assert find(graph, name)[0].score == 1.0
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("diffusion models", ["diffusion model", "latent diffusion model"]),
+        ("crossvt", ["CrossViT"]),
+        ("object detection transformer", ["End-to-End Object Detection with Transformers"]),
+        (
+            "few-shot NER",
+            ["Few-Shot NER and Visual Question Answering", "few-shot named entity recognition"],
+        ),
+        ("visual question answering", ["Few-Shot NER and Visual Question Answering", "visual QA"]),
+        ("ViT-B/16", ["ViT-B/16"]),
+        ("GPT-3", ["GPT-3", "GPT-3.5"]),
+        ("gpt4", ["GPT-4"]),
+        ("RefCOCO", ["RefCOCO", "RefCOCO+", "RefCOCOg"]),
+        ("refcoco+", ["RefCOCO+"]),
+        ("cros vit", ["CrossViT"]),
+        ("frechet", ["Fréchet distance"]),
+        ("beta vae", ["β-VAE"]),
+        ("数据集", ["图像分类数据集"]),
+        ("R@1", ["R@1", "R1"]),
+        ("r1", ["R1", "R@1"]),
+    ],
+)
+def test_hard_names_are_found_best_first(query: str, names: list[str]) -> None:
+    assert [row.name for row in find(HARD, query, limit=len(names))] == names
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("GPT-3", "GPT-4"),
+        ("GPT-5", "GPT-3.5"),
+        ("ViT-B/16", "ViT-L/16"),
+        ("ViT-B/16", "ViT-B/32"),
+        ("vitb16", "ViT-L/16"),
+        ("ImageNet-21K", "ImageNet-1K"),
+        ("Qwen 2.5", "Qwen 25"),
+        ("refcoco+", "RefCOCO"),
+        ("C++", "C#"),
+        ("102 steps", "10² steps"),
+        ("bird", "BERT"),
+    ],
+)
+def test_versions_and_other_names_stay_apart(query: str, name: str) -> None:
+    assert name not in [row.name for row in find(HARD, query, limit=50)]
+
+
+def test_the_hard_queries_call_for_every_way_in_which_a_name_can_fit() -> None:
+    assert {hit.fit for query in QUERIES for hit in hits_of(HARD, query)} == set(Fit)
+
+
+def test_better_fits_have_no_lower_score() -> None:
+    for query in QUERIES:
+        scores = [row.score for row in find(HARD, query, limit=50) if row.name == row.matched]
+        assert scores == sorted(scores, reverse=True)
+
+
+def test_equal_fits_come_by_papers_then_by_edges_that_arrive_then_by_id() -> None:
+    graph = KnowledgeGraph()
+    one, two, three, four = (add_entity(graph, Kind.MODEL, f"Blue {name}") for name in "ABCD")
+    paper = add_paper(graph, "p", "A Paper")
+    graph.add_edge(paper, four, Relation.USES, Statement())
+    graph.add_edge(two, three, Relation.VARIANT_OF, Statement())
+    assert [hit.node for hit in hits_of(graph, "blue")] == [four, three, one, two]
+
+
+def test_near_names_of_an_unknown_version_are_the_known_ones() -> None:
+    assert near_names(HARD, "ImageNet-22K") == ["ImageNet", "ImageNet-21K", "ImageNet-1K"]
+    assert near_names(HARD, "zzzz 7") == []

@@ -20,12 +20,10 @@ def hard() -> KnowledgeGraph:
     first = add_paper(
         graph, "p1", "Blue: A Net", abstract, date="2024-05", source=(Source("One.txt", 1),)
     )
-    second = add_paper(
-        graph, "p2", "Blue Nets", abstract, date="2024", source=(Source("b.txt", 1),)
-    )
-    third = add_paper(
-        graph, "p3", "Bluer", abstract, date="May 2024", url="arxiv.org/abs/2405.00003"
-    )
+    page = (Source("b.txt", 1),)
+    second = add_paper(graph, "p2", "Blue Nets", abstract, date="2024", source=page)
+    url = "arxiv.org/abs/2405.00003"
+    third = add_paper(graph, "p3", "Bluer", abstract, date="May 2024", url=url)
     blue = add_entity(graph, Kind.DATASET, "BlueSet", "Blues")
     red = add_entity(graph, Kind.DATASET, "RedSet", "Blues")
     task = add_entity(graph, Kind.TASK, "BlueSet")
@@ -45,14 +43,15 @@ def hard() -> KnowledgeGraph:
         (second, accuracy, Relation.USES),
     ):
         graph.add_edge(paper, entity, relation, places)
-    case = add_entity(graph, Kind.TASK, "dark BlueSet")
-    part = add_entity(graph, Kind.TASK, "very dark BlueSet")
+    case, part = (
+        add_entity(graph, Kind.TASK, name) for name in ("dark BlueSet", "very dark BlueSet")
+    )
     graph.add_edge(second, part, Relation.USES, places)
     for variant, base in ((case, task), (part, case), (red, blue), (task, part)):
         graph.add_edge(variant, base, Relation.VARIANT_OF, Statement())
-    ends = ((OF, model), (ON, blue))
-    _add_scores(graph, (first, second, third), ends, (accuracy, error, elegance), task)
-    _add_code(graph, (first, second, third))
+    papers, ends = (first, second, third), ((OF, model), (ON, blue))
+    _add_scores(graph, papers, ends, (accuracy, error, elegance), task)
+    _add_code(graph, papers)
     return graph
 
 

@@ -29,7 +29,8 @@ def drawn(random: Random) -> KnowledgeGraph:
         papers.append((random.choice(DATES), roles))
     datasets = [name for name in NAMES if name.startswith("Dataset")]
     papers.append((None, dict.fromkeys(ENTITIES, Role.MENTIONED)))  # each name stands for a node
-    return made(papers, dict(zip(datasets, random.sample(datasets, 2), strict=False)))
+    variants = zip(datasets, random.sample(datasets, 2), strict=False)
+    return made(papers, {variant: base for variant, base in variants if variant != base})
 
 
 def asked(random: Random, papers: int) -> Iterator[tuple[str, Mapping[str, Cell]]]:

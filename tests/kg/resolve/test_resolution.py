@@ -93,9 +93,20 @@ def test_a_result_finds_its_entity_by_name_or_surface_of_the_right_kind() -> Non
         )
     ])
     assert resolution.named(p.id, "BBS", Kind.DATASET) == "dataset/big-blue-set"
-    assert resolution.named(p.id, "zorb", Kind.DATASET) == "model/zorb"
+    assert resolution.named(p.id, "zorb", Kind.MODEL, Kind.METHOD) == "model/zorb"
+    assert resolution.named(p.id, "zorb", Kind.DATASET) is None
     assert resolution.named(p.id, "unheard of", Kind.DATASET) is None
     assert resolution.named(p.id, None, Kind.DATASET) is None
+
+
+def test_the_kind_of_a_results_entity_is_the_one_that_papers_agree_on() -> None:
+    papers = [paper(f"Zorbing {number}") for number in range(3)]
+    kinds = (Kind.TASK, Kind.TASK, Kind.METHOD)
+    resolution = resolve([
+        extraction(p, entity(p, kind, "Zorbing")) for p, kind in zip(papers, kinds, strict=True)
+    ])
+    assert resolution.named(papers[2].id, "Zorbing", Kind.TASK) == "task/zorbing"
+    assert resolution.named(papers[2].id, "Zorbing", Kind.METHOD) is None
 
 
 def test_a_name_that_the_vocabulary_knows_stays_whatever_a_paper_spells_it_out_as() -> None:

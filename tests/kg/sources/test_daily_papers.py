@@ -1,6 +1,5 @@
 import itertools
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,8 +8,9 @@ from hypothesis import strategies as st
 from kg.errors import SourceError
 from kg.model import Paper
 from kg.sources import SOURCES, Document, read
+from tests.paths import ROOT
 
-SEEDS = Path(__file__).parents[3] / "seeds"
+SEEDS = ROOT / "seeds"
 ENTRIES = {"000": 119, "001": 119, "002": 86, "003": 66, "004": 86}
 Pair = tuple[str, str]
 Layout = Callable[[list[Pair]], list[str]]

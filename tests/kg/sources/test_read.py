@@ -13,10 +13,10 @@ from kg.model import Extraction, Paper, Source
 from kg.sources import SOURCES, Document, read
 from kg.storage.extraction import dumps
 from kg.storage.paper import MAX_TEXT, title_id
+from tests.paths import DEV
 from tests.strategies import extractions
 
 GOOD = '{"id": "p1", "title": "CrossViT", "abstract": "We propose CrossViT."}\n'
-GOLD = Path(__file__).parents[2] / "gold" / "dev.jsonl"
 BANNER = "new\n\nSubscribe\n\nbyAK and the research community\n\n"
 PAGE = f"{BANNER}Mar 12\n\nCrossViT\n\nWe propose CrossViT.\n"
 
@@ -193,8 +193,8 @@ def test_what_xml_forbids_is_replaced_one_for_one_and_reported(tmp_path: Path) -
 
 def test_annotated_papers_are_extractions() -> None:
     problems: list[Problem] = []
-    items = read([GOLD], report=problems.append)
-    assert len(items) == len(GOLD.read_text(encoding="utf-8").splitlines())
+    items = read([DEV], report=problems.append)
+    assert len(items) == len(DEV.read_text(encoding="utf-8").splitlines())
     assert all(isinstance(item, Extraction) and item.entities for item in items)
     assert problems == []
 

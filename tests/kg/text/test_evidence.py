@@ -2,9 +2,10 @@
 
 import pytest
 
-from kg.text.evidence import telling_sentence, telling_span
+from kg.text.evidence import telling_sentence, telling_sentences, telling_span
 
 TEXT = "Zorb: A Net\nCode: https://a.org/Zorb (see www.b.org/Zorb). Zorb wins. Zorb, again."
+ADDRESSES = "Code: https://a.org/Zorb (see www.b.org/Zorb)."
 TITLE_END = len("Zorb: A Net")
 TITLE, ADDRESS, BARE, FIRST, SECOND = [
     (start, start + 4) for start in range(len(TEXT)) if TEXT.startswith("Zorb", start)
@@ -40,3 +41,22 @@ def test_a_slash_or_a_full_stop_alone_is_no_address(word: str) -> None:
         start,
         start + 4,
     )
+
+
+@pytest.mark.parametrize(
+    ("spans", "most", "expected"),
+    [
+        ([TITLE, ADDRESS, FIRST, SECOND], 1, ["Zorb wins."]),
+        ([TITLE, ADDRESS, FIRST, SECOND], 2, ["Zorb wins.", "Zorb, again."]),
+        ([TITLE, ADDRESS], 1, ["Zorb: A Net"]),
+        ([TITLE, ADDRESS], 2, ["Zorb: A Net", ADDRESSES]),
+        ([TITLE], 2, ["Zorb: A Net"]),
+        ([SECOND, (0, len(TEXT))], 2, [ADDRESSES, "Zorb, again."]),
+        ([], 2, []),
+    ],
+)
+def test_sentences_of_the_abstract_are_quoted_and_the_title_where_it_tells_more(
+    spans: list[tuple[int, int]], most: int, expected: list[str]
+) -> None:
+    found = telling_sentences(TEXT, TITLE_END, spans, most=most)
+    assert [TEXT[start:end] for start, end in found] == expected

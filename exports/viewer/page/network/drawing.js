@@ -1,14 +1,7 @@
 // How nodes and edges look, in the words of vis-network.
 
-const CANVAS_SHAPES = {
-  Model: "dot",
-  Method: "triangle",
-  Dataset: "square",
-  Metric: "diamond",
-  Task: "hexagon",
-  Result: "triangleDown",
-  Link: "star",
-};
+// What vis-network calls shapes by other names.
+const CANVAS_SHAPES = { circle: "dot", "triangle-down": "triangleDown" };
 const STROKES = { introduces: 2.5, uses: 1.2 };
 const FAINT = 0.22; // how much of a node is left while another one is looked at
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
@@ -85,7 +78,8 @@ function tipOf(node) {
 function drawnNode(node, { x, y, size, focus = false }, colours) {
   const { fill, line } = colours[node.kind];
   const { ink } = colours.page;
-  const shape = node.kind === "Paper" ? { shape: "custom", ctxRenderer: sheet } : { shape: CANVAS_SHAPES[node.kind] };
+  const { shape: name } = LOOKS[node.kind];
+  const shape = name === "sheet" ? { shape: "custom", ctxRenderer: sheet } : { shape: CANVAS_SHAPES[name] || name };
   const lively = { background: fill, border: ink };
   return {
     ...shape,

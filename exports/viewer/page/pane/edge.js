@@ -4,11 +4,12 @@
 function edgePane(edge, back) {
   const { source, target, relation } = edge;
   const quotes = source.kind === "Paper" ? evidence(source, edge.spans, Infinity) : null;
+  const words = [...edge.spans].sort(([a], [b]) => a - b).map(([start, end]) => `\u201c${source.text.slice(start, end)}\u201d`);
   const facts = [
     ["Confidence", percent(edge.confidence)],
     ["Of the role", edge.roleConfidence === undefined ? null : percent(edge.roleConfidence)],
     ["Found by", edge.extractor.split("+").join(", ")],
-    ["Places", edge.spans.length ? edge.spans.map(([start, end]) => `\u201c${source.text.slice(start, end)}\u201d`).join(", ") : null],
+    ["Places", words.length ? words.join(", ") : null],
   ];
   return [
     element("p", { class: `chip kind-${target.kind}` }, icon(target.kind), "Statement"),

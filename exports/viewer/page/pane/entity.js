@@ -72,19 +72,9 @@ function repositories(entity) {
   return section(`Repositories of its papers (${items.length})`, longList(items, 5, { class: "plain" }));
 }
 
-const ELSEWHERE = {
-  arxiv: (value) => ["arXiv", `https://arxiv.org/abs/${value}`],
-  homepage: (value) => ["Homepage", value],
-  hub: (value, kind) => ["Hugging Face", `https://huggingface.co/${kind === "Dataset" ? "datasets/" : ""}${value}`],
-  wikidata: (value) => ["Wikidata", `https://www.wikidata.org/wiki/${value}`],
-};
-
 function knownElsewhere(entity) {
-  const known = (entity.identifiers || []).filter(([scheme]) => Object.hasOwn(ELSEWHERE, scheme));
+  const known = entity.identifiers || [];
   if (!known.length) return null;
-  const rows = known.map(([scheme, value]) => {
-    const [name, url] = ELSEWHERE[scheme](value, entity.kind);
-    return [element("dt", {}, name), element("dd", {}, outLink(url, value))];
-  });
+  const rows = known.map(([name, value, url]) => [element("dt", {}, name), element("dd", {}, outLink(url, value))]);
   return section("Known elsewhere", element("dl", {}, rows));
 }

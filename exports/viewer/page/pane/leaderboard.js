@@ -1,4 +1,6 @@
 // Results as tables: of a paper as it gives them, of an entity by metric and the best first.
+//
+// Where a result stands among others, and which of them say the same, comes with the page's data.
 
 const COLUMNS = {
   Score: { of: (row) => row.edge.target },
@@ -11,7 +13,8 @@ const COLUMNS = {
 
 /** A result with the entities that it is of; `but`, the node of the page itself, is left out. */
 function resultRow(edge, but) {
-  const row = { edge, delta: edge.target.result_kind === "delta", score: edge.target.score ?? null };
+  const { result_kind: kind, score = null, place, same = null } = edge.target;
+  const row = { edge, delta: kind === "delta", score, place, same };
   for (const [relation] of FACETS) {
     const end = edgesFrom(edge.target, relation).map((facet) => facet.target);
     row[relation] = end.find((node) => node !== but) || null;
@@ -32,12 +35,19 @@ function cellOf(name, row) {
   return element("td", { class: "paper" }, element("a", { href: `#${node.id}`, title: node.name }, stemOf(node.name, 32)));
 }
 
-/** Rows by a column, what has no value there last, ties by id; by id alone without a direction. */
+/** Rows in their order; of those that say the same the first. */
+function bestFirst(rows) {
+  const told = new Set();
+  const isNew = ({ same }) => same === null || (!told.has(same) && told.add(same));
+  return [...rows].sort((a, b) => a.place - b.place).filter(isNew);
+}
+
+/** Rows by a column, what has no value there last; ties, and all without a direction, by place. */
 function sortedBy(rows, { name, descending }) {
   const by = (row) => (name === "Score" ? row.score : (COLUMNS[name].of(row)?.name.toLowerCase() ?? null));
   const way = descending ? -1 : 1;
   return [...rows].sort((a, b) => {
-    const ties = a.edge.target.id < b.edge.target.id ? -1 : 1;
+    const ties = a.place - b.place;
     if (descending === undefined) return ties;
     const [x, y] = [by(a), by(b)];
     if (x === null || y === null) return (x === null) - (y === null) || ties;
@@ -64,7 +74,7 @@ function resultTable(rows, names, { caption, order = null }) {
   }
 
   function headOf(name) {
-    if (!order) return element("th", { scope: "col" }, name);
+    if (!order || (name === "Score" && rows.every((row) => row.score === null))) return element("th", { scope: "col" }, name);
     const press = () => {
       const descending = sort.name === name && sort.descending !== undefined ? !sort.descending : name === "Score" && order.better !== "lower";
       sort = { ...order, name, descending };
@@ -108,8 +118,10 @@ function leaderboards(entity) {
     if (!byMetric.has(key)) byMetric.set(key, { metric, delta: row.delta, rows: [] });
     byMetric.get(key).rows.push(row);
   }
-  const tables = [...byMetric.values()].sort((a, b) => a.delta - b.delta || Boolean(b.metric) - Boolean(a.metric) || b.rows.length - a.rows.length || (a.metric?.id < b.metric?.id ? -1 : 1));
-  return section(`Results (${rows.length})`, longList(tables, 3, { class: "boards" }, (table) => element("li", {}, board(table, entity))));
+  const sorted = [...byMetric.values()].sort((a, b) => a.delta - b.delta || Boolean(b.metric) - Boolean(a.metric) || b.rows.length - a.rows.length || (a.metric?.id < b.metric?.id ? -1 : 1));
+  const tables = sorted.map((table) => ({ ...table, rows: bestFirst(table.rows) }));
+  const total = tables.reduce((sum, table) => sum + table.rows.length, 0);
+  return section(`Results (${total})`, longList(tables, 3, { class: "boards" }, (table) => element("li", {}, board(table, entity))));
 }
 
 function board({ metric, delta, rows }, entity) {

@@ -20,14 +20,14 @@ function paperPane(paper) {
 function entitiesOf(paper, role) {
   const edges = edgesFrom(paper, role);
   if (!edges.length) return null;
-  const place = ({ spans: [first] }) => (first ? first[0] : paper.text.length);
-  edges.sort((a, b) => KINDS.indexOf(a.target.kind) - KINDS.indexOf(b.target.kind) || place(a) - place(b));
+  edges.sort((a, b) => KINDS.indexOf(a.target.kind) - KINDS.indexOf(b.target.kind) || startOf(a) - startOf(b));
   const items = edges.map((edge) => element("li", {}, nodeLink(edge.target, confidenceOf(edge)), whyLink(edge)));
   return section(`${VERBS[role]} here (${items.length})`, element("ul", { class: "chips" }, items));
 }
 
+/** The results of a paper, in the order of its text. */
 function paperResults(paper) {
-  const edges = edgesFrom(paper, "reports");
+  const edges = edgesFrom(paper, "reports").sort((a, b) => startOf(a) - startOf(b));
   if (!edges.length) return null;
   const rows = edges.map((edge) => resultRow(edge, null));
   return section(`Results (${rows.length})`, resultTable(rows, ["Score", "Metric", "Model", "Dataset", "Task"], { caption: "Results of this paper" }));

@@ -41,21 +41,21 @@ function whyLink(edge) {
   return element("a", { class: "why", href: `#?edge=${edgeAddress(edge)}`, "aria-label": `Sentences that say: ${what}`, title: "The sentences that say so" }, "\u201c\u201d");
 }
 
+/** Where the text of a paper first says what `edge` says; behind the text where it does not. */
+function startOf({ source, spans }) {
+  return Math.min(source.text.length, ...spans.map(([start]) => start));
+}
+
 /** The sentences of `paper` that hold the spans, each once, with the spans marked.
 
-    Where not all are shown, the title comes after sentences of the abstract, since it says least
-    about what a paper does with a thing, and those where it is but part of an address come last. */
+    Where not all are shown, those of the first spans are: what tells most comes first in the data. */
 function evidence(paper, spans, most = 2) {
   const marks = spans.map(([start, end]) => ({ start, end, plain: true }));
-  const inAddress = ([start]) => /:\/\/\S*$/.test(paper.text.slice(0, start));
-  const kept = pairs(paper.sentences).flatMap(([start, end]) => {
-    const here = spans.filter((span) => span[0] < end && span[1] > start);
-    if (!here.length) return [];
-    const last = here.every(inAddress) ? 2 : start > paper.title.length ? 0 : 1;
-    return [{ start, end, last }];
-  });
-  const sorted = most >= kept.length ? kept : [...kept].sort((a, b) => a.last - b.last);
-  const quotes = sorted.slice(0, most).map(({ start, end }) => element("q", {}, passage(paper, start, end, marks)));
+  const sentences = pairs(paper.sentences);
+  const told = spans.flatMap((span) => sentences.filter(([start, end]) => span[0] < end && span[1] > start));
+  const kept = [...new Set(told)];
+  const shown = kept.slice(0, most).sort(([a], [b]) => a - b);
+  const quotes = shown.map(([start, end]) => element("q", {}, passage(paper, start, end, marks)));
   if (kept.length > most) quotes.push(element("span", { class: "quiet" }, `and ${count(kept.length - most, "more sentence")}`));
   return quotes.length ? element("p", { class: "evidence" }, quotes) : null;
 }

@@ -2,12 +2,15 @@
 
 const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
 // What stands between dollar signs that pair stays mathematics.
+const WHITE_SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 const MATHEMATICS = /(\$(?!\s)(?:[^${}\\]|\\[^\s]|\{[^${}]*\})+(?<![\s\\])\$(?!\d))/u;
+// Unless it would have TeX read or write files, or change its rules.
+const NO_MATHEMATICS = /\^\^|\\(?:input|include|open(?:in|out)|read|write|immediate|special|directlua|usepackage|csname|catcode|[exg]?def|newcommand|renewcommand|let|futurelet)(?![A-Za-z])/;
 
 function texOf(text) {
-  const parts = text.trim().split(/\s+/).join(" ").split(MATHEMATICS);
+  const parts = text.split(WHITE_SPACE).filter(Boolean).join(" ").split(MATHEMATICS);
   const plain = (part) => part.replace(/[\\~^{}%&#_$]/g, (character) => TEX[character] || `\\${character}`);
-  return parts.map((part, index) => (index % 2 ? part : plain(part))).join("");
+  return parts.map((part, index) => (index % 2 && !NO_MATHEMATICS.test(part) ? part : plain(part))).join("");
 }
 
 /** A key that no earlier paper has, told apart without case, of characters that TeX takes. */

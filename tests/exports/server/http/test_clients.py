@@ -12,7 +12,10 @@ from SPARQLWrapper import CSV, JSON, JSONLD, RDFXML, TSV, TURTLE, XML, SPARQLWra
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 # rdflib says so of its own reader of JSON-LD.
-pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+pytestmark = [
+    pytest.mark.server,
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
+]
 
 IMAGENET = "https://w3id.org/paperkg/dataset/imagenet1k"
 SELECT = "SELECT ?d { ?d a dcat:Dataset } ORDER BY ?d"

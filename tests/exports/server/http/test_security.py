@@ -10,6 +10,8 @@ from exports.server import make_app
 from exports.server.http.security import HEADERS, MOST_BYTES
 from tests.exports.server.conftest import asked
 
+pytestmark = pytest.mark.server
+
 PATHS = (
     "/",
     "/sparql",

@@ -11,8 +11,13 @@ from exports import EXPORTERS, Options
 from exports.server.pages.entity_view import MOST_LISTED
 from exports.server.pages.template import node_path
 from kg.graph import KnowledgeGraph, Statement
+from kg.leaderboards.ranking import listed
+from kg.leaderboards.reported import reported_on
 from kg.schema import Kind, NodeKind, Relation
 from tests.exports.graphs import HOSTILE, add_entity, add_paper
+from tests.kg.leaderboards.hard import hard_scores
+
+pytestmark = pytest.mark.server
 
 PAPER = "/paper/2103.14899"
 HTML = {"accept": "text/html"}
@@ -161,7 +166,7 @@ def test_a_part_of_a_paper_leads_to_the_paper(client: httpx.Client) -> None:
     assert client.get(f"{PAPER}/nothing").status_code == 404
 
 
-def test_an_id_of_a_former_build_leads_to_its_heir(client: httpx.Client) -> None:
+def test_an_id_of_a_former_build_leads_to_what_replaces_it(client: httpx.Client) -> None:
     response = client.get("/model/vision-transformer", follow_redirects=False)
     assert (response.status_code, response.headers["location"]) == (308, "/model/vit")
 
@@ -177,7 +182,7 @@ def test_an_unknown_id_is_not_found(client: httpx.Client) -> None:
 
 
 def test_long_lists_are_cut_and_lead_to_the_whole() -> None:
-    from exports.server.pages.entity_view import companions, groups
+    from exports.server.pages.entity_view import companions, groups_to
 
     graph = KnowledgeGraph()
     task = add_entity(graph, Kind.TASK, "sorting")
@@ -186,9 +191,23 @@ def test_long_lists_are_cut_and_lead_to_the_whole() -> None:
         paper = add_paper(graph, f"p{number}", f"Paper {number}", "Sorting is searching.")
         graph.add_edge(paper, task, Relation.USES, Statement(confidence=number / 100))
         graph.add_edge(paper, other, Relation.MENTIONS, Statement())
-    (group,) = groups(graph, task, [Relation.USES])
-    assert (group.total, len(group.told)) == (MOST_LISTED + 5, MOST_LISTED)
-    assert group.told[0].node.name == f"Paper {MOST_LISTED + 4}"
+    (group,) = groups_to(graph, task, [Relation.USES])
+    assert (group.total, len(group.nodes)) == (MOST_LISTED + 5, MOST_LISTED)
+    assert group.nodes[0].node.name == f"Paper {MOST_LISTED + 4}"
     assert [(node.name, shared) for node, shared in companions(graph, task)] == [
         ("searching", MOST_LISTED + 5)
     ]
+
+
+def test_the_results_of_an_entity_stand_in_the_order_of_leaderboards() -> None:
+    from exports.server.pages.results import results_in, results_of
+
+    graph = hard_scores()
+    total, rows = results_of(graph, "dataset/bench")
+    expected = listed(reported_on(graph, "dataset/bench"))
+    assert total == len(expected)
+    assert [row.result.id for row in rows] == [each.id for each in expected[:MOST_LISTED]]
+    assert [row.value for row in rows][:3] == ["1", "95.5", "93.00001"]
+    assert {row.result.id for row in results_in(graph, "paper/p1")} == {
+        each.id for each in reported_on(graph, "paper/p1")
+    }

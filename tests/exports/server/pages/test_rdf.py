@@ -15,6 +15,8 @@ from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
 from tests.exports.graphs import exported
 
+pytestmark = pytest.mark.server
+
 BASE = "https://w3id.org/paperkg/"
 HTML = {"accept": "text/html"}
 NTRIPLES = {"accept": "application/n-triples"}

@@ -6,13 +6,15 @@ from pathlib import Path
 import httpx
 import pytest
 
-import exports
 from exports.server import make_app
-from exports.server.pages.template import SHAPES, style_sheet
+from exports.server.pages.template import style_sheet
+from kg.answers.palette import LOOKS
 from kg.errors import GraphError
 from kg.graph import KnowledgeGraph
 from kg.schema import Kind, NodeKind
 from tests.exports.server.conftest import asked, write_folder
+
+pytestmark = pytest.mark.server
 
 
 def test_the_viewer_is_the_file_of_the_folder_under_its_own_policy(
@@ -86,11 +88,10 @@ def test_every_kind_has_its_shape_and_colours_in_both_schemes(client: httpx.Clie
     response = client.get("/style.css")
     assert response.headers["content-type"] == "text/css; charset=utf-8"
     assert response.text == style_sheet()
-    assert response.text.count("color-scheme: dark)") == 1
-    viewer = (Path(exports.__file__).parent / "viewer" / "page" / "dom.js").read_text("utf-8")
+    light, *dark = response.text.split("color-scheme: dark)")
     for kind in (*Kind, *NodeKind):
-        assert response.text.count(f".kind-{kind} {{") == 2
-        assert f'{kind}: "{SHAPES[kind]}"' in viewer
+        assert f".kind-{kind} {{ --fill: {LOOKS[kind].light.fill}; " in light
+        assert any(f".kind-{kind} {{ --fill: {LOOKS[kind].dark.fill}; " in part for part in dark)
 
 
 def test_a_fault_of_the_server_is_told_without_its_details(

@@ -16,6 +16,8 @@ from kg.storage.paper import MAX_TEXT
 from tests.documents import entity
 from tests.exports.server.conftest import asked, read_text, until
 
+pytestmark = pytest.mark.server
+
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 HTML = {"accept": "text/html"}
 TEXT = {

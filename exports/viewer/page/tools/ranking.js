@@ -1,0 +1,182 @@
+// Which names fit what someone looks for, and how well: what kg/lookup does in Python; a test
+// compares both.
+
+/** How well a name fits a query, best first; `Fit` of kg/lookup/fit.py says what each means. */
+const FIT = { SAME: 0, BEGINNING: 1, PHRASE: 2, WORDS: 3, SAME_EXPANDED: 4, INSIDE: 8, SAME_MISSPELLED: 9, WORDS_MISSPELLED: 10 };
+const SHORTEST_INSIDE = 3;
+const SHORTEST_MISSPELLED = 4;
+
+/** What a node is found by, its preferred name first; authors and years of papers would stand here. */
+function namesOf({ name, aliases, kind }) {
+  const isCalledByPart = kind === "Paper" && name.includes(":");
+  return isCalledByPart ? [name, ...aliases, name.split(":", 1)[0]] : [name, ...aliases];
+}
+
+/** The words of all names, which are known by their positions; made when first needed. */
+const nameIndex = (() => {
+  let made = null;
+
+  function make() {
+    const names = []; // { node, name, isAlias, key }: the key is its words, a space before and behind each
+    const having = new Map(); // the names with each word
+    const starting = new Map(); // those with it as their first one
+    const add = (map, word, position) => (map.has(word) ? map.get(word).push(position) : map.set(word, [position]));
+    for (const node of graph.nodes) {
+      namesOf(node).forEach((name, order) => {
+        const words = wordsOf(name);
+        if (words.length) add(starting, words[0], names.length);
+        for (const word of words) add(having, word, names.length);
+        names.push({ node, name, isAlias: order > 0, key: ` ${words.join(" ")} ` });
+      });
+    }
+    return { names, having, starting, vocabulary: [...having.keys()] };
+  }
+  return () => (made ??= make());
+})();
+
+/** The other forms of each abbreviation and each long form, by their words without spaces. */
+const otherForms = (() => {
+  const forms = new Map();
+  for (const [short, long] of searchData.abbreviations.map((pair) => pair.map((form) => form.split(" ")))) {
+    for (const [one, other] of [[short, long], [long, short]]) forms.set(unspaced(one), [...(forms.get(unspaced(one)) || []), other]);
+  }
+  return forms;
+})();
+
+/** The words of a query, then the ways to write it with other forms of its abbreviations. */
+function spellings(query) {
+  const { mostSpellings, longestForm } = searchData;
+  const ways = [[[]]]; // of the query's last words: none, one, two, ...
+  for (let start = query.length - 1; start >= 0; start--) {
+    const found = ways.at(-1).map((rest) => [query[start], ...rest]);
+    for (let size = 1; size <= Math.min(longestForm, ways.length); size++) {
+      for (const other of otherForms.get(unspaced(query.slice(start, start + size))) || []) found.push(...ways.at(-size).map((rest) => [...other, ...rest]));
+    }
+    ways.push(found.slice(0, mostSpellings));
+  }
+  return ways.at(-1);
+}
+
+/** Whether the two differ by a letter that is added, left out or changed, or by two neighbours in the wrong order. */
+function isOneLetterOff(one, other) {
+  const [short, long] = one.length > other.length ? [other, one] : [one, other];
+  if (long.length - short.length > 1 || one === other) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  const after = long.slice(at + 1);
+  if (short.length < long.length) return short.slice(at) === after;
+  return short.slice(at + 1) === after || (short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2));
+}
+
+/** The words of a query, longest first, and of each whether a name must have it whole: a number, unless it is the last word. */
+function termsOf(words) {
+  const terms = words.map((word, place) => ({ word, isWhole: isNumber(word) && place < words.length - 1 }));
+  const different = new Map(terms.map((term) => [`${term.word} ${term.isWhole}`, term]));
+  return [...different.values()].sort((a, b) => b.word.length - a.word.length);
+}
+
+/** How well each name fits a query: a value of `FIT`, by the name's position; names that do not fit are left out. */
+function fitsOf(query, others) {
+  const { names, having, starting, vocabulary } = nameIndex();
+  const found = new Map();
+  const fit = (position, how) => found.set(position, Math.min(how, found.get(position) ?? how));
+
+  function begun({ word, isWhole }) {
+    return isWhole ? [word] : vocabulary.filter((each) => each.startsWith(word));
+  }
+  function containing(term) {
+    return isNumber(term.word) || [...term.word].length < SHORTEST_INSIDE ? begun(term) : vocabulary.filter((each) => each.includes(term.word));
+  }
+  function near(word) {
+    const mayBeWrong = (each) => !isNumber(each) && [...each].length >= SHORTEST_MISSPELLED;
+    return mayBeWrong(word) ? vocabulary.filter((each) => isOneLetterOff(word, each) && mayBeWrong(each)) : [];
+  }
+
+  /** The names that have, for each word of a query, one of the words that `wordsFor` gives. */
+  function common(query, wordsFor) {
+    let left = null;
+    for (const term of termsOf(query)) {
+      const some = new Set(wordsFor(term).flatMap((word) => having.get(word) || []));
+      left = left === null ? [...some] : left.filter((position) => some.has(position));
+      if (!left.length) break;
+    }
+    return left;
+  }
+
+  function fitInWords(words, how) {
+    const phrase = ` ${words.join(" ")}`;
+    for (const position of common(words, begun)) fit(position, how + (names[position].key.includes(phrase) ? FIT.PHRASE : FIT.WORDS));
+    const start = unspaced(words);
+    const bare = start.replaceAll(" ", "");
+    const hasNumber = words.some(isNumber); // only between two numbers does a space tell names apart
+    for (const [first, positions] of starting) {
+      if (!first.startsWith(start) && !start.startsWith(first)) continue;
+      for (const position of positions) {
+        const { key } = names[position];
+        const name = key.replaceAll(" ", "");
+        if (!name.startsWith(bare)) continue;
+        const whole = hasNumber ? unspaced(key.slice(1, -1).split(" ")) : name;
+        if (whole.startsWith(start)) fit(position, how + (whole === start ? FIT.SAME : FIT.BEGINNING));
+      }
+    }
+  }
+
+  function fitMisspelled(words) {
+    const allowed = new Map();
+    const either = (term) => {
+      const wrong = near(term.word);
+      allowed.set(term.word, new Set([term.word, ...wrong]));
+      return [...containing(term), ...wrong];
+    };
+    for (const position of common(words, either)) {
+      const own = names[position].key.slice(1, -1).split(" ");
+      const isSame = own.length === words.length && own.every((word, place) => allowed.get(words[place]).has(word));
+      fit(position, isSame ? FIT.SAME_MISSPELLED : FIT.WORDS_MISSPELLED);
+    }
+  }
+
+  fitInWords(query, FIT.SAME);
+  for (const words of others) fitInWords(words, FIT.SAME_EXPANDED);
+  for (const position of common(query, containing)) fit(position, FIT.INSIDE);
+  fitMisspelled(query);
+  return found;
+}
+
+/** How well a name fits, a preferred name before an alias, a name spelled like the query before another. */
+function byName(a, b) {
+  return a.fit - b.fit || a.isAlias - b.isAlias || a.isRespelled - b.isRespelled;
+}
+
+/** Better matches first; ties are broken by paper count, then in-degree, then id. */
+function inOrder(a, b) {
+  return byName(a, b) || b.node.papers - a.node.papers || b.node.arriving - a.node.arriving || (a.node.id < b.node.id ? -1 : 1);
+}
+
+/** All nodes for `text`, in no order, each with the name that fits best and how well it does. */
+function find(text) {
+  const [query, ...others] = spellings(wordsOf(text));
+  if (!query.length) return [];
+  const written = text.trim().toLowerCase();
+  const best = new Map();
+  for (const [position, fit] of fitsOf(query, others)) {
+    const { node, name, isAlias } = nameIndex().names[position];
+    const isRespelled = fit === FIT.SAME && name.trim().toLowerCase() !== written;
+    const match = { node, name, fit, isAlias, isRespelled, position };
+    const before = best.get(node);
+    if (!before || (byName(match, before) || position - before.position) < 0) best.set(node, match);
+  }
+  return [...best.values()];
+}
+
+/** The first `most` of `found` in order; to sort all of very many would take too long. */
+function bestOf(found, most) {
+  const best = [];
+  for (const match of found) {
+    if (best.length === most && inOrder(best[most - 1], match) < 0) continue;
+    let place = best.length;
+    while (place && inOrder(match, best[place - 1]) < 0) place--;
+    best.splice(place, 0, match);
+    best.length = Math.min(best.length, most);
+  }
+  return best;
+}

@@ -1,0 +1,110 @@
+"""One entity or paper as text for a terminal."""
+
+from rich.text import Text
+
+from kg.answers.palette import LOOKS
+from kg.graph import Edge, KnowledgeGraph, Statement
+from kg.leaderboards.ranking import listed
+from kg.leaderboards.reported import Reported, reported_on
+from kg.schema import ROLE_RELATIONS, Relation, Rule
+from kg.text.counts import counted
+from kg.text.evidence import telling_span
+from kg.text.sentences import sentence_around
+
+
+class NodeText:
+    """What `kg show` writes of a node, line by line."""
+
+    def __init__(self, graph: KnowledgeGraph, limit: int) -> None:
+        self.graph, self.limit, self.text = graph, limit, Text()
+
+    def line(self, line: str = "", style: str = "") -> None:
+        self.text.append(f"{line}\n", style=style)
+
+    def name(self, node: str) -> str:
+        return str(self.graph.node(node)["name"])
+
+    def heading(self, node: str) -> None:
+        data = self.graph.node(node)
+        self.line(data["name"], "bold")
+        self.line(f"{data['kind']} · {node}", LOOKS[data["kind"]].terminal)
+
+    def entity(self, node: str) -> None:
+        self.heading(node)
+        if aliases := self.graph.node(node)["aliases"]:
+            self.line(f"also: {', '.join(aliases)}")
+        for relation in ROLE_RELATIONS:
+            self.papers(f"{relation} it", list(self.graph.edges_to(node, relation)))
+        self.results(listed(reported_on(self.graph, node)))
+        links = (Relation.HAS_REPOSITORY, Relation.LINKS_TO)
+        self.papers("links to it", list(self.graph.edges_to(node, *links)))
+
+    def why(self, node: str) -> None:
+        """Show what was merged into the node, and what it is a variant of."""
+        self.heading(node)
+        merges = self.graph.node(node).get("merges", ())
+        if not merges:
+            self.line("no name was merged into it")
+        for surface, rule, papers in merges:
+            self.line(f"  {surface}: {Rule(rule).sentence} ({rule}, {counted(papers, 'paper')})")
+        for edge in self.graph.edges_from(node, Relation.VARIANT_OF):
+            sure = f"{edge.statement.confidence:.2f}"
+            self.line(f"  variant of {self.name(edge.target)} ({edge.target}, {sure})")
+
+    def paper(self, node: str) -> None:
+        self.heading(node)
+        data = self.graph.node(node)
+        for place in data["source"]:
+            page = f", page of {place.page_date}" if place.page_date else ""
+            self.line(f"from {place.file}, line {place.line}{page}", "dim")
+        self.line()
+        self.line(data["abstract"])
+        for relation in ROLE_RELATIONS:
+            edges = list(self.graph.edges_from(node, relation))
+            if edges:
+                self.line(f"\n{relation}", "bold")
+            for edge in edges:
+                kind = self.graph.node(edge.target)["kind"]
+                self.text.append(f"  {kind:8}", style=LOOKS[kind].terminal)
+                self.line(f" {self.name(edge.target)}  {edge.statement.confidence:.2f}")
+        self.results(sorted(reported_on(self.graph, node), key=lambda r: r.statement.evidence))
+        for edge in self.graph.edges_from(node, Relation.HAS_REPOSITORY, Relation.LINKS_TO):
+            self.line(f"\n{edge.relation}", "bold")
+            self.line(f"  {self.name(edge.target)}")
+
+    def papers(self, title: str, edges: list[Edge]) -> None:
+        if not edges:
+            return
+        edges.sort(key=lambda edge: (-edge.statement.confidence, edge.source))
+        self.line(f"\n{counted(len(edges), 'paper')}: {title}", "bold")
+        for edge in edges[: self.limit]:
+            self.line(f"  {self.name(edge.source)}  {edge.statement.confidence:.2f}")
+            self.evidence(edge.source, edge.statement)
+        self.rest(len(edges))
+
+    def results(self, found: list[Reported]) -> None:
+        if not found:
+            return
+        self.line("\nresults", "bold")
+        for each in found[: self.limit]:
+            details = ", ".join(
+                f"{relation} {self.name(end)}" for relation, end in each.ends.items()
+            )
+            self.line(f"  {self.name(each.id)}  ({details or 'nothing more said'})")
+            self.line(f"    {self.name(each.paper)}", "dim")
+            self.evidence(each.paper, each.statement)
+        self.rest(len(found))
+
+    def rest(self, count: int) -> None:
+        if count > self.limit:
+            self.line(f"  … and {count - self.limit} more; see --limit", "dim")
+
+    def evidence(self, paper: str, statement: Statement) -> None:
+        """Show the sentence of a paper that makes a statement, its words marked."""
+        text = self.graph.text(paper)
+        span = telling_span(text, len(self.graph.node(paper)["title"]), statement.evidence)
+        if span is not None:
+            (start, end), (first, last) = span, sentence_around(text, *span)
+            self.text.append(f"    {text[first:start]}", style="italic")
+            self.text.append(text[start:end], style="bold italic underline")
+            self.line(text[end:last], "italic")

@@ -1,0 +1,59 @@
+"""What stands in a node: a record for each kind of node, a field for each attribute.
+
+A new field here, or in `kg.model.Paper`, is a new attribute of the nodes in `nx`: what it may hold
+follows from its type (`kg.graph.fields`), and graph files hold it too. A field with a default may
+be missing in a file.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.graph.fields import DecimalText, Filled, Identifiers
+from kg.model import MergedName, Paper
+from kg.schema import Better, Kind, LinkKind, ResultKind
+
+LEFT_OUT: Final = {"left_out": True}
+"""Metadata of a field that is no attribute of the node while it has its default."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """A model, method, dataset, metric or task."""
+
+    kind: Kind
+    name: Filled
+    aliases: tuple[Filled, ...] = ()
+    """Other names, sorted; never the name itself."""
+    merges: tuple[MergedName, ...] = ()
+    """The written names that stand for the entity."""
+    identifiers: Identifiers = field(default=(), metadata=LEFT_OUT)
+    replaces: tuple[Filled, ...] = field(default=(), metadata=LEFT_OUT)
+    """Ids that the entity had in earlier builds, or that were joined to it; sorted."""
+    better: Better | None = field(default=None, metadata=LEFT_OUT)
+    """Which value of a metric is the better one, where known; None for every other kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRecord:
+    """A number that a paper reports."""
+
+    name: Filled
+    value: Filled
+    """The number as written."""
+    number: DecimalText | None
+    unit: str
+    result_kind: ResultKind
+    aliases: tuple[Filled, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """A URL that abstracts give; `aliases` are other spellings of it."""
+
+    url: Filled
+    link_kind: LinkKind
+    aliases: tuple[Filled, ...] = ()
+
+
+Record = Paper | EntityRecord | ResultRecord | LinkRecord
+"""What stands in a node of the graph; a paper is a `kg.model.Paper`."""
