@@ -1,7 +1,7 @@
 """Zotero RDF: https://www.zotero.org/support/kb/zotero_rdf.
 
-Notes and attachments are elements of their own and no papers. The DOI of an article may stand on its
-journal, which is inside it, or an element of its own below all articles that the article names.
+Notes and attachments are elements of their own and no papers. The DOI of an article may stand on
+its journal, which is inside it, or an element of its own that the article names.
 """
 
 from collections.abc import Iterator, Mapping
