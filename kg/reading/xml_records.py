@@ -1,8 +1,10 @@
 """The elements of an XML input, one after the other, however large it is.
 
 Parsed by lxml, https://lxml.de/, without a network, without external entities, and with its limits
-on depth and size; what is not well-formed is mended as far as lxml can. Names are local ones:
-namespaces are left out, since real files often lack their declarations.
+on depth, on the size of one text and on entities. Prefixes and entities that nothing declares, a
+bare `&` and characters that XML forbids are passed over; any other fault, such as an end that is
+missing, ends the reading. Names are local ones: namespaces are left out, since real files often
+lack their declarations.
 """
 
 import html
@@ -31,7 +33,8 @@ __all__ = [
 Element = Any
 """An element of lxml, whose types are incomplete."""
 
-_KEPT: Final = frozenset({"sub", "sup", "i", "b", "italic", "bold", "sc", "title", "p", "tex-math"})
+_HARMLESS: Final = ("NS_", "WAR_", "ERR_UNDECLARED_ENTITY", "ERR_INVALID_CHAR", "ERR_ENTITYREF")
+"""Beginnings of the names of faults after which lxml goes on without a loss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +79,30 @@ def elements(document: Document, *names: str) -> Iterator[tuple[int, Element]]:
     """Yield each outermost element with one of the local names, and the line where it begins.
 
     What was yielded is forgotten when the next one is asked for. Several documents may stand one
-    behind the other; lines count from the beginning of each.
+    behind the other; lines count from the beginning of each. Where the XML breaks off or is wrong,
+    this is a `SourceError` after the elements before that place.
     """
     with document.open() as file:
         try:
             for part in xml_documents(file):
-                yield from _elements(part, names)
+                yield from _elements(document, part, names)
         except etree.XMLSyntaxError as error:
-            problem = f"its XML cannot be read ({' '.join(str(error).split())[:120]})"
-            raise SourceError(document.name, 0, problem, "get the whole file") from error
+            raise _broken(document, error.lineno or 0, str(error)) from error
 
 
-def _elements(file: XmlDocument, names: Collection[str]) -> Iterator[tuple[int, Element]]:
+def _is_harmless(fault: Any) -> bool:  # noqa: ANN401 - an entry of lxml, whose types are incomplete
+    is_bare_ampersand = fault.message.startswith(("xmlParseEntityRef", "EntityRef"))
+    return is_bare_ampersand or str(fault.type_name).startswith(_HARMLESS)
+
+
+def _broken(document: Document, line: int, reason: str) -> SourceError:
+    problem = f"its XML breaks off or is wrong here ({' '.join(reason.split())[:120]})"
+    return SourceError(document.name, line, problem, "get the whole file, or mend it there")
+
+
+def _elements(
+    document: Document, file: XmlDocument, names: Collection[str]
+) -> Iterator[tuple[int, Element]]:
     depth = 0
     events = etree.iterparse(
         file,
@@ -107,6 +122,9 @@ def _elements(file: XmlDocument, names: Collection[str]) -> Iterator[tuple[int, 
         if event == "end" and not depth:
             yield element.sourceline or 0, element
             _forget(element)
+    for fault in events.error_log:
+        if not _is_harmless(fault):
+            raise _broken(document, fault.line, fault.message)
 
 
 def _forget(element: Element) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from kg.reading.dates import year_month
 from kg.reading.document import Document, Head
+from kg.reading.languages import language_code
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.reading.xml_records import (
     Element,
-    child,
     elements,
     inner_xml,
     local,
@@ -51,7 +51,7 @@ def _month(text: str | None) -> str | None:
 
 
 def _record(line: int, paper: Element, date: str | None, venue: str | None) -> Record:
-    id_ = text_of(paper, "url")
+    id_ = _id(paper)
     authors = [each for each in paper if local(each) == "author"]
     return Record(
         line=line,
@@ -60,19 +60,29 @@ def _record(line: int, paper: Element, date: str | None, venue: str | None) -> R
         id=id_,
         key=text_of(paper, "bibkey"),
         doi=text_of(paper, "doi"),
-        url=f"https://aclanthology.org/{id_}" if id_ and "/" not in id_ else id_,
+        url=f"https://aclanthology.org/{id_}",
         date=date,
         authors=people([{local(part): text_of(part) for part in each} for each in authors]),
         venue=venue,
-        language=_language(child(paper, "language")),
+        language=language_code(text_of(paper, "language")),
     )
 
 
-def _language(element: Element | None) -> str | None:
-    code = (text_of(element) or "").strip()
-    return {"eng": "en", "fra": "fr", "deu": "de", "zho": "zh", "spa": "es"}.get(
-        code, code[:2]
-    ) or None
+def _id(paper: Element) -> str:
+    """Return the id of a paper: that of its page, else what its collection and volume make of it.
+
+    Papers of before 2020 are numbered within their volume: `P19-1` and `7` are `P19-1007`.
+    """
+    given = (text_of(paper, "url") or "").strip()
+    if given and "/" not in given:
+        return given
+    volume = paper.getparent()
+    collection = volume.getparent().get("id") if volume is not None else ""
+    number, paper_number = (volume.get("id") if volume is not None else ""), paper.get("id")
+    if collection[:1].isdigit():
+        return f"{collection}-{number}.{paper_number}"
+    width = 2 if collection.startswith("W") else 3
+    return f"{collection}-{number}{paper_number.zfill(width)}"
 
 
 SOURCES.register(

@@ -7,19 +7,18 @@ the date of a paper is that of its first version.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from kg.errors import Outcome, Problem
 from kg.reading.dates import iso_date
 from kg.reading.document import Document, Head
 from kg.reading.json_objects import json_objects
 from kg.reading.json_shape import JsonShape, json_shape
 from kg.reading.json_values import first_text
-from kg.reading.people import people
+from kg.reading.people import people, people_in_text
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.withdrawn import without_notice
 from kg.text.markup import Markup
 
 _OWN: Final = ("id", "title", "abstract", "categories", "update_date")
-_WITHDRAWN: Final = ("this paper has been withdrawn", "this submission has been withdrawn")
 
 
 def _path(shape: JsonShape) -> str | None:
@@ -40,11 +39,7 @@ def read(document: Document, report: Report) -> Iterator[Record]:
     """Yield a record a paper; of a withdrawn one, whose abstract says so, the title alone."""
     path = _path(json_shape(document.head())) or ""
     for line, fields in json_objects(document, path, report):
-        abstract = first_text(fields, "abstract")
-        if abstract and abstract.strip().casefold().startswith(_WITHDRAWN):
-            text = "the paper was withdrawn; its notice is no abstract"
-            report(Problem(document.name, line, text, Outcome.MENDED))
-            abstract = None
+        abstract = without_notice(document, report, line, first_text(fields, "abstract"))
         yield _record(line, fields, abstract)
 
 
@@ -73,7 +68,7 @@ def _authors(fields: Mapping[str, Any]) -> tuple[str, ...]:
         return people([
             " ".join(f"{(*n, '')[1]} {n[0]} {(*n, '', '')[2]}".split()) for n in names if n
         ])
-    return people(first_text(fields, "authors") or "")
+    return people_in_text(first_text(fields, "authors") or "")
 
 
 SOURCES.register(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.errors import NoPapersError
 from kg.reading.dates import year_month
 from kg.reading.document import Document, Head
 from kg.reading.people import people
@@ -18,6 +19,11 @@ from kg.reading.xml_records import (
 )
 from kg.text.markup import Markup
 
+_CONTAINERS = (
+    *("journal_metadata", "proceedings_metadata", "proceedings_series_metadata"),
+    *("book_metadata", "book_series_metadata", "book_set_metadata"),
+)
+_TITLES = (("full_title",), ("proceedings_title",), ("titles", "title"))
 _WORKS = ("journal_article", "conference_paper", "posted_content", "content_item", "dissertation")
 
 
@@ -33,17 +39,20 @@ def sniff(head: Head) -> Match:
 
 def read(document: Document, _report: Report) -> Iterator[Record]:
     """Yield a record a work; the venue is the journal or the proceedings around it."""
-    venue = None
-    containers = ("journal_metadata", "proceedings_metadata", "proceedings_series_metadata")
-    for line, element in elements(document, *containers, *_WORKS):
-        if local(element) in containers:
-            venue = text_of(element, "full_title") or text_of(element, "proceedings_title") or venue
+    venue, number = None, 0
+    for line, element in elements(document, *_CONTAINERS, *_WORKS):
+        if local(element) in _CONTAINERS:
+            venue = next(filter(None, (text_of(element, *path) for path in _TITLES)), venue)
         else:
+            number += 1
             yield _record(line, element, venue)
+    if not number:
+        problem = "it is an answer of Crossref that holds no works"
+        raise NoPapersError(document.name, 0, problem, "ask for DOIs that are registered there")
 
 
 def _record(line: int, work: Element, venue: str | None) -> Record:
-    date = next((each for each in work if local(each) in {"publication_date", "posted_date"}), None)
+    dates = (_date(each) for each in work if local(each) in {"publication_date", "posted_date"})
     contributors = child(work, "contributors")
     names = [
         {"given": text_of(each, "given_name"), "family": text_of(each, "surname")}
@@ -54,16 +63,24 @@ def _record(line: int, work: Element, venue: str | None) -> Record:
     ]
     return Record(
         line=line,
-        title=inner_xml(work, "titles", "title"),
+        title=": ".join(filter(None, _titles(work))) or None,
         abstract=inner_xml(work, "abstract"),
         doi=text_of(work, "doi_data", "doi"),
         url=text_of(work, "doi_data", "resource"),
-        date=None
-        if date is None
-        else year_month(text_of(date, "year"), text_of(date, "month"), text_of(date, "day")),
+        date=min(filter(None, dates), default=None),
         authors=people(names),
         venue=venue,
     )
+
+
+def _date(date: Element) -> str | None:
+    return year_month(text_of(date, "year"), text_of(date, "month"), text_of(date, "day"))
+
+
+def _titles(work: Element) -> Iterator[str | None]:
+    for name in ("title", "subtitle"):
+        text = inner_xml(work, "titles", name)
+        yield text.strip() if text else None
 
 
 SOURCES.register(

@@ -6,8 +6,10 @@ https://support.clarivate.com/Endnote/s/article/EndNote-XML-Document-Type-Defini
 
 from collections.abc import Iterator
 
-from kg.reading.dates import year_month
+from kg.names.arxiv import arxiv_id_within
+from kg.reading.dates import iso_date
 from kg.reading.document import Document, Head
+from kg.reading.languages import language_code
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
@@ -34,21 +36,31 @@ def read(document: Document, _report: Report) -> Iterator[Record]:
 
 def _record(line: int, record: Element) -> Record:
     urls = list(texts_of(record, "urls", "related-urls", "url"))
-    dates = (text_of(record, "dates", "year"), text_of(record, "dates", "pub-dates", "date"))
     return Record(
         line=line,
         title=text_of(record, "titles", "title"),
         abstract=text_of(record, "abstract"),
         key=text_of(record, "label"),
         doi=text_of(record, "electronic-resource-num"),
-        arxiv_id=next((url for url in urls if "arxiv" in url.casefold()), None),
+        arxiv_id=next(filter(arxiv_id_within, [*urls, *texts_of(record, "notes")]), None),
         url=urls[0].strip() if urls else None,
-        date=year_month(dates[0].strip() if dates[0] else None, dates[1]),
+        date=_date(text_of(record, "dates", "year"), text_of(record, "dates", "pub-dates", "date")),
         authors=people(list(texts_of(record, "contributors", "authors", "author"))),
         venue=text_of(record, "periodical", "full-title")
         or text_of(record, "titles", "secondary-title"),
-        language=None,
+        language=language_code(text_of(record, "language")),
     )
+
+
+def _date(year: str | None, within: str | None) -> str | None:
+    """Return a date of a year and of what stands beside it, such as `Mar 3` or a whole date."""
+    whole = iso_date((within or "").strip())
+    if year is None:
+        return whole
+    found = iso_date(year.strip())
+    if whole and found and whole.startswith(found):
+        return whole
+    return iso_date(f"{(within or '').strip()} {year.strip()}") or found
 
 
 SOURCES.register(

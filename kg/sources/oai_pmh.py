@@ -1,8 +1,8 @@
 """Answers of OAI-PMH: arXiv's own metadata (`arXiv`, `arXivRaw`), and Dublin Core of any archive.
 
-https://www.openarchives.org/OAI/openarchivesprotocol.html, https://info.arxiv.org/help/oa/. Read are
-answers of ListRecords and GetRecord, and what harvesters save of them. Deleted records are
-reported and left out.
+https://www.openarchives.org/OAI/openarchivesprotocol.html, https://info.arxiv.org/help/oa/. Read
+are answers of ListRecords and GetRecord, and what harvesters save of them. Deleted records are
+reported and left out. Of arXiv's several dates that of the first version is taken.
 """
 
 from collections.abc import Iterator
@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from kg.errors import NoPapersError, Outcome, Problem
 from kg.reading.dates import iso_date
 from kg.reading.document import Document, Head
-from kg.reading.people import people
+from kg.reading.languages import language_code
+from kg.reading.people import people, people_in_text
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.withdrawn import without_notice
 from kg.reading.xml_records import (
     Element,
     child,
@@ -52,7 +54,7 @@ def read(document: Document, report: Report) -> Iterator[Record]:
             report(Problem(document.name, line, text, Outcome.LEFT_OUT))
         else:
             number += 1
-            yield _record(line, element)
+            yield _record(document, report, line, element)
     if not number:
         problem = "it is an answer of OAI-PMH without records"
         remedy = "ask with the verb ListRecords, for a set and dates that have some"
@@ -73,9 +75,10 @@ def _tell_rest(document: Document, report: Report, token: Element, here: int) ->
     report(Problem(document.name, token.sourceline or 0, text))
 
 
-def _record(line: int, record: Element) -> Record:
+def _record(document: Document, report: Report, line: int, record: Element) -> Record:
     metadata = child(record, "metadata")
-    inner = next(iter(metadata), None) if metadata is not None else record
+    inside = (each for each in (metadata if metadata is not None else ()) if local(each))
+    inner = next(inside, None) if metadata is not None else record
     if inner is None or local(inner) == "dc":
         return _dublin_core(line, record if inner is None else inner)
     id_ = text_of(inner, "id")
@@ -86,12 +89,12 @@ def _record(line: int, record: Element) -> Record:
     return Record(
         line=line,
         title=text_of(inner, "title"),
-        abstract=text_of(inner, "abstract"),
+        abstract=without_notice(document, report, line, text_of(inner, "abstract")),
         id=id_,
         doi=text_of(inner, "doi"),
         arxiv_id=id_,
         date=iso_date((first or text_of(inner, "created") or "").strip()),
-        authors=people([_fields(each) for each in names] or text_of(authors) or ""),
+        authors=people([_fields(each) for each in names]) or people_in_text(text_of(authors) or ""),
         venue=text_of(inner, "journal-ref"),
     )
 
@@ -114,6 +117,7 @@ def _dublin_core(line: int, inner: Element) -> Record:
         date=min(dates, default=None),
         authors=people(list(texts_of(inner, "creator"))),
         venue=text_of(inner, "source") or text_of(inner, "publisher"),
+        language=language_code(text_of(inner, "language")),
     )
 
 

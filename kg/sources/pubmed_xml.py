@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kg.reading.dates import iso_date, year_month
 from kg.reading.document import Document, Head
+from kg.reading.languages import language_code
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
@@ -36,22 +37,21 @@ def sniff(head: Head) -> Match:
 
 def read(document: Document, _report: Report) -> Iterator[Record]:
     """Yield a record an article or a book."""
-    for line, element in elements(document, "PubmedArticle", "PubmedBookArticle"):
-        citation = child(element, "MedlineCitation")
-        if citation is None:
-            citation = child(element, "BookDocument")
-        if citation is not None:
-            yield _record(line, element, citation)
+    names = ("PubmedArticle", "PubmedBookArticle", "MedlineCitation")
+    for line, element in elements(document, *names):
+        inside = (child(element, "MedlineCitation"), child(element, "BookDocument"))
+        citation = next((each for each in inside if each is not None), element)
+        yield _record(line, element, citation)
 
 
 def _record(line: int, whole: Element, citation: Element) -> Record:
     article = child(citation, "Article")
     article = citation if article is None else article
     pmid = text_of(citation, "PMID")
-    title = inner_xml(article, "ArticleTitle") or text_of(article, "VernacularTitle")
+    title = inner_xml(article, "ArticleTitle") or inner_xml(article, "VernacularTitle")
     return Record(
         line=line,
-        title=title.strip().removesuffix(".") if title else None,
+        title=_title(title) if title else None,
         abstract=_abstract(child(article, "Abstract")),
         id=pmid,
         doi=_doi(whole, article),
@@ -61,8 +61,15 @@ def _record(line: int, whole: Element, citation: Element) -> Record:
         url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else None,
         date=_date(article),
         authors=_authors(child(article, "AuthorList")),
-        venue=text_of(article, "Journal", "Title"),
+        venue=text_of(article, "Journal", "Title") or text_of(article, "Book", "BookTitle"),
+        language=language_code(text_of(article, "Language")),
     )
+
+
+def _title(text: str) -> str:
+    """Return a title without its full stop, and without the brackets of one that is translated."""
+    bare = text.strip().removesuffix(".")
+    return bare[1:-1].removesuffix(".") if bare.startswith("[") and bare.endswith("]") else bare
 
 
 def _abstract(abstract: Element | None) -> str | None:
@@ -90,15 +97,18 @@ def _doi(whole: Element, article: Element) -> str | None:
 
 
 def _date(article: Element) -> str | None:
-    electronic = child(article, "ArticleDate")
-    printed = child(article, "Journal", "JournalIssue", "PubDate")
-    for date in (printed, electronic):
-        if date is not None:
-            year = text_of(date, "Year")
-            found = year_month(year, text_of(date, "Month"), text_of(date, "Day"))
-            if found or (found := iso_date(text_of(date, "MedlineDate"))):
-                return found
-    return None
+    """Return the date of the issue, to the day of the electronic article if that is within it."""
+    electronic = _date_of(child(article, "ArticleDate"))
+    printed = _date_of(child(article, "Journal", "JournalIssue", "PubDate"))
+    printed = printed or _date_of(child(article, "Book", "PubDate"))
+    return electronic if electronic and electronic.startswith(printed or "") else printed
+
+
+def _date_of(date: Element | None) -> str | None:
+    if date is None:
+        return None
+    found = year_month(text_of(date, "Year"), text_of(date, "Month"), text_of(date, "Day"))
+    return found or iso_date((text_of(date, "MedlineDate") or "").strip())
 
 
 def _authors(authors: Element | None) -> tuple[str, ...]:
