@@ -113,19 +113,14 @@ def backward(text: str, end: int, short: str) -> Iterator[LongForm]:
 def forward(text: str, span: Span, short: str, *, starts: int = 1) -> Iterator[LongForm]:
     """Yield the candidates in `span` that begin with one of its first `starts` words."""
     parts = parts_of(text[slice(*span)])
-    words = [k for k, part in enumerate(parts) if part.first]
 
     def read(reading: _Reading) -> Iterator[LongForm]:
         run = _Run(reading, parts, span[0])
-        stop = (*words, len(parts))[min(len(words), starts + len(reading.letters) + 7)]
-        firsts = [k for k in words[:starts] if run.may_begin(k)]
-        if firsts:
-            # No alignment is better than the one with all the words there are.
-            most = Aligner(reading.letters, parts[:stop])
-            firsts = [k for k in firsts if (way := most.best(k)) and way.score >= _LEAST_SCORE]
-        for end in (*words[1:], len(parts)):
-            if firsts and firsts[0] < end <= stop:
-                yield from run.candidates([k for k in firsts if k < end], end - 1)
+        bounds = [*(k for k, part in enumerate(parts) if part.first), len(parts)]
+        stop = min(starts + len(reading.letters) + 7, len(bounds) - 1)
+        firsts = run.hopeful(bounds[:-1][:starts], bounds[stop])
+        for end in bounds[1 : stop + 1]:
+            yield from run.candidates([k for k in firsts if k < end], end - 1)
 
     return _read_with_fallbacks(short, read)
 
@@ -156,6 +151,16 @@ class _Run:
         part = self.parts[k]
         is_possible = part.first and part.text not in _NEVER_FIRST
         return is_possible and may_give(self.reading.letters, self.parts, k)
+
+    def hopeful(self, firsts: Iterable[int], stop: int) -> list[int]:
+        """Return those of `firsts` from which some alignment before part `stop` is good enough."""
+        possible = [k for k in firsts if self.may_begin(k)]
+        if not possible:
+            return []
+        # No alignment is better than the one with all the words there are.
+        aligner = Aligner(self.reading.letters, self.parts[:stop])
+        found = [(k, aligner.best(k)) for k in possible]
+        return [k for k, best in found if best is not None and best.score >= _LEAST_SCORE]
 
     def candidates(self, firsts: Iterable[int], last: int) -> Iterator[LongForm]:
         """Yield the good enough candidates from one of the parts `firsts` to part `last`."""
