@@ -18,7 +18,9 @@ from kg.model import Source
 from kg.schema import NodeKind
 from kg.storage.graph import read
 from kg.storage.graph_reader import graph_from_json
-from tests.exports.graphs import exported, graphs, hostile, sample
+from tests.exports.exported import exported
+from tests.graphs.sample import hostile, sample
+from tests.strategies import graphs
 
 Data = dict[str, Any]
 

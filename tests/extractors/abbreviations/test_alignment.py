@@ -1,4 +1,4 @@
-"""How letters of a short form are aligned with the words of a long one."""
+"""Letters of a short form, aligned with the parts of a long form."""
 
 import pytest
 
