@@ -18,12 +18,14 @@ from exports.viewer.data import page_data
 from exports.viewer.details import paper_details
 from exports.viewer.layout import positions
 from exports.viewer.overview import Overview, overview
+from exports.viewer.search_data import search_data
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
 
 STYLES = ("colours.css", "page.css", "tools/tools.css", "pane/pane.css")
 SCRIPTS = (
-    *("details.js", "graph.js", "dom.js", "tools/search.js", "tools/filters.js", "address.js"),
+    *("details.js", "graph.js", "dom.js", "tools/words.js", "tools/ranking.js"),
+    *("tools/search.js", "tools/filters.js", "address.js"),
     *("network/drawing.js", "network/labels.js", "network/walk.js", "network/network.js"),
     *("pane/passages.js", "pane/pane.js", "pane/paper.js", "pane/leaderboard.js"),
     *("pane/entity.js", "pane/edge.js", "pane/references.js"),
@@ -72,6 +74,7 @@ def page(graph: KnowledgeGraph, base_iri: str, *, most_details: int = MOST_DETAI
         styles=styles,
         graph=json_block(page_data(graph, base_iri)),
         details=details,
+        search=json_block(search_data(graph)),
         json_block=json_block,
     )
     text: str = network.generate_html()

@@ -6,13 +6,12 @@ page holds itself.
 
 from exports.viewer.data import node_data
 from exports.viewer.details import Json, paper_details
-from exports.viewer.folded import FoldedNames, folded_names
 from kg.graph import Edge, KnowledgeGraph
-from kg.schema import ROLE_RELATIONS, NodeKind, Relation
+from kg.lookup.finding import find, paper_count
+from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation
 
 MOST_EDGES = 200
-"""So many edges to one node, and papers at their other ends, come along; each of the others comes
-when it is asked for itself."""
+"""Number of edges to one node, with the papers at their other ends, that are given at most."""
 
 _ORDER = (*ROLE_RELATIONS, *(each for each in Relation if each not in ROLE_RELATIONS))
 
@@ -21,10 +20,10 @@ def neighbourhood(graph: KnowledgeGraph, node: str) -> Json:
     """Return a node, its neighbours, and the texts that its page quotes.
 
     `id` is the node's; `nodes` has it and its neighbours by id, as in the page; `edges` are
-    `[source, relation, target]`: those that leave it, then those that reach it, in the order in
-    which the page lists them and at most `MOST_EDGES`. `papers` holds by id what the page holds of
-    a paper's text: of the node itself, or of the papers at the other ends. An unknown id is an
-    `UnknownNameError`.
+    `[source, relation, target]`: those that leave it, then those that reach it, at most
+    `MOST_EDGES`, in the order in which the page lists them. `papers` has by id what the page holds
+    of a paper's text: of the node itself if it is a paper, else of its neighbours. Raise
+    `UnknownNameError` if no node has that id.
     """
     is_paper = graph.node(node)["kind"] == NodeKind.PAPER
     edges = [*graph.edges_from(node), *sorted(graph.edges_to(node), key=_rank)[:MOST_EDGES]]
@@ -43,26 +42,21 @@ def _rank(edge: Edge) -> tuple[int, float, str]:
     return _ORDER.index(edge.relation), -edge.statement.confidence, edge.source
 
 
-def search(graph: KnowledgeGraph, words: str, limit: int) -> Json:
-    """Return what the page's own search finds: `found`, at most `limit`, and how many `more`.
+def search(graph: KnowledgeGraph, query: str, limit: int) -> Json:
+    """Return nodes of every kind by name: `found`, at most `limit`, and how many `more` there are.
 
-    Of each: `id`, `kind`, `name`, `papers` (that introduce, use or mention it) and `alias`, the one
-    that fits better than the name, else null.
+    A node has `id`, `kind`, `name`, `papers` (how many introduce, use or mention it) and `alias`:
+    the one that fits better than the name, else null.
     """
-    names = graph.derived(_names)
-    found = names.find(words)
+    hits = find(graph, query, (*Kind, *NodeKind))
     shown = [
         {
             "id": hit.node,
             "kind": str(graph.node(hit.node)["kind"]),
             "name": graph.node(hit.node)["name"],
-            "papers": names.papers[hit.node],
-            "alias": hit.alias,
+            "papers": paper_count(graph, hit.node),
+            "alias": hit.matched if hit.is_alias else None,
         }
-        for hit in found[:limit]
+        for hit in hits[:limit]
     ]
-    return {"found": shown, "more": len(found) - len(shown)}
-
-
-def _names(graph: KnowledgeGraph) -> FoldedNames:
-    return folded_names(graph)
+    return {"found": shown, "more": len(hits) - len(shown)}

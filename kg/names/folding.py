@@ -19,7 +19,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["compact", "fold", "singular", "without_gaps"]
+__all__ = ["compact", "fold", "rules", "singular", "without_gaps"]
 
 _GONE: Final = "\x00"  # what is dropped; between two digits it becomes a space
 _GREEK: Final = str.maketrans({
@@ -121,6 +121,24 @@ def compact(name: str) -> str:
 def without_gaps(folded: str) -> str:
     """Return a folded name without its spaces, save those between two digits."""
     return _LOOSE_SPACE.sub("", folded) if " " in folded else folded
+
+
+def rules() -> dict[str, str | dict[str, str]]:
+    """Return the tables and expressions of folding, as values of JSON, for a page that repeats it.
+
+    `symbols`, `greek`, `spelled` and `irregular` say what stands for what; U+0000 stands for what
+    is dropped. `format`, `command` and `plural` are regular expressions in the syntax that Python
+    and JavaScript share.
+    """
+    return {
+        "symbols": {chr(int(code)): mark for code, mark in _SYMBOLS.items()},
+        "greek": {chr(int(code)): name for code, name in _GREEK.items()},
+        "spelled": _SPELLED,
+        "irregular": _IRREGULAR,
+        "format": _FORMAT.pattern,
+        "command": _COMMAND.pattern,
+        "plural": _PLURAL.pattern,
+    }
 
 
 def _plain(name: str) -> str:

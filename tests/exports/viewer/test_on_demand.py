@@ -113,21 +113,6 @@ def test_a_search_says_how_many_it_leaves_out(graph: KnowledgeGraph) -> None:
     assert some["more"] > 0
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize(
-    "words", ["a", "net", "imagenet", "cnn", "vit", "large language", "é", "3", "image class", "+"]
-)
-def test_the_server_finds_what_the_page_finds(
-    full: Viewer, annotated: KnowledgeGraph, words: str
-) -> None:
-    full.open()
-    in_page = full.driver.execute_script(
-        "return bestOf(find(arguments[0]), 100).map(({ node, alias }) => [node.id, alias])", words
-    )
-    found = search(annotated, words, 100)["found"]
-    assert [[hit["id"], hit["alias"]] for hit in found] == in_page
-
-
 def test_a_page_without_texts_may_connect_only_when_a_server_gives_it(
     graph: KnowledgeGraph,
 ) -> None:

@@ -21,6 +21,10 @@ pytestmark = pytest.mark.browser
         ("81.2", "81.2% accuracy on ImageNet-1K"),
         ("github.com", "https://github.com/some/net"),
         ("onerror", HOSTILE),
+        ("imagnet 1k", "ImageNet-1K"),
+        ("acuracy", "accuracy"),
+        ("networks convolutional", "CNN"),
+        ("cnns", "CNN"),
     ],
 )
 def test_a_node_is_found_by_part_of_its_name_or_alias(
@@ -48,7 +52,7 @@ def test_arrow_keys_walk_through_what_was_found(viewer: Viewer) -> None:
 
 def test_escape_closes_the_list_and_an_unknown_name_is_said_to_be_unknown(viewer: Viewer) -> None:
     viewer.open().search("zzzz")
-    assert viewer.one("#found-note").text == "No node bears such a name."
+    assert viewer.one("#found-note").text == "No node has a name like this."
     viewer.search(Keys.ENTER, Keys.ESCAPE)
     assert not viewer.one("#found-box").is_displayed()
     assert viewer.fragment == ""

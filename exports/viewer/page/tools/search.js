@@ -1,78 +1,6 @@
 // The search box: every name and alias of the graph, best first.
 
 const MOST_FOUND = 40;
-const SAME = 3; // up to this rank, a name differs in nothing but case and separators
-
-/** Small letters without accents, words parted by one space. */
-function fold(name) {
-  if (/^[\x20-\x7e]*$/.test(name)) return name.toLowerCase().replace(/[^a-z0-9+#]+/g, " ").trim() || name.toLowerCase();
-  const folded = name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}+#]+/gu, " ")
-    .trim();
-  return folded || name.toLowerCase();
-}
-
-/** All names, folded; made when first needed or when the browser has nothing else to do. */
-const bearers = (() => {
-  let made = null;
-  const folding = (name) => {
-    const folded = fold(name);
-    return { name, folded: ` ${folded}`, close: folded.replaceAll(" ", "") };
-  };
-  return () => (made ??= graph.nodes.map((node) => ({ node, names: [node.name, ...node.aliases].map(folding) })));
-})();
-
-/** How well a name answers a query, 0 the best; null where it does not. */
-function distance({ folded, close }, query) {
-  if (folded === ` ${query.folded}`) return 0;
-  if (close === query.close) return 1;
-  if (folded.startsWith(` ${query.folded}`)) return 2;
-  if (close.startsWith(query.close)) return 3;
-  if (folded.includes(` ${query.folded}`)) return 4;
-  if (query.words.every((word) => folded.includes(` ${word}`))) return 5;
-  if (query.words.every((word) => folded.includes(word))) return 6;
-  return null;
-}
-
-/** Better matches first: how well a name fits, then how often it is spoken of. */
-function inOrder(a, b) {
-  return a.rank - b.rank || b.node.papers - a.node.papers || b.node.arriving - a.node.arriving || (a.node.id < b.node.id ? -1 : 1);
-}
-
-/** The first `most` of `found` in order; to sort all of very many would take too long. */
-function bestOf(found, most) {
-  const best = [];
-  for (const match of found) {
-    if (best.length === most && inOrder(best[most - 1], match) < 0) continue;
-    let place = best.length;
-    while (place && inOrder(match, best[place - 1]) < 0) place--;
-    best.splice(place, 0, match);
-    best.length = Math.min(best.length, most);
-  }
-  return best;
-}
-
-/** All nodes for `text`, in no order, each with its `rank`: 0 where a name fits best. */
-function find(text) {
-  if (!text.trim()) return [];
-  const folded = fold(text);
-  const query = { folded, close: folded.replaceAll(" ", ""), words: folded.split(" ") };
-  const found = [];
-  for (const { node, names } of bearers()) {
-    let best = null;
-    names.forEach((name, index) => {
-      const far = distance(name, query);
-      // An alias comes after a preferred name that fits as well.
-      const rank = far === null ? null : 2 * far + (index ? 1 : 0);
-      if (rank !== null && (best === null || rank < best.rank)) best = { node, rank, alias: index ? name.name : null };
-    });
-    if (best) found.push(best);
-  }
-  return found;
-}
 
 /** The node that an address hash means: an id, or a kind and a name typed by hand. */
 function nodeOfHash(hash) {
@@ -85,7 +13,7 @@ function nodeOfHash(hash) {
   } catch {
     // A lone percent sign: taken as it stands.
   }
-  const same = find(name).filter(({ node, rank }) => rank <= SAME && node.kind.toLowerCase() === kind.toLowerCase());
+  const same = find(name).filter(({ node, fit }) => fit === FIT.SAME && node.kind.toLowerCase() === kind.toLowerCase());
   return same.length ? bestOf(same, 1)[0].node : null;
 }
 
@@ -123,8 +51,8 @@ function startSearch(choose) {
     choose(node);
   }
 
-  function option({ node, alias }, index) {
-    const side = alias ? `also ${alias}` : "";
+  function option({ node, name, isAlias }, index) {
+    const side = isAlias ? `also ${name}` : "";
     const papers = isEntity(node) ? count(node.papers, "paper") : "";
     return element(
       "li",
@@ -143,7 +71,7 @@ function startSearch(choose) {
     shown = bestOf(found, MOST_FOUND);
     const rest = found.length - shown.length;
     if (rest > 0) note.textContent = `and ${rest.toLocaleString("en")} more: type on`;
-    if (!found.length) note.textContent = "No node bears such a name.";
+    if (!found.length) note.textContent = "No node has a name like this.";
     list.append(...shown.map(option));
     box.hidden = false;
     input.setAttribute("aria-expanded", "true");
@@ -156,7 +84,7 @@ function startSearch(choose) {
     Enter: () => shown.length && take(active),
     Escape: close,
   };
-  (window.requestIdleCallback || setTimeout)(() => bearers());
+  (window.requestIdleCallback || setTimeout)(() => nameIndex());
   input.addEventListener("input", search);
   input.addEventListener("focus", search);
   input.addEventListener("blur", close);
