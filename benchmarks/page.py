@@ -26,7 +26,10 @@ from kg.schema import Kind, NodeKind, Relation
 from kg.storage.graph import read
 
 DEFAULT: Final = ("2900:5700", "20000:60000", "100000:300000", "200000:600000")
-QUERIES: Final = ("a", "imag", "entity 1", "dynamic graph", "zzzz")
+QUERIES: Final = (
+    *("a", "imag", "entity 1", "dynamic graph", "zzzz", "tranformer"),
+    *("network graph dynamic", "sparse atention over lanugage models 12"),
+)
 _RUNS: Final = 3
 _LONG: Final = 5.0  # seconds; what takes longer is written once
 _ENTITIES: Final = 0.70  # of the nodes; with papers, results and links all of them
