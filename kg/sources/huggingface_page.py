@@ -74,7 +74,7 @@ def _entries(value: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401 - JSON
             if {"id", "title", "summary"} <= set(paper):
                 yield each
             else:
-                waiting += reversed(each.values())
+                waiting += reversed(list(each.values()))
         elif isinstance(each, list):
             waiting += reversed(each)
 

@@ -175,8 +175,8 @@ def test_a_line_of_the_snapshot_has_the_date_of_version_1() -> None:
 
 
 def test_an_array_without_versions_takes_the_month_from_the_id() -> None:
-    old = {key: value for key, value in _SNAPSHOT.items() if key != "versions"}
-    old["authors_parsed"] = None
+    left_out = {"versions", "authors_parsed"}
+    old = {key: value for key, value in _SNAPSHOT.items() if key not in left_out}
     paper = paper_from("arxiv-snapshot", json.dumps([old], indent=1).encode())
     assert (paper.date, len(paper.authors)) == ("2007-04", 2)
 
