@@ -14,7 +14,11 @@ from kg.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A spaCy component: `factory` is its name at `@Language.factory`, `summary` one sentence."""
+    """A spaCy component.
+
+    `factory` is its name at `@Language.factory` or `@Language.component`, `summary` one sentence,
+    `after` the names of the components that must have run before.
+    """
 
     factory: str
     summary: str
@@ -25,7 +29,9 @@ EXTRACTORS = Registry[Component]("extractor", "extractors", part="component")
 
 
 def order(components: Mapping[str, Component]) -> list[str]:
-    """Names of the components so that each stands behind all that it needs; ties by name.
+    """Return the names of the components, each behind those that it needs, ties by name.
+
+    Raise `InvalidValueError` if components wait for each other, or for one that is not there.
 
     >>> order({"b": Component("x", "x"), "a": Component("y", "y", after=("b",))})
     ['b', 'a']

@@ -1,9 +1,9 @@
 r"""Tokens of a paper's text: runs of letters and digits, and single other characters.
 
-The mentions of an annotated paper begin and end where a letter or digit does not touch
-another one, so that with these tokens the boundary of every mention is the boundary of
-a token: `ImageNet-pretrained`, `$\ell_1$-norm` and `F1=87.3` come apart where a name in
-them may end. Nothing is lost: `doc.text` is the text that went in, white space included.
+The mentions of the annotated papers begin and end between a letter or digit and something else,
+so that the boundaries of every mention are boundaries of these tokens: `ImageNet-pretrained`,
+`$\ell_1$-norm` and `F1=87.3` are split where a name in them may end. `doc.text` is the text that
+went in, white space included.
 """
 
 import re
@@ -23,8 +23,8 @@ _TOKEN: Final = re.compile(r"[^\W_]+|\s+|[^\w\s]|_")
 def split(text: str) -> Iterator[tuple[str, bool]]:
     r"""Yield each token of `text` and whether one space follows it, in order.
 
-    White space other than one space between two tokens is a token of its own.
-    Combining marks stand alone, as `\\w` does not hold them.
+    White space other than one space between two tokens is a token of its own, and so is a
+    combining mark.
 
     >>> [word for word, _ in split("ViT-B/16 (86M)")]
     ['ViT', '-', 'B', '/', '16', '(', '86M', ')']
@@ -43,13 +43,13 @@ def split(text: str) -> Iterator[tuple[str, bool]]:
 
 
 class PaperTokenizer:
-    """Build a `Doc` of these tokens; serialises to nothing, as there is nothing to set."""
+    """Build a `Doc` of these tokens. There is no state: it serialises to nothing."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """Return the `Doc` of `text`; `doc.text == text` always holds."""
+        """Return the document of `text`; `doc.text == text`."""
         pieces = list(split(text))
         words = [word for word, _ in pieces]
         return Doc(self.vocab, words=words, spaces=[space for _, space in pieces])

@@ -72,6 +72,14 @@ class NoPapersError(SourceError):
     """
 
 
+class FetchError(PaperkgError):
+    """A service did not give what was asked of it."""
+
+    def __init__(self, service: str, problem: str, remedy: str) -> None:
+        self.service, self.problem, self.remedy = service, problem, remedy
+        super().__init__(f"{service}: {problem}; {remedy}")
+
+
 class OutputError(PaperkgError):
     """A result cannot be written where it was asked for."""
 

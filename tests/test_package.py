@@ -4,21 +4,18 @@ The distribution is built from the tree, the wheel from that distribution. It is
 environment of its own, which finds the dependencies of this one and nothing else: no checkout.
 """
 
-import os
 import re
 import subprocess
-import sys
 import sysconfig
 import tarfile
-import venv
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
 from kg import __version__
+from tests.environments import create, install, run
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.wheel
@@ -41,52 +38,12 @@ DATA = [
 """One file of each sort that is no module."""
 
 
-def run(arguments: Sequence[str | Path], folder: Path) -> str:
-    """Run a program in `folder`, with no path to the checkout, and return what it prints."""
-    hidden = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
-    environment = {key: value for key, value in os.environ.items() if key not in hidden}
-    done = subprocess.run(
-        [str(each) for each in arguments],
-        cwd=folder,
-        env={**environment, "COLUMNS": "200"},
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the distribution, and the wheel made from it."""
-    folder = tmp_path_factory.mktemp("built")
-    run([sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT], folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def wheel(built: Path) -> Path:
-    (path,) = built.glob("*.whl")
-    return path
-
-
 @pytest.fixture(scope="module")
 def home(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment with the wheel, and the packages of this one behind it."""
     folder = tmp_path_factory.mktemp("home")
-    venv.create(folder, symlinks=os.name != "nt")
-    python = folder / "bin" / "python"
-    install: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        python,
-        "install",
-        "--quiet",
-    ]
-    run([*install, "--no-deps", "--no-index", wheel], folder)
+    python = create(folder)
+    install(python, "--no-deps", "--no-index", wheel)
     # A folder named in a .pth file is searched, but .pth files inside it are not read: by one of
     # them an editable installation would lead to the checkout.
     here = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
@@ -114,9 +71,8 @@ def test_the_wheel_holds_the_packages_whole_and_nothing_else(wheel: Path) -> Non
     assert held >= set(DATA)
 
 
-def test_the_distribution_holds_what_a_contributor_needs(built: Path) -> None:
-    (path,) = built.glob("*.tar.gz")
-    with tarfile.open(path) as file:
+def test_the_distribution_holds_what_a_contributor_needs(distribution: Path) -> None:
+    with tarfile.open(distribution) as file:
         names = {name.partition("/")[2] for name in file.getnames()}
     assert {"pyproject.toml", "Makefile", "LICENSE", "tests/gold/dev.jsonl"} <= names
     assert not {name for name in names if name.startswith((".venv", ".git/", "graph/"))}

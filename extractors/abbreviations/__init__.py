@@ -1,1 +1,1 @@
-"""Abbreviations and the long forms that a text gives for them."""
+"""Short forms and the long forms that a text gives for them."""

@@ -1,9 +1,10 @@
-"""How the letters of a short form come from the words of a long form.
+"""Alignment of the letters of a short form with the words of a long form.
 
 After A. S. Schwartz and M. A. Hearst, A simple algorithm for identifying abbreviation
 definitions in biomedical text, 2003, https://doi.org/10.1142/9789812776303_0042. Theirs takes
-the shortest long form that holds the letters in order; here every way is weighed, since names
-of systems take letters from the middle of words (`CrossViT`) and leave letters and words out.
+the shortest long form that holds the letters in order. Here every alignment gets a score, since
+names of systems take letters from the middle of words (`CrossViT`) and leave letters and words
+out.
 """
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["SMALL", "Aligner", "Alignment", "Part", "gives", "letters_of", "parts_of"]
+__all__ = ["SMALL", "Aligner", "Alignment", "Part", "letters_of", "may_give", "parts_of"]
 
 _PART: Final = re.compile(r"[A-Z]+(?![a-z])\d*|[^\W\d_][^\W\d_A-Z]*|\d+")
 _WITHIN: Final = re.compile(r"[^\s(\"'“‘`*$/]")
@@ -22,7 +23,7 @@ SMALL: Final = frozenset([
     *("with", "without"),
 ])
 """Words that a short form mostly leaves out."""
-# What a short form may write for a word that does not begin with that letter.
+# Words for which a short form may write a letter that they do not begin with.
 _SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "x": ("cross", "ex", "trans", "every"),
     "2": ("to", "two", "second"),
@@ -30,7 +31,7 @@ _SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "4": ("for", "four"),
 }
 
-# What each way to give a letter brings: the best alignment is the one that brings most.
+# The score of each way in which a part gives a letter; the best alignment has the highest sum.
 _GAIN: Final = {"word": 1.0, "part": 0.97, "next": 0.9, "upper": 0.9, "inside": 0.35}
 _SKIPPED_WORD: Final = 0.45
 _SKIPPED_PART: Final = 0.12
@@ -41,9 +42,9 @@ _NEVER: Final = -99.0
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of letters at `start`, where a short form may take a letter from.
+    """A run of letters at `start` of which a short form may take some.
 
-    `first` says that it begins a word, and not what follows a hyphen or a capital inside it.
+    `first` says that it begins a word, rather than following a hyphen or a capital inside one.
     """
 
     start: int
@@ -58,11 +59,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """`score`: 1 where each letter begins a word, less the more is left out.
+    """Where each letter of a short form comes from.
 
-    `ways` says for each letter where it comes from: it begins a `word` or a later `part` of one,
-    comes right behind the letter before (`next`), is an `upper` letter or any letter `inside`, or
-    is `unsaid`. `used` holds the indexes of the parts that give letters, in order.
+    `score` is 1 if each letter begins a word, and lower the more is left out. `ways` names the
+    origin of each letter: it begins a `word` or a later `part` of one, comes right behind the
+    letter before (`next`), is an `upper` letter or any letter `inside`, or has none (`unsaid`).
+    `used` holds the indexes of the parts that give letters, in order.
     """
 
     score: float
@@ -95,7 +97,7 @@ def letters_of(short: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _taken(letters: str, word: str, first: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """Return how `word` gives the beginning of `letters`, and what its first 1, 2, ... bring."""
+    """Return how `word` gives the first of `letters`, and the scores of giving 1, 2, ... ."""
     lower = word.casefold()
     if lower[0] == letters[0]:
         place = 1
@@ -115,45 +117,45 @@ def _taken(letters: str, word: str, first: str) -> tuple[tuple[str, ...], tuple[
     return tuple(ways), tuple(gains)
 
 
-def gives(letters: str, parts: Sequence[Part], k: int) -> bool:
-    """Whether part `k` may give the first of `letters`."""
+def may_give(letters: str, parts: Sequence[Part], k: int) -> bool:
+    """Return whether part `k` may give the first of `letters`."""
     first = parts[k].text.casefold()
     spoken = _SPOKEN.get(letters[0], ())
     return first[0] == letters[0] or first.startswith(spoken) or _capital_follows(parts, k)
 
 
 def _emphasised(parts: Sequence[Part], k: int) -> bool:
-    """Whether a capital inside the word of part `k` says which letter is taken: `eXplainable`."""
+    """Return whether a capital inside the word shows which letter is taken: `eXplainable`."""
     if k + 1 >= len(parts) or not parts[k].text.islower():
         return False
     return parts[k].end == parts[k + 1].start
 
 
 def _capital_follows(parts: Sequence[Part], k: int) -> bool:
-    """Whether the word of part `k` goes on with a capital: `eXplainable`, `context-AwaRe`."""
+    """Return whether the word of part `k` goes on with a capital: `eXplainable`, `AwaRe`."""
     if k + 1 >= len(parts) or parts[k + 1].first or not parts[k].text.islower():
         return False
     return parts[k + 1].text[0].isupper()
 
 
 def _cost(parts: Sequence[Part], k: int) -> float:
-    """Return what it costs that part `k` gives no letter."""
+    """Return the cost of taking no letter from part `k`."""
     if parts[k].text.casefold() in SMALL or _emphasised(parts, k):
         return _SKIPPED_SMALL
     return _SKIPPED_WORD if parts[k].first else _SKIPPED_PART
 
 
 class Aligner:
-    """The best ways to take the letters of a short form, in order, from parts of a text."""
+    """The best alignments of the letters of a short form, in order, with parts of a text."""
 
     def __init__(self, letters: str, parts: Sequence[Part]) -> None:
-        """Weigh all ways; `letters` are lower case."""
+        """Score all alignments, by dynamic programming; `letters` are lower case."""
         self._letters, self._parts = letters, parts
         size = len(letters)
-        # Where a part that begins with a certain letter may come in.
+        # The letters that a part may give without beginning with them.
         self._spoken = [i for i, letter in enumerate(letters) if letter in _SPOKEN]
-        # `_gain[k][i]`: what `letters[i:]` bring from `parts[k:]`; `_step[k][i]`: how many letters
-        # part k gives of them, or -1 where the first of them is unsaid.
+        # `_gain[k][i]`: the best score of `letters[i:]` from `parts[k:]`; `_step[k][i]`: how many
+        # of these letters part k gives there, or -1 if the first of them is unsaid.
         self._gain = [[0.0] * (size + 1)]
         self._step = [[-1] * (size + 1)]
         for i in reversed(range(size)):
@@ -186,9 +188,9 @@ class Aligner:
         return _taken(self._letters[i:], part.text, "word" if part.first else "part")
 
     def best(self, k: int) -> Alignment | None:
-        """Return the best alignment whose first letter comes from part `k`, None without one.
+        """Return the best alignment whose first letter comes from part `k`, or None.
 
-        Where part `k` is followed by a capital inside its word, that may give the first letter.
+        If a capital follows part `k` inside its word, that may give the first letter.
 
         >>> Aligner("vit", parts_of("vision transformer")).best(0).ways
         ('word', 'next', 'word')

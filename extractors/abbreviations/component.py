@@ -1,13 +1,14 @@
-r"""Abbreviations: pairs of a short and a long form that the text itself defines.
+"""Abbreviations: pairs of a short and a long form that the text itself defines.
 
 After A. S. Schwartz and M. A. Hearst, A simple algorithm for identifying abbreviation
 definitions in biomedical text, 2003, https://doi.org/10.1142/9789812776303_0042: `long (SHORT)`
-and `SHORT (long)`. Added are the other ways in which abstracts of this field define a name
-(`extractors.abbreviations.patterns`); the search for the long form weighs all ways to align the
-letters (`extractors.abbreviations.alignment`). Which candidate is the long form, if any, is said by
-learned weights over features of the candidates; `training/abbreviations.py` makes them.
-Not handled: a short form whose letters the long form does not hold (`TACO`), and one whose long
-form stands elsewhere in the text, with nothing that says so.
+and `SHORT (long)`. Added are the other patterns by which abstracts of this field define a name
+(`extractors.abbreviations.patterns`) and a score for every alignment of the letters
+(`extractors.abbreviations.alignment`). A linear model chooses the long form among the candidates,
+or none; `training/abbreviations.py` makes its weights.
+
+Not handled: a short form whose letters the long form does not have (`TACO`), and one whose long
+form stands elsewhere in the text.
 """
 
 import re
@@ -20,7 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.abbreviations.features import describe, describe_none
-from extractors.abbreviations.patterns import Place, places
+from extractors.abbreviations.patterns import DefinitionCandidate, definition_candidates
 from extractors.document import Definition, Span
 from extractors.linear_model import Weights, probabilities, read_model
 from extractors.registry import EXTRACTORS, Component
@@ -29,7 +30,7 @@ from kg.model import Abbreviation, Mention
 __all__ = ["DECISION", "Choice", "choices", "choose", "definitions"]
 
 DECISION: Final = "long form"
-"""The name of the weights of the one decision."""
+"""The key of the weights in the shipped file."""
 
 _LATEX: Final = re.compile(
     r"\\(?:(?:text)?(?:bf|it|sc|tt|sf)|textnormal|emph|em|b|underline|mathbf|mathrm)\b\s*|[{}$]"
@@ -39,29 +40,33 @@ _MARKED: Final = re.compile(r"[\\{}$~]")
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
-    """Return `text` without LaTeX mark-up, and where each of its characters stood."""
+    """Return `text` without LaTeX mark-up, and the offset in `text` of each of its characters."""
     if not _MARKED.search(text):
         return text, range(len(text))
-    places: list[int] = []
-    place = 0
+    offsets: list[int] = []
+    done = 0
     for match in _LATEX.finditer(text):
-        places += range(place, match.start())
-        place = match.end()
-    places += range(place, len(text))
-    return "".join(" " if text[i] == "~" else text[i] for i in places), places
+        offsets += range(done, match.start())
+        done = match.end()
+    offsets += range(done, len(text))
+    return "".join(" " if text[i] == "~" else text[i] for i in offsets), offsets
 
 
 def _is_sound(short: str, long: str) -> bool:
-    """Whether the long form says more than the short one, which it does not hold as a word."""
-    name = re.sub(r"(?<=[A-Z0-9])s$", "", short)
-    return len(long) > len(short) and not re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", long)
+    """Return whether the long form says more than the short one.
+
+    It does not where it holds the short form as a word, be it with another number: `CIFAR-100` is
+    not what `CIFAR-10` stands for.
+    """
+    name = re.sub(r"\d+", r"\\d+", re.escape(re.sub(r"(?<=[A-Z0-9])s$", "", short)))
+    return len(long) > len(short) and not re.search(rf"(?<!\w){name}s?(?!\w)", long)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Whether a text defines a short form, and by which long form.
 
-    `options` holds the features of each of `candidates`, and last those of there being none.
+    `options` holds the features of each of `candidates`, and last those of none being right.
     """
 
     candidates: Sequence[Definition]
@@ -69,36 +74,37 @@ class Choice:
 
 
 def choices(text: str) -> Iterator[Choice]:
-    """Yield what is to be decided: one choice for each short form that the text may define."""
-    plain, spots = _plain(text)
-    found: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
-    for place in places(plain):
-        short, long = plain[slice(*place.short)], plain[slice(*place.candidate.span)]
+    """Yield one choice for each short form that the text may define."""
+    plain, offsets = _plain(text)
+    found: dict[str, dict[str, list[DefinitionCandidate]]] = defaultdict(lambda: defaultdict(list))
+    for candidate in definition_candidates(plain):
+        short, long = plain[slice(*candidate.short)], plain[slice(*candidate.long.span)]
         if _is_sound(short, long):
-            found[short.casefold()][_alike(long)].append(place)
+            found[short.casefold()][_alike(long)].append(candidate)
     for by_long in found.values():
-        made = [_option(plain, spots, same) for same in by_long.values()]
-        ways = {place.way for same in by_long.values() for place in same}
-        nothing = describe_none(made[0][0].short, ways)
-        yield Choice([item for item, _ in made], [*(option for _, option in made), nothing])
+        made = [_option(plain, offsets, same) for same in by_long.values()]
+        patterns = {candidate.pattern for same in by_long.values() for candidate in same}
+        none = describe_none(made[0][0].short, patterns)
+        yield Choice([item for item, _ in made], [*(option for _, option in made), none])
 
 
 def _alike(long: str) -> str:
+    """Return what the spellings of a long form share, case and hyphens aside."""
     return re.sub(r"[\s\-\u2013]+", " ", long).casefold()
 
 
 def _option(
-    plain: str, spots: Sequence[int], same: Sequence[Place]
+    plain: str, offsets: Sequence[int], same: Sequence[DefinitionCandidate]
 ) -> tuple[Definition, list[str]]:
-    """Return the definition by a long form that stands at one place or more, and its features."""
-    best = max(same, key=lambda place: place.candidate.alignment.score)
-    ways = sorted({f"way={place.way}" for place in same})
-    several = ["repeated"] if len({place.short for place in same}) > 1 else []
-    short, long = best.short, best.candidate.span
-    spans = [(spots[a], spots[b - 1] + 1) for a, b in (short, long)]
+    """Return the definition by candidates with one long form, and its features."""
+    best = max(same, key=lambda candidate: candidate.long.alignment.score)
+    patterns = sorted({f"way={candidate.pattern}" for candidate in same})
+    several = ["repeated"] if len({candidate.short for candidate in same}) > 1 else []
+    short, long = best.short, best.long.span
+    spans = [(offsets[a], offsets[b - 1] + 1) for a, b in (short, long)]
     whole = re.sub(r"\s+", " ", plain[slice(*long)])
     definition = Definition(spans[0], spans[1], plain[slice(*short)], whole)
-    return definition, [*describe(plain, best), *ways, *several]
+    return definition, [*describe(plain, best), *patterns, *several]
 
 
 def definitions(text: str) -> Iterator[Definition]:
@@ -118,7 +124,7 @@ def definitions(text: str) -> Iterator[Definition]:
 
 
 def choose(choice: Choice, weights: Weights) -> Definition | None:
-    """Return the most probable candidate, None where it is that there is none."""
+    """Return the most probable candidate, or None if that none is right is more probable."""
     chances = probabilities(weights, choice.options)
     best = max(range(len(chances)), key=lambda k: chances[k])
     return choice.candidates[best] if best < len(choice.candidates) else None
@@ -142,7 +148,7 @@ def mark_abbreviations(doc: Doc) -> Doc:
 
 
 def _evidence(definition: Definition) -> Span:
-    """Where the definition stands: from the start of its first form to the end of its second."""
+    """Return the span from the start of the first form to the end of the second."""
     spans = definition.short_span, definition.long_span
     return min(start for start, _ in spans), max(end for _, end in spans)
 

@@ -1,7 +1,7 @@
-"""Where a text may define a short form, and by which of the ways in which abstracts do so.
+"""Patterns by which a text may define a short form.
 
-The ways are `long (SHORT)`, `SHORT (long)`, `SHORT: long` in a title, `long, dubbed SHORT`, and
-`SHORT, short for long` or `SHORT, a long`. Nothing is decided here: each place gives candidates.
+They are `long (SHORT)`, `SHORT (long)`, `SHORT: long` in a title, `long, dubbed SHORT`, and
+`SHORT, short for long` or `SHORT, a long`. Nothing is decided here: each match gives candidates.
 """
 
 import re
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.abbreviations.alignment import letters_of
-from extractors.abbreviations.long_forms import Candidate, backward, forward
+from extractors.abbreviations.long_forms import LongForm, backward, forward
 from extractors.document import Span
 
-__all__ = ["Place", "places"]
+__all__ = ["DefinitionCandidate", "definition_candidates"]
 
 # Bounded, so that a long run of such characters is not read again from each of its places.
 _SHORT: Final = r"(?:(?:[A-Za-z]\.){2,4}|[^\W_][\w.&+*^/@'’-]{0,24}(?<![.'’/-])\+*)"
@@ -55,16 +55,16 @@ _MOST: Final = 140
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a short form stands, a candidate for its long form, and the way of defining."""
+class DefinitionCandidate:
+    """The span of a short form, a candidate for its long form, and the name of the pattern."""
 
     short: Span
-    candidate: Candidate
-    way: str
+    long: LongForm
+    pattern: str
 
 
 def is_short(form: str) -> bool:
-    """Whether `form` looks like a short form: short, with a letter, mostly with capitals.
+    """Return whether `form` looks like a short form: short, with a letter, mostly in capitals.
 
     >>> [is_short(form) for form in ("ViT", "mAP", "T2I", "Vision", "2024")]
     [True, True, True, True, False]
@@ -79,12 +79,12 @@ def is_short(form: str) -> bool:
 
 
 def _is_name(form: str) -> bool:
-    """Whether `form` looks like a short form even where no parenthesis says so."""
+    """Return whether `form` looks like a short form even without a parenthesis that says so."""
     return is_short(form) and sum(c.isupper() or c.isdigit() for c in form) > 1
 
 
-def places(text: str) -> Iterator[Place]:
-    """Yield every candidate of every place of a text without LaTeX, in no useful order."""
+def definition_candidates(text: str) -> Iterator[DefinitionCandidate]:
+    """Yield every candidate of a text without LaTeX, in no useful order."""
     for match in _PARENTHESIS.finditer(text):
         yield from _inside(text, match)
     yield from _named(text)
@@ -93,7 +93,7 @@ def places(text: str) -> Iterator[Place]:
     yield from _titled(text)
 
 
-def _inside(text: str, match: re.Match[str]) -> Iterator[Place]:
+def _inside(text: str, match: re.Match[str]) -> Iterator[DefinitionCandidate]:
     """Yield what a parenthesis may define: the word before it, or short forms inside."""
     start, end = match.span(1)
     if end - start > 300:
@@ -105,60 +105,60 @@ def _inside(text: str, match: re.Match[str]) -> Iterator[Place]:
     if before and is_short(before[1]) and not before[1].islower():
         short = offset + before.start(1), offset + before.end(1)
         stop = _stop(text, start, end)
-        for candidate in forward(text, (start, stop), before[1]):
-            yield Place(short, candidate, "explained")
+        for long in forward(text, (start, stop), before[1]):
+            yield DefinitionCandidate(short, long, "explained")
     if not re.match(r"\s*(?:e\.g\.|see )", text[match.start(1) : end]):
         yield from _listed(text, (start, end), match.start())
 
 
 def _stop(text: str, start: int, end: int) -> int:
-    """Where the long form that begins at `start` ends at the latest."""
+    """Return where the long form that begins at `start` ends at the latest."""
     stop = re.compile(r"[;:()]").search(text, start, min(end, start + _MOST))
     return stop.start() if stop else min(end, start + _MOST)
 
 
-def _listed(text: str, span: Span, end: int) -> Iterator[Place]:
+def _listed(text: str, span: Span, end: int) -> Iterator[DefinitionCandidate]:
     """Yield the short forms that the parenthesis at `span` lists for what stands before `end`."""
     head = text[max(0, end - 300) : end]
-    edge = end - len(head) + len(_CALLED.sub("", head).rstrip(" \"'”’`,"))
+    bound = end - len(head) + len(_CALLED.sub("", head).rstrip(" \"'”’`,"))
     place = span[0]
-    way = "listed"
+    pattern = "listed"
     while item := _ITEM.match(text, place, span[1]):
         short = item[1]
         if not any(is_short(word) for word in short.split()):
             return
-        some = False
-        for candidate in backward(text, edge, short):
-            some = True
-            yield Place(item.span(1), candidate, way + (" two" if " " in short else ""))
-        if not some:
+        name = pattern + (" two" if " " in short else "")
+        found = list(backward(text, bound, short))
+        yield from (DefinitionCandidate(item.span(1), long, name) for long in found)
+        if not found:
             return
-        way, place = "next", item.end()
+        pattern, place = "next", item.end()
 
 
-def _named(text: str) -> Iterator[Place]:
+def _named(text: str) -> Iterator[DefinitionCandidate]:
     """Yield what `long, dubbed SHORT` may define."""
     for match in _NAMING.finditer(text):
         group = 1 if match[1] else 2
         fits = is_short if match[1] and " " in match[0].strip(", ") else _is_name
         if fits(match[group]) and not match[group].islower():
-            for candidate in backward(text, match.start(), match[group]):
-                yield Place(match.span(group), candidate, "named" if group == 1 else "comma")
+            pattern = "named" if group == 1 else "comma"
+            for long in backward(text, match.start(), match[group]):
+                yield DefinitionCandidate(match.span(group), long, pattern)
 
 
-def _beside(text: str) -> Iterator[Place]:
+def _beside(text: str) -> Iterator[DefinitionCandidate]:
     """Yield what `long SHORT` may define, where initials alone spell the short form."""
     for match in _BESIDE.finditer(text):
         short = match[2]
         letters = letters_of(short)
         if sum(map(str.isupper, short)) < 3 or match[1].casefold() != letters[-1]:
             continue
-        for candidate in backward(text, match.end() - 1, short):
-            if candidate.alignment.score > 0.9:
-                yield Place(match.span(2), candidate, "beside")
+        for long in backward(text, match.end() - 1, short):
+            if long.alignment.score > 0.9:
+                yield DefinitionCandidate(match.span(2), long, "beside")
 
 
-def _spelled(text: str) -> Iterator[Place]:
+def _spelled(text: str) -> Iterator[DefinitionCandidate]:
     """Yield what `SHORT, short for long` or `SHORT, a long` may define."""
     for match in _SPELLING.finditer(text):
         in_title = match.start() <= 1 and _TITLE.match(text)
@@ -168,21 +168,21 @@ def _spelled(text: str) -> Iterator[Place]:
         start = article.end() if article else match.end()
         stop = _END.search(text, start)
         span = start, min(stop.start() if stop else len(text), start + _MOST)
-        way = "stands" if match[2] else "colon" if match[3] == ":" else "apposition"
-        for candidate in forward(text, span, match[1], starts=1 if match[2] else 5):
-            yield Place(match.span(1), candidate, way)
+        pattern = "stands" if match[2] else "colon" if match[3] == ":" else "apposition"
+        for long in forward(text, span, match[1], starts=1 if match[2] else 5):
+            yield DefinitionCandidate(match.span(1), long, pattern)
 
 
-def _titled(text: str) -> Iterator[Place]:
+def _titled(text: str) -> Iterator[DefinitionCandidate]:
     """Yield what a title spells: `SHORT: long form for a task`, or one that the text names."""
     stop = text.find("\n") if "\n" in text else len(text)
     match = _TITLE.match(text)
     if match and is_short(match[1]):
         article = _ARTICLE.match(text, match.end())
         start = article.end() if article else match.end()
-        for candidate in forward(text, (start, stop), match[1], starts=6):
-            yield Place(match.span(1), candidate, "title")
+        for long in forward(text, (start, stop), match[1], starts=6):
+            yield DefinitionCandidate(match.span(1), long, "title")
     for named in list(_PRESENTED.finditer(text, stop))[:3]:
         if _is_name(named[1]) and len(letters_of(named[1])) > 1:
-            for candidate in forward(text, (0, stop), named[1], starts=12):
-                yield Place(named.span(1), candidate, "presented")
+            for long in forward(text, (0, stop), named[1], starts=12):
+                yield DefinitionCandidate(named.span(1), long, "presented")

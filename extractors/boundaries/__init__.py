@@ -1,1 +1,1 @@
-"""Where mentions begin and end."""
+"""Which words at the ends of a mention belong to its name."""

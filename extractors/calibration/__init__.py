@@ -1,1 +1,1 @@
-"""Confidences that mean what they say."""
+"""Confidences scaled to the share that is right."""

@@ -25,7 +25,7 @@ _BOUND: Final = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The line on which log odds become calibrated log odds; `slope` is above 0."""
+    """The line from log odds to calibrated log odds; `slope` is above 0."""
 
     slope: float
     intercept: float
@@ -44,7 +44,7 @@ class Scale:
 
 
 def log_odds(confidence: float) -> float:
-    """Return the logarithm of the odds of a confidence, which is kept off 0 and 1 by 0.001."""
+    """Return the logarithm of the odds of a confidence, first moved to 0.001 to 0.999."""
     bounded = min(max(confidence, _BOUND), 1 - _BOUND)
     return math.log(bounded / (1 - bounded))
 
@@ -80,7 +80,7 @@ EXTRACTORS.register(
     "calibration",
     Component(
         factory="paperkg_calibration",
-        summary="Turns confidences into the share of what is right at them.",
+        summary="Scales confidences to the share of statements that are right.",
         after=("results", "roles"),
     ),
 )

@@ -1,10 +1,10 @@
-"""Consistency: what a paper tags once it tags everywhere, with one kind.
+"""Consistency: a name that is tagged once is tagged everywhere, with one kind.
 
-The annotation guidelines (docs/annotation.md) hold that every occurrence of a mention's string is a
-mention, that one string has one kind within one paper, and that a short form is tagged where its
-long form is. A tagger looks at one place at a time and misses some; this component fills in,
-longest first, and never across a mention that is there already. What stands in a URL is a mention
-only where the text tags the same name outside of URLs.
+By the annotation guidelines (docs/annotation.md) every occurrence of a mention's string is a
+mention, one string has one kind within one paper, and a short form is tagged where its long form
+is. A tagger looks at one place at a time and misses some. This component adds them, the longest
+first, and never across a mention that is there. A mention within a URL counts only if the same name
+is tagged outside of URLs.
 """
 
 import re
@@ -18,7 +18,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.consistency.definition_rules import (
-    PLURAL,
     complete_forms,
     implied,
     other_forms,
@@ -35,6 +34,7 @@ from extractors.document import (
 from extractors.overlaps import add_disjoint, add_replacing
 from extractors.registry import EXTRACTORS, Component
 from extractors.surface_forms import key
+from kg.names.plurals import PLURAL_S
 from kg.schema import Kind
 
 __all__ = ["make_consistent"]
@@ -50,11 +50,11 @@ _RUN: Final = re.compile(r"[^\W_]+")
 def _kinds(
     names: Sequence[str], mentions: Sequence[TaggedMention], long: Mapping[str, str]
 ) -> Mapping[str, Kind]:
-    """Return the one kind of each of the names of `mentions`, by its long form where it has one.
+    """Return one kind for each of the names of `mentions`, or for its long form if it has one.
 
-    Every spelling votes with the mean confidence of its mentions, so that a short form that
-    stands in every sentence does not outvote the long one; the long form, which says in words
-    what the thing is, counts twice. Of equal kinds the first by name wins.
+    Every spelling votes with the mean confidence of its mentions, so that a frequent short form
+    does not outvote the long form; the long form, which says what the thing is, counts twice. Of
+    equal kinds the first by name wins.
     """
     spellings: dict[str, list[TaggedMention]] = defaultdict(list)
     for name, mention in zip(names, mentions, strict=True):
@@ -73,9 +73,9 @@ def _kinds(
 
 @lru_cache(maxsize=4096)
 def _pattern(surface: str) -> re.Pattern[str]:
-    """Match a string elsewhere in its paper: plural or singular, in any case if it is safe.
+    """Return the pattern of a name elsewhere in its paper, in the plural or the singular.
 
-    Case counts in names of one word and in short ones; a word in lower case may begin with a
+    Case counts in names of one word and in short ones; a long word in lower case may begin with a
     capital. No letter or digit may touch a match.
 
     >>> [bool(_pattern("BERT").search(t)) for t in ("RoBERT", "BERTs", "bert", "mBERT-BERT")]
@@ -83,7 +83,7 @@ def _pattern(surface: str) -> re.Pattern[str]:
     >>> [bool(_pattern("object detection").search(t)) for t in ("Object Detection", "Detection")]
     [True, False]
     """
-    stem = PLURAL.sub("", surface)
+    stem = PLURAL_S.sub("", surface)
     words = _WORD.findall(stem)
     form = r"\s+".join(map(re.escape, stem.split()))
     if len(words) > 1 and sum(map(len, words)) >= _LEAST_LETTERS:
@@ -98,7 +98,7 @@ def _pattern(surface: str) -> re.Pattern[str]:
 
 
 def _repeats(text: str, mentions: Sequence[TaggedMention]) -> Iterator[TaggedMention]:
-    """Yield the occurrences of the strings of which some stand where no mention is yet."""
+    """Yield the occurrences of the names of mentions that occur outside of all mentions too."""
     best: dict[str, TaggedMention] = {}
     for mention in mentions:
         surface = text[mention.start : mention.end]
@@ -106,22 +106,22 @@ def _repeats(text: str, mentions: Sequence[TaggedMention]) -> Iterator[TaggedMen
             best[surface] = mention
     rest = _uncovered(text, mentions).casefold()
     for surface, mention in sorted(best.items()):
-        # Most names stand nowhere else; to see that costs less than to make their pattern.
+        # Most names occur nowhere else, which is found sooner than their pattern is made.
         if all(run in rest for run in _runs(surface)):
             for match in _pattern(surface).finditer(text):
                 yield implied(mention, match.span())
 
 
 def _uncovered(text: str, mentions: Iterable[TaggedMention]) -> str:
-    """Return what no mention covers; the mentions are sorted and do not overlap."""
+    """Return the text between the mentions, which are sorted and do not overlap."""
     bounds = [0, *(bound for mention in mentions for bound in mention.span), len(text)]
     return "\0".join(text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True))
 
 
 @lru_cache(maxsize=4096)
 def _runs(surface: str) -> tuple[str, ...]:
-    """Return what of a name stands in each match of its pattern, in any case."""
-    return tuple(run.casefold() for run in _RUN.findall(PLURAL.sub("", surface)))
+    """Return the runs of letters and digits that every match of a name's pattern has, folded."""
+    return tuple(run.casefold() for run in _RUN.findall(PLURAL_S.sub("", surface)))
 
 
 def _names(text: str, mentions: Iterable[TaggedMention]) -> list[str]:
@@ -129,7 +129,7 @@ def _names(text: str, mentions: Iterable[TaggedMention]) -> list[str]:
 
 
 def _outside_links(doc: Doc, mentions: Sequence[TaggedMention]) -> list[TaggedMention]:
-    """Leave out what is tagged inside URLs alone: an owner's or a host's name, most likely."""
+    """Return the mentions without names that are tagged within URLs only: owners and hosts."""
     urls = [(u.start, u.end) for link in doc._.links if (u := link.evidence) is not None]
     inside = [any(mention.is_within(url) for url in urls) for mention in mentions]
     names = _names(doc.text, mentions)
@@ -149,7 +149,7 @@ def _of_one_kind(doc: Doc, mentions: Sequence[TaggedMention]) -> list[TaggedMent
 
 
 def _completed(doc: Doc, mentions: Sequence[TaggedMention]) -> list[TaggedMention]:
-    """Add all that is implied, until nothing is: what was added may imply more in turn.
+    """Add what the mentions imply until nothing more is implied.
 
     This ends, since every round covers more of the text, or as much with fewer mentions.
     """
@@ -181,7 +181,7 @@ EXTRACTORS.register(
     _NAME,
     Component(
         factory="paperkg_consistency",
-        summary="Tags every occurrence of what is tagged once, with one kind a name.",
+        summary="Tags every occurrence of a name that is tagged once, with one kind a name.",
         after=("abbreviations", "boundaries", "links"),
     ),
 )

@@ -10,22 +10,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from extractors.abbreviations.long_forms import GENERIC
 from extractors.document import Definition, Span, TaggedMention
 from extractors.overlaps import overlapping
+from kg.names.generic import is_generic
+from kg.names.plurals import PLURAL_S
 from kg.schema import Kind
 
 __all__ = [
-    "PLURAL",
     "complete_forms",
     "implied",
     "other_forms",
     "substitutions",
     "trim_to_long_forms",
 ]
-
-PLURAL: Final = re.compile(r"(?<=[^\W\d_]{2})(?<![siu])s$")
-"""The `s` of a plural."""
 
 _NAME: Final = "consistency"
 # Share of additions that were right on the annotated papers when a fifth of the mentions is hidden.
@@ -54,7 +51,7 @@ def trim_to_long_forms(
         if short is None or short.kind is Kind.TASK:
             continue
         for mention in [each for each in kept.values() if each.contains(long)]:
-            generic = mention.start == start and text[end : mention.end].strip() in GENERIC
+            generic = mention.start == start and is_generic(text[end : mention.end].strip())
             if mention.kind is short.kind and (mention.end == end or generic):
                 del kept[mention.span]
                 kept[long] = replace(mention, start=start, end=end)
@@ -109,8 +106,8 @@ def substitutions(
     """
     spans = {mention.span for mention in mentions}
     for definition in definitions:
-        short = re.escape(PLURAL.sub("", definition.short)) + "s?"
-        long = f"(?i:{_loose(PLURAL.sub('', definition.long))}s?)"
+        short = re.escape(PLURAL_S.sub("", definition.short)) + "s?"
+        long = f"(?i:{_loose(PLURAL_S.sub('', definition.long))}s?)"
         form = re.compile(rf"(?<![^\W_])(?:{short}|{long})(?![^\W_])(?:\s+\([^()]*\))?")
         in_brackets = "" if definition.short_span in spans else rf"(?:\s*\({short}\))?"
         for mention in mentions:

@@ -1,8 +1,8 @@
-"""Grouping: the mentions of a paper become its entities, one for each thing it speaks of.
+"""Grouping: the mentions of a paper become its entities, one for each thing that it names.
 
-Which names mean one thing is decided in `extractors.grouping.coreference`, what the thing is called
-in `extractors.grouping.naming`. Every entity has the role `used`, which is the commonest one; the
-component `roles` puts the right one.
+`extractors.grouping.coreference` decides which names mean one thing, `extractors.grouping.naming`
+what it is called. Every entity gets the role `used`, which is the commonest one, until the
+component `roles` sets the right one.
 """
 
 from collections import Counter, defaultdict
@@ -28,10 +28,10 @@ _NAME: Final = "grouping"
 def definition_pairs(doc: Doc) -> Iterator[tuple[str, str]]:
     """Yield (short, long) of each definition of the text.
 
-    Where the long form is no mention but one ends together with it inside it or around it
-    (`deep convolutional networks (CNNs)` holds `convolutional networks`), that mention is the
-    long form; inside it must have more than half of the words, so that `Found-RL`, which is
-    `foundation model-enhanced reinforcement learning`, is not `reinforcement learning`.
+    If the long form is not a mention, a mention that ends where it ends is a long form too, as
+    `convolutional networks` in `deep convolutional networks (CNNs)`. It must have more than half
+    of the words, so that `Found-RL`, which is `foundation model-enhanced reinforcement learning`,
+    is not `reinforcement learning`.
     """
     text, mentions = doc.text, mentions_of(doc)
     spans = {mention.span for mention in mentions}

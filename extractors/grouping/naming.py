@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from extractors.surface_forms import is_acronym, key, spells, without_brackets, words
+from kg.names.generic import OMISSIBLE
+from kg.names.plurals import singular_name
 from kg.schema import Kind
 from kg.vocabulary import load
 
+__all__ = ["choose_name"]
+
 _NAMED_KINDS: Final = frozenset((Kind.MODEL, Kind.METHOD, Kind.DATASET))
 _AS_WRITTEN: Final = frozenset((Kind.DATASET, Kind.METRIC))
-_KEPT_ENDINGS: Final = ("ss", "us", "is", "ics", "News", "news", "bias", "series", "Series")
-_GENERIC_DATASET: Final = re.compile(r"(?<=\S) (?:dataset|benchmark|corpus|challenge)$")
+_GENERIC_DATASET: Final = re.compile(rf"(?<=\S) (?:{'|'.join(OMISSIBLE[Kind.DATASET])})$")
 _COLON: Final = re.compile(r"\s*[:\u2013\u2014]")
 _CAPITALISED: Final = re.compile(r"\b[A-Z][a-z]+\b(?!')")
 _BEGINS_SENTENCE: Final = re.compile(r"[A-Z][a-z]+(?:[- ][a-z]+)+")
@@ -29,37 +32,46 @@ _PROPER: Final = frozenset([
     "Krippendorff", "Kullback", "Leibler", "Lyapunov", "Markov", "Mahalanobis", "Matthews",
     "Pareto", "Pearson", "Poisson", "Shapley", "Spearman", "Turing", "Wasserstein",
 ])  # fmt: skip
-_IRREGULAR: Final = {
-    "analyses": "analysis",
-    "corpora": "corpus",
-    "indices": "index",
-    "matrices": "matrix",
-    "losses": "loss",
-    "searches": "search",
-}
 
 
-def singular(name: str) -> str:
-    """Put the last word of a name into the singular, where its ending shows a plural.
+def choose_name(forms: Mapping[str, int], *, kind: Kind, title: str) -> str:
+    """Return the name of the entity that a paper writes as `forms`, each with its count.
 
-    >>> [singular(n) for n in ("LLMs", "vision transformers", "dropout loss", "WikiNews", "GANs'")]
-    ['LLM', 'vision transformer', 'dropout loss', 'WikiNews', "GANs'"]
+    >>> choose_name({"ViT": 2, "vision transformers": 1}, kind=Kind.MODEL, title="On ViT")
+    'Vision Transformer'
+    >>> choose_name({"ViT": 2, "vision transformers": 1}, kind=Kind.MODEL, title="ViT: Patches")
+    'ViT'
     """
-    head, last = re.fullmatch(r"(?s)(.*?)(\w*)", name).groups()  # type: ignore[union-attr]
-    if last.casefold() in _IRREGULAR:
-        return head + last[0] + _IRREGULAR[last.casefold()][1:]
-    if not last.endswith("s") or len(last) < 3 or last.endswith(_KEPT_ENDINGS):
-        return name
-    if last[:-1].isupper() or last[:-1].islower() or last[1:].islower():
-        return head + (last[:-3] + "y" if last.endswith("ies") and len(last) > 4 else last[:-1])
-    # `ResNets`, `AutoEncoders`: a name with capitals inside that ends in a word.
-    return name[:-1] if re.search(r"(?:Net|er|Model|GAN|LLM|VLM|Former|or)s$", name) else name
+    bare = {without_brackets(form): count for form, count in sorted(forms.items())}
+    long = {form: count for form, count in bare.items() if not is_acronym(form)}
+    candidates = long or bare
+    return (
+        _own_name(bare, long, kind, title)
+        or _known_name(candidates, kind)
+        or _plain_name(_fullest(candidates), kind)
+    )
 
 
-def _as_known(forms: Iterable[str], kind: Kind) -> str | None:
-    """Return the vocabulary's spelling of the one name that it knows among `forms`.
+def _own_name(forms: Iterable[str], long: Iterable[str], kind: Kind, title: str) -> str | None:
+    """Return the short form that is a system's own name, or None."""
+    if kind not in _NAMED_KINDS:
+        return None
+    own = next((form for form in forms if _is_own(form, title, long)), None)
+    return own if own and (kind is Kind.MODEL or title.startswith(own)) else None
 
-    A dataset or measure that is written together or apart where the vocabulary does otherwise
+
+def _is_own(form: str, title: str, long: Iterable[str]) -> bool:
+    """Return whether a form is a system's own name rather than initials of its long form."""
+    if title.startswith(form) and _COLON.match(title, len(form)):
+        return True
+    letters = "".join(words(form))
+    return form.isupper() and len(letters) > 4 and not any(spells(form, each) for each in long)
+
+
+def _known_name(forms: Iterable[str], kind: Kind) -> str | None:
+    """Return the vocabulary's spelling of the one name that it has among `forms`, or None.
+
+    A dataset or metric that is written together or apart where the vocabulary does otherwise
     (`MATH500`, `MATH-500`) keeps its form: the annotation has such names as written, and the
     graph joins the spellings.
     """
@@ -77,55 +89,31 @@ def _parts(name: str) -> list[str]:
     return re.split(r"[\s\-–_]+", name.casefold())
 
 
-def _is_system(form: str, title: str, others: Mapping[str, int]) -> bool:
-    """Whether a short form is a system's own name rather than initials of its long form."""
-    if title.startswith(form) and _COLON.match(title, len(form)):
-        return True
-    letters = "".join(words(form))
-    return form.isupper() and len(letters) > 4 and not any(spells(form, long) for long in others)
+def _fullest(forms: Mapping[str, int]) -> str:
+    """Return the form of most words; of several that with fewest capitals, then the commonest."""
+    most = max(len(words(form)) for form in forms)
+    complete = [form for form in forms if len(words(form)) == most]
+    return min(complete, key=lambda form: (sum(map(str.isupper, form)), -forms[form], form))
 
 
-def _plain_case(form: str) -> str:
-    """Lower the words that only a title or the beginning of a sentence capitalises."""
-    return _CAPITALISED.sub(
-        lambda word: word.group() if word.group() in _PROPER else word.group().lower(), form
-    )
-
-
-def choose_name(forms: Mapping[str, int], *, kind: Kind, title: str) -> str:
-    """Return the name of the entity that a paper writes as `forms`, each with how often.
-
-    >>> choose_name({"ViT": 2, "vision transformers": 1}, kind=Kind.MODEL, title="On ViT")
-    'Vision Transformer'
-    >>> choose_name({"ViT": 2, "vision transformers": 1}, kind=Kind.MODEL, title="ViT: Patches")
-    'ViT'
-    """
-    bare = {without_brackets(form): count for form, count in sorted(forms.items())}
-    long = {form: count for form, count in bare.items() if not is_acronym(form)}
-    if kind in _NAMED_KINDS:
-        systems = [form for form in bare if _is_system(form, title, long)]
-        if systems and (kind is Kind.MODEL or title.startswith(systems[0])):
-            return systems[0]
-    candidates = long or bare
-    known = _as_known(candidates, kind)
-    if known is not None:
-        return known
-    most = max(len(words(form)) for form in candidates)
-    complete = {form: count for form, count in candidates.items() if len(words(form)) == most}
-    name = min(complete, key=lambda form: (_capitals(form), -complete[form], form))
+def _plain_name(name: str, kind: Kind) -> str:
+    """Return a name in the singular, without the capitals of a title or of a sentence."""
     if kind is Kind.DATASET:
         # No singular: the s of `Mapillary Vistas` is part of the name.
         return _GENERIC_DATASET.sub("", name)
-    name = singular(name)
-    plain = kind in (Kind.TASK, Kind.METRIC) and title_cased(name)
-    return _plain_case(name) if plain or _BEGINS_SENTENCE.fullmatch(name) else name
+    name = singular_name(name)
+    titled = kind in (Kind.TASK, Kind.METRIC) and _is_title_cased(name)
+    return _lowered(name) if titled or _BEGINS_SENTENCE.fullmatch(name) else name
 
 
-def title_cased(name: str) -> bool:
-    """Whether each longer word of a name of several begins with a capital and goes on without."""
+def _is_title_cased(name: str) -> bool:
+    """Return whether a name has several words, of which the longer ones are capitalised."""
     long = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]
     return " " in name and bool(long) and all(w[0].isupper() and w[1:].islower() for w in long)
 
 
-def _capitals(form: str) -> int:
-    return sum(map(str.isupper, form))
+def _lowered(name: str) -> str:
+    """Return a name with its capitalised words in lower case, save those after people or places."""
+    return _CAPITALISED.sub(
+        lambda word: word.group() if word.group() in _PROPER else word.group().lower(), name
+    )

@@ -1,4 +1,4 @@
-"""Stems of English words, by which names meet that differ in the endings of their words."""
+"""Stems of English words: what words that differ in their endings share."""
 
 import re
 from functools import lru_cache
@@ -8,20 +8,17 @@ from extractors.surface_forms import SMALL_WORDS
 
 __all__ = ["bag", "stem"]
 
-_SYNONYMS: Final = {"multiple": "multi", "visual": "vision"}
+_SYNONYMS: Final = {"visual": "vision"}
 _DOUBLED: Final = re.compile(r"([^aeious])\1$")
-_ENDINGS: Final = (
-    *("izations", "ization", "isation", "ational", "ations", "ation", "ings", "ing", "ions", "ion"),
-    *("ers", "er", "ies", "ed", "es", "ally", "al", "ly", "e", "s", "y"),
-)
+_ENDINGS: Final = ("ation", "ion", "ing", "er", "ed", "e", "s")
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """Cut English endings, one after the other, as far as four letters stay.
+    """Return a word without its English endings, cut one after the other while four letters stay.
 
-    >>> [stem(word) for word in ("filters", "filtering", "programs", "programming", "multiple")]
-    ['filt', 'filt', 'program', 'program', 'multi']
+    >>> [stem(word) for word in ("filters", "filtering", "programs", "programming", "visual")]
+    ['filt', 'filt', 'program', 'program', 'vision']
     """
     if word in _SYNONYMS:
         return _SYNONYMS[word]
@@ -33,11 +30,11 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def bag(name: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the stems of a name's words, sorted where their order says nothing.
+    """Return the stems of the words of a name, sorted unless their order matters.
 
     >>> bag(("forecasting", "of", "links")) == bag(("link", "forecasting"))
     True
     """
     stems = [stem(word) for word in name if word not in SMALL_WORDS]
-    # `image-to-text` and `text-to-image` are two tasks: there the order counts.
+    # `image-to-text` and `text-to-image` are two tasks.
     return tuple(stems if "to" in name else sorted(stems))

@@ -1,9 +1,9 @@
-"""Introduced names: what the title names before its colon, or the text right behind "we propose".
+"""Introduced names: what stands before the colon of the title, or right behind "we propose".
 
-A tagger takes few words it has never seen for names, and a new system's name nobody has seen. Here
-its place tells: `YIELD: A Dataset for ...`, `we introduce YIELD, a ...`. Of what is added so on the
-annotated papers 9 in 10 are names, but the kind of every third is wrong. It is the likeliest one by
-`extractors.kind_classifier`, the choice of none left out.
+A tagger misses many names that it has never seen, and the name of a new system is new. Here its
+place tells: `YIELD: A Dataset for ...`, `we introduce YIELD, a ...`. Of what is added on the
+annotated papers 9 in 10 are names, but the kind of every third is wrong. The kind is the likeliest
+one by `extractors.kind_classifier`, the choice of none left out.
 """
 
 import re
@@ -14,7 +14,13 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.document import TaggedMention, mentions_of, on_token_boundaries, set_mentions
+from extractors.document import (
+    Span,
+    TaggedMention,
+    mentions_of,
+    on_token_boundaries,
+    set_mentions,
+)
 from extractors.kind_classifier import kind_probabilities, names_of, shipped_weights
 from extractors.kind_features import name_features
 from extractors.linear_model import ClassWeights
@@ -36,17 +42,18 @@ _BEHIND: Final = re.compile(
     r"([^\W\d_][^\W_]*(?:[-+.][^\W_]+)*\+*)(?=[\"”’]?(?:[,:(]| \(|\.\s))"
 )
 _MOST_WORDS: Final = 3
-_SMALL: Final = frozenset(("and", "at", "for", "in", "of", "on", "the", "to", "with"))
 
 
 def _is_marked(word: str) -> bool:
-    """Whether capitals or digits mark a word as a name: `SeaS`, `nnMIL`, `M3`."""
+    """Return whether capitals or digits mark a word as a name: `SeaS`, `nnMIL`, `M3`."""
     capitals = sum(c.isupper() for c in word)
     return capitals > 1 or (capitals == 1 and any(c.isdigit() for c in word))
 
 
 def introduced_spans(text: str) -> Iterator[tuple[int, int]]:
-    r"""Yield where a text whose first line is the title introduces names, the title's first.
+    r"""Yield the spans of the names that a text introduces, that in the title first.
+
+    The title is the first line.
 
     >>> text = "SeaS: Few Shots\nShots are few. We also present M3, a corpus."
     >>> [text[start:end] for start, end in introduced_spans(text)]
@@ -61,14 +68,14 @@ def introduced_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _names(front: str, rest: str) -> bool:
-    """Whether what stands before the colon of a title is a name.
+    """Return whether what stands before the colon of a title is a name.
 
-    One marked word is. Other words must stand in `rest` again, with their capitals.
+    One marked word is. Other words must be capitalised and occur again in `rest`.
     """
     words = front.split(" ")
     if len(words) == 1 and _is_marked(front):
         return _WORD.fullmatch(front) is not None
-    is_capital = all(word[:1].isupper() or word in _SMALL for word in words)
+    is_capital = all(word[:1].isupper() for word in words)
     return is_capital and len(words) <= _MOST_WORDS and bool(_occurrences(front).search(rest))
 
 
@@ -82,12 +89,11 @@ def with_introduced(doc: Doc, weights: ClassWeights) -> Doc:
     new: dict[str, set[Kind]] = {}
     for span in introduced_spans(text):
         name = text[slice(*span)]
-        if any(item.contains(span) or text[item.start : item.end] == name for item in mentions):
-            continue
-        spans = [match.span() for match in _occurrences(name).finditer(text)]
-        new[name] = {item.kind for item in mentions for each in spans if item.is_within(each)}
-        added = [TaggedMention(*each, Kind.MODEL, _CONFIDENCE, _NAME) for each in spans]
-        mentions = add_replacing(mentions, added)
+        if not _is_known(text, span, mentions):
+            spans = [match.span() for match in _occurrences(name).finditer(text)]
+            new[name] = {item.kind for item in mentions for each in spans if item.is_within(each)}
+            added = [TaggedMention(*each, Kind.MODEL, _CONFIDENCE, _NAME) for each in spans]
+            mentions = add_replacing(mentions, added)
     if new:
         mentions = on_token_boundaries(doc, mentions)
         kinds = dict(_kinds(doc, mentions, new, weights))
@@ -96,15 +102,21 @@ def with_introduced(doc: Doc, weights: ClassWeights) -> Doc:
     return doc
 
 
+def _is_known(text: str, span: Span, mentions: Iterable[TaggedMention]) -> bool:
+    """Return whether a mention contains `span`, or has the same surface elsewhere."""
+    name = text[slice(*span)]
+    return any(item.contains(span) or text[item.start : item.end] == name for item in mentions)
+
+
 def _kinds(
     doc: Doc,
     mentions: Iterable[TaggedMention],
     new: Mapping[str, Collection[Kind]],
     weights: ClassWeights,
 ) -> Iterator[tuple[str, Kind]]:
-    """Yield the kind of each of the new names; `new` says which kinds the mentions inside had.
+    """Yield the kind of each of the new names; `new` has the kinds of the mentions inside them.
 
-    Where these agree (`CodeContests` in `CodeContests+`) it is theirs, else the likeliest one.
+    If these agree (`CodeContests` in `CodeContests+`), the kind is theirs, else the likeliest one.
     """
     for name, spans in names_of(doc, mentions):
         surface = doc.text[slice(*spans[0].span)]

@@ -1,1 +1,1 @@
-"""URLs in the text, what stands behind them, and whose they are."""
+"""URLs in the text, their kind, and whether they are the paper's own."""

@@ -1,9 +1,9 @@
-r"""Links: the URLs of an abstract as they really stand there, with kind and role.
+r"""Links: the URLs of an abstract, with kind and role.
 
-Abstracts hold LaTeX (`\url{...}`, `\href{...}{...}`), Markdown, URLs without a scheme, URLs that
-touch the word before them or the sentence after them, and URLs broken by the space of a line's
-end. Not handled: a URL that runs into the next sentence with no mark between, and a URL
-shown only as the words `this https URL`.
+URLs are found within LaTeX (`\url{...}`, `\href{...}{...}`) and Markdown, without a scheme, beside
+the word before or the sentence after them without a space, and with the space of a line's end
+inside. Not handled: a URL that runs into the next sentence without a mark between, and a URL shown
+only as the words `this https URL`.
 """
 
 import re
@@ -99,7 +99,7 @@ _CITED: Final = re.compile(
 
 
 def _unbalanced(body: str) -> int:
-    """Where the first closing parenthesis stands that nothing in `body` opens, or its length."""
+    """Return the index of the first unmatched closing parenthesis, or the length of `body`."""
     depth = 0
     for place, character in enumerate(body):
         depth += (character == "(") - (character == ")")
@@ -109,7 +109,7 @@ def _unbalanced(body: str) -> int:
 
 
 def _end(text: str, start: int) -> int:
-    """Where the URL ends whose host begins at `start`."""
+    """Return the end of the URL whose host begins at `start`."""
     body = _BODY.match(text, start)
     end = body.end() if body else start
     while (gap := _BREAK.match(text, end)) and (more := _BODY.match(text, gap.end())):
@@ -124,9 +124,9 @@ def _end(text: str, start: int) -> int:
 
 
 def _shown(text: str, end: int) -> int:
-    r"""Where the text ends that `\href{url}{text}` shows for the URL that ends at `end`.
+    r"""Return the end of the text that `\href{url}{text}` shows for the URL that ends at `end`.
 
-    It repeats the URL, sometimes shortened, and is no link of its own.
+    The text repeats the URL, sometimes shortened, and is not a link of its own.
     """
     opening = re.compile(r"\}\s*\{").match(text, end)
     if not opening:
@@ -160,7 +160,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _role_of(text: str, start: int, end: int, kind: LinkKind) -> tuple[LinkRole, float]:
-    """Return whose the URL at `start` to `end` is, and how sure that is."""
+    """Return whether the URL at `start` to `end` is the paper's own, and how sure that is."""
     left = _CLAUSE_START.split(text[max(0, start - _REACH) : start])[-1]
     right = text[end : end + _REACH // 4]
     if _THIRD_PARTY.search(left) or _CITED.search(left):
@@ -173,10 +173,10 @@ def _role_of(text: str, start: int, end: int, kind: LinkKind) -> tuple[LinkRole,
 
 
 def find_links(text: str) -> Iterator[Link]:
-    r"""Yield each link of `text` once, where it first stands, in the order of the text.
+    r"""Yield each link of `text` once, at its first place, in the order of the text.
 
-    `url` has no punctuation, LaTeX or white space left, and no `.git`; a scheme that the text
-    does not give is not added. `evidence` is the URL as it stands in the text.
+    `url` is without punctuation, LaTeX, white space and `.git`; a scheme that the text does not
+    give is not added. `evidence` is the span of the URL in the text.
 
     >>> [link.url for link in find_links(r"Code: \url{https://github.com/a/b\_c}.")]
     ['https://github.com/a/b_c']

@@ -1,4 +1,4 @@
-"""Sentences: marks on a document where each begins, after `kg.text.sentences`."""
+"""Sentences: where each begins, by `kg.text.sentences`."""
 
 from typing import Final, cast
 
@@ -15,7 +15,7 @@ _NAME: Final = "sentences"
 
 @Language.component("paperkg_sentences")
 def mark_sentences(doc: Doc) -> Doc:
-    """Set `token.is_sent_start` of each token; a start inside a token counts for the next one."""
+    """Set `token.is_sent_start` of each token; a start within a token counts for the next one."""
     offsets, spaces = doc.to_array(["IDX", "IS_SPACE"]).T
     written = np.flatnonzero(spaces == 0)
     starts = np.fromiter(sentence_starts(doc.text), dtype=np.uint64)

@@ -1,9 +1,9 @@
-"""The trained networks' prediction, in numpy and for one text at a time.
+"""Prediction of the trained networks, in numpy and for one text at a time.
 
 It computes what the layers of `extractors.tagger.network` compute, up to the last bits of 32-bit
-floats, about five times as fast: the first layer is linear in what each feature looks up, so
-that its product is made once for each row of a table instead of once for each token; a word's
-part of it is kept from text to text; and all networks run in the same operations.
+floats, about five times as fast. The first layer is linear in the rows that each feature looks up,
+so that its product is computed once for each row of a table instead of once for each token; the sum
+of a word's rows is cached; and all networks run in the same operations.
 """
 
 from collections.abc import Sequence
@@ -93,11 +93,11 @@ def _maxout(parts: Sequence[Model[Any, Any]], place: int) -> _Maxout:
     )
 
 
-class _Looks:
-    """What the first layer makes of each word and place, before its maximum.
+class _FirstLayer:
+    """The first layer before its maximum, with a cache of the rows of words.
 
-    A row is (network * piece * width). It hangs on the word alone, never on the words that
-    were seen before, so that no result does.
+    A row is (network * piece * width). It depends on the word alone and not on what was cached
+    before, so that no result does.
     """
 
     def __init__(
@@ -128,7 +128,7 @@ class _Looks:
         return found
 
     def __call__(self, doc: Doc, orths: Sequence[int]) -> Floats:
-        """Return a row for each of the words with these ids in the string store."""
+        """Return one row for each of the words with these ids in the string store."""
         with self._lock:
             if len(self._rows) > _MOST_WORDS:
                 self._rows.clear()
@@ -164,7 +164,7 @@ class Forward:
         embed, encode, output = zip(*(network.layers for network in networks), strict=True)
         self._mixed = _maxout(embed, 0)
         with _one_thread():
-            self._looks = _Looks(embed, self._mixed, words)
+            self._first = _FirstLayer(embed, self._mixed, words)
         self._depth = len(_nodes(encode[0], "maxout"))
         self._layers = [_maxout(encode, place) for place in range(self._depth)]
         linear = [_nodes(part, "linear")[0] for part in output]
@@ -177,8 +177,8 @@ class Forward:
             return self._scores(doc)
 
     def _scores(self, doc: Doc) -> Floats:
-        found = self._looks(doc, doc.to_array(["ORTH"]).tolist())
-        found += self._looks.places[places(doc)]
+        found = self._first(doc, doc.to_array(["ORTH"]).tolist())
+        found += self._first.places[places(doc)]
         count, rows = len(self._weight), len(doc) + 2 * self._depth
         width = self._mixed.gain.shape[2]
         pieces = found.reshape(len(doc), count, _PIECES * width).transpose(1, 0, 2)
@@ -197,7 +197,7 @@ class Forward:
 
 
 def places(doc: Doc) -> npt.NDArray[np.int64]:
-    """Return the place of each token in its text, from 0: the last of the `features`, less 1."""
+    """Return the feature `place` of each token, less 1."""
     offsets, spaced = doc.to_array(["IDX", "SPACY"]).astype(np.int64).T
     line = doc.text.find("\n")
     title = len(doc) if line < 0 else np.searchsorted(offsets, line, side="right") - 1

@@ -36,7 +36,7 @@ _ROWS: Final = (6000, 4000, 3000, 3000, 1500, 100)
 
 @lru_cache(maxsize=200_000)
 def word_features(word: str) -> tuple[int, ...]:
-    """Return the hashes of what a word looks like, context aside."""
+    """Return the hashes of the features of a word: all of `FEATURES` but its place."""
     return (
         get_string_id(word.lower()),
         get_string_id(word),
@@ -61,7 +61,10 @@ def shape(word: str) -> str:
 
 
 def features(doc: Doc) -> Keys:
-    """Return one row a token with the hash of each of `FEATURES`."""
+    """Return one row a token with the hash of each of `FEATURES`.
+
+    The place tells title from abstract, and white space in front of and behind the token.
+    """
     rows = np.empty((len(doc), len(FEATURES)), dtype=np.uint64)
     title, tight = True, False
     for i, token in enumerate(doc):
@@ -87,7 +90,7 @@ class WordVectors:
 
 
 def inputs(doc: Doc, vectors: WordVectors) -> Keys:
-    """Return what the network reads of a text: `features`, then the row of the vector."""
+    """Return the input of the network: `features`, then the row of the vector, of each token."""
     return np.hstack([features(doc), vectors.find(doc)[:, None]])
 
 
@@ -104,7 +107,7 @@ def _look_up(vectors: WordVectors) -> Model[Keys, Floats2d]:
 
 
 def build(vectors: WordVectors, label_count: int, *, width: int, depth: int) -> Network:
-    """Return the network: list of `inputs` arrays -> list of (token, label) scores."""
+    """Return the network, from a list of `inputs` to a list of (token, label) scores."""
     tables: list[Model[Any, Any]] = [
         HashEmbed(width, rows, column=i, seed=8 + i, dropout=0.0) for i, rows in enumerate(_ROWS)
     ]

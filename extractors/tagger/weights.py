@@ -1,7 +1,7 @@
-"""The shipped weights of the tagger: one `weights.npz` and one `settings.json`.
+"""The weights of the tagger in a folder: `weights.npz` and `settings.json`.
 
-Parameters and vectors are stored as 16-bit floats, which halves the package and moves no
-figure; the network computes with 32-bit floats. Nothing is pickled.
+Parameters and vectors are stored as 16-bit floats, which halves the package and changes no figure;
+the network computes with 32-bit floats. Nothing is pickled.
 """
 
 import json
@@ -25,7 +25,7 @@ _SETTINGS: Final = "settings.json"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What has to be known to use the weights.
+    """Sizes and constants that belong to the weights.
 
     `members`: networks whose scores are averaged, each of `width` and `depth`; `threshold`:
     probability from which a proposed mention is kept; `agreement`: how much the best occurrence
@@ -45,14 +45,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Trained networks, the transitions between labels, and the vectors; ready to predict."""
+    """Trained networks, the transitions between labels, and the word vectors."""
 
     settings: Settings
     networks: tuple[Network, ...]
     transitions: npt.NDArray[np.float32]
     vectors: WordVectors
     scores: Forward = field(init=False, compare=False, repr=False)
-    """Gives the (token, label) scores of a document, the mean of those of the networks."""
+    """Function from a document to its (token, label) scores, the mean of the networks'."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "scores", Forward(self.networks, self.vectors))
@@ -90,7 +90,7 @@ def write_weights(folder: Path, weights: Weights) -> None:
 
 
 def read_weights(folder: Traversable) -> Weights:
-    """Read what `write_weights` wrote."""
+    """Return the weights that `write_weights` wrote."""
     settings = Settings(**json.loads((folder / _SETTINGS).read_text(encoding="utf-8")))
     with (folder / _ARRAYS).open("rb") as file, np.load(file, allow_pickle=False) as stored:
         arrays = {key: stored[key] for key in stored.files}

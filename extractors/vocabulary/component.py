@@ -1,9 +1,8 @@
-"""Mentions of names that the field knows, merged with those of the tagger.
+"""Vocabulary: mentions of well-known names, merged with those of the tagger.
 
-A name of the vocabulary that overlaps no mention is added. A mention within a longer name, such as
-the `Transformer` of a `vision transformer`, gives way to the name. A mention that is a name takes
-the name's kind, save that nothing becomes a dataset: new systems are often called like an old
-dataset.
+A name that overlaps no mention is added. A mention within a longer name, such as the `Transformer`
+of a `vision transformer`, is replaced by the name. A mention that is a name gets its kind, except
+that nothing becomes a dataset: new systems often have the name of an old dataset.
 """
 
 from collections.abc import Iterator, Sequence
@@ -65,7 +64,7 @@ class VocabularyMentions:
                 yield TaggedMention(start, end, match.term.kind, extractor=_NAME), inside
 
     def _names(self, doc: Doc) -> Iterator[Match]:
-        """Yield the names that count: whole, and not alone where they must not be."""
+        """Yield the names that are whole, of which another form stands beside a doubtful one."""
         found = list(self.matcher(doc))
         sure = {match.term for match in found if not match.needs_company}
         for match in found:

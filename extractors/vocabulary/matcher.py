@@ -34,7 +34,7 @@ class Match:
 
     @property
     def needs_company(self) -> bool:
-        """Whether the form counts only beside a form of the same term that needs none."""
+        """Whether the form counts only beside another form of the term that needs no company."""
         return self.form in self.term.caution
 
     def span(self, doc: Doc) -> Span:
@@ -49,11 +49,11 @@ def _span(doc: Doc, start: int, end: int) -> Span:
 
 
 def written_alike(form: str, surface: str) -> bool:
-    """Return whether capitals say that `surface` is the name `form`; gaps and a plural s are free.
+    """Return whether `surface` has the capitals of the name `form`, gaps and a plural s aside.
 
-    A name of one word keeps its capitals, for `DROP` is no drop and `Adam` no adam; the first is
-    free where others follow (`nDCG` for `NDCG`, but not `MAP` for `mAP`). Words that the table has
-    in lower case, and names of several words, may be written in any case.
+    A name of one word keeps its capitals, as `DROP` is not a drop and `Adam` not adam; the first
+    letter is free if capitals follow (`nDCG` for `NDCG`, but not `MAP` for `mAP`). Words that the
+    vocabulary has in lower case, and names of several words, may be written in any case.
 
     >>> written_alike("CNN", "CNNs"), written_alike("DROP", "drop"), written_alike("DROP", "Drop")
     (True, False, False)
@@ -69,7 +69,7 @@ def written_alike(form: str, surface: str) -> bool:
 
 
 def _words_joined(form: str) -> bool:
-    """`Kullback-Leibler divergence` and `Mixture-of-Experts`, but not `GPT-4` or `U-Net`."""
+    """Return whether hyphens join words: `Mixture-of-Experts`, but not `GPT-4` or `U-Net`."""
     return "-" in form and all(len(part) > 1 and part.isalpha() for part in form.split("-")[:2])
 
 
@@ -78,7 +78,7 @@ def _without_gaps(name: str) -> str:
 
 
 class Matcher:
-    """Finds the names of a vocabulary in documents of the project's tokeniser."""
+    """Find the names of a vocabulary in documents of the project's tokeniser."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         forms: dict[str, list[tuple[Term, str]]] = defaultdict(list)
@@ -97,7 +97,7 @@ class Matcher:
         self._beginnings.update(joined[:end] for end in range(1, len(joined) + 1))
 
     def __call__(self, doc: Doc) -> Iterator[Match]:
-        """Yield the names in the order of the text, the longest at each place, none overlapping."""
+        """Yield the names in the order of the text; the longest at each place, none overlapping."""
         text = doc.text
         words = [token.text.casefold() for token in doc]
         start = 0
@@ -135,7 +135,7 @@ class Matcher:
         return joined[:-1] in self._whole or f"{joined[:-3]}y" in self._whole
 
     def _match(self, start: int, end: int, surface: str) -> Match | None:
-        """Return the name, or None where capitals say no or terms of two kinds bear it."""
+        """Return the name, or None if capitals differ or terms of two kinds have it."""
         bearers = [
             (term, form)
             for term, form in self._forms.get(fold(surface), ())
@@ -149,7 +149,7 @@ class Matcher:
 def part_of_longer(doc: Doc, match: Match) -> bool:
     """Return whether the name is a piece of a longer one that the vocabulary does not have.
 
-    So it is in `RoBERTa-BERT`, `ViT-H`, `COCO+` and `SQuAD 2.0`, but not in `CNN-based`.
+    It is one in `RoBERTa-BERT`, `ViT-H`, `COCO+` and `SQuAD 2.0`, but not in `CNN-based`.
     """
     start, end = match.start, match.end
     if start > 1 and _touch(doc, start - 2, start) and doc[start - 1].text in _JOINTS:
@@ -164,10 +164,10 @@ def part_of_longer(doc: Doc, match: Match) -> bool:
 
 
 def _touch(doc: Doc, start: int, end: int) -> bool:
-    """Whether nothing stands between the tokens from `start` to `end`, both included."""
+    """Return whether no space stands between the tokens from `start` to `end`, both included."""
     return not any(doc[index].whitespace_ for index in range(start, end))
 
 
 def _proper(match: Match) -> bool:
-    """Whether it names a thing: a number behind it is its version, and `-based` no part of it."""
+    """Return whether a number behind the name is its version, and `-based` not part of it."""
     return match.term.kind in {Kind.MODEL, Kind.DATASET}

@@ -7,17 +7,13 @@ from itertools import combinations
 from typing import Final
 
 from kg.names.folding import fold
+from kg.names.generic import is_generic
 
 Pair = tuple[str, str]
 """Two names, sorted."""
 
-GENERIC: Final = frozenset({
-    "algorithm", "approach", "architecture", "benchmark", "challenge", "collection", "corpus",
-    "data", "database", "dataset", "framework", "function", "index", "measure", "method",
-    "metric", "model", "module", "network", "problem", "score", "set", "system", "task",
-    "technique", "test", "tool", "toolkit", "value",
-})  # fmt: skip
-"""Words that say of what sort a thing is, and seldom which thing it is."""
+# These mostly name a part of a thing, here left to the person who reviews.
+_PARTS: Final = frozenset(("data", "set", "test"))
 
 LARGEST_BLOCK: Final = 12
 """A key that more names than this share says nothing of any two of them."""
@@ -46,7 +42,7 @@ def same_but_generic(names: Iterable[str]) -> Iterator[Pair]:
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in names:
         words = fold(name).removeprefix("the ").split()
-        while len(words) > 1 and words[-1] in GENERIC:
+        while len(words) > 1 and (is_generic(words[-1]) or words[-1] in _PARTS):
             words.pop()
         blocks["".join(words)].append(name)
     return _pairs(blocks)

@@ -4,10 +4,10 @@ Every node has `kind`, `name` and `aliases`, and an attribute for each field of 
 of `kg.schema` stand there as plain strings, which NetworkX's own writers know.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Any, Final, get_args, get_type_hints
 
 from kg.errors import GraphError
@@ -56,9 +56,8 @@ class Layout:
     """
 
     def __init__(
-        self, record: Callable[..., Record], kind: NodeKind | None = None, named_by: str = "name"
+        self, record: type[Record], kind: NodeKind | None = None, named_by: str = "name"
     ) -> None:
-        self._record = record
         self.named_by = named_by
         self.attributes = tuple(_attributes(record))
         required = [a.name for a in self.attributes if a.default is MISSING]
@@ -66,28 +65,38 @@ class Layout:
         self.required = SHARED.union(required)
         # What follows is needed for every node: it is laid out for speed.
         self.checks = [(a.name, a.default, a.rule.holds) for a in self.attributes]
-        self._fields = attrgetter(*(a.field for a in self.attributes))
+        self._record = record
         self._names = [a.name for a in self.attributes]
-        self._first = itemgetter(*required)
-        self._others = [(a.name, a.default) for a in self.attributes[len(required) :]]
+        self._fields = attrgetter(*(a.field for a in self.attributes))
+        fill = {a.name: getattr(record, a.field).__set__ for a in self.attributes}
+        self._first = [(fill[name], name) for name in required]
+        self._others = [
+            (fill[a.name], a.name, a.default) for a in self.attributes if a.default is not MISSING
+        ]
         self._left_out = [(a.name, a.default) for a in self.attributes if a.is_left_out]
-        self._words = [(at, a.name, a.words) for at, a in enumerate(self.attributes) if a.words]
+        self._words = [(fill[a.name], a.name, a.words) for a in self.attributes if a.words]
         self._shared = {"kind": kind and kind.value, "name": "", "aliases": ()}
 
     def read(self, data: Attributes) -> Record:
         """Return the record that attributes of this kind are; others are ignored."""
-        values = [*self._first(data), *[data.get(name, known) for name, known in self._others]]
-        for at, _, words in self._words:
-            values[at] = words[values[at]]
-        return self._record(*values)
+        record = object.__new__(self._record)
+        # What a node holds was checked when it was added. The constructor of a frozen dataclass
+        # would check it again, and take twice the time.
+        for fill, name in self._first:
+            fill(record, data[name])
+        for fill, name, default in self._others:
+            fill(record, data.get(name, default))
+        for fill, name, words in self._words:
+            fill(record, words[data.get(name)])
+        return record
 
     def write(self, record: Record) -> dict[str, Any]:
         """Return the attributes of a node with that record, which need not be a valid one."""
         data = {**self._shared, **dict(zip(self._names, self._fields(record), strict=True))}
         data["name"] = data[self.named_by]
-        for _, name, words in self._words:
-            if isinstance(word := words.get(data[name]), StrEnum):
-                data[name] = word._value_
+        for _, word, _ in self._words:
+            if isinstance(data[word], StrEnum):
+                data[word] = data[word].value
         for name, default in self._left_out:
             if data[name] == default:
                 del data[name]
@@ -110,7 +119,7 @@ def _attributes(record: Any) -> list[Attribute]:  # noqa: ANN401 - any dataclass
 
 
 _ENTITY = Layout(EntityRecord)
-LAYOUTS: Mapping[Kind | NodeKind, Layout] = {
+LAYOUTS: Mapping[str, Layout] = {
     **dict.fromkeys(Kind, _ENTITY),
     NodeKind.PAPER: Layout(Paper, NodeKind.PAPER, named_by="title"),
     NodeKind.RESULT: Layout(ResultRecord, NodeKind.RESULT),

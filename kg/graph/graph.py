@@ -22,7 +22,6 @@ from kg.names.index import Bearers
 from kg.schema import KINDS, ROLE_RELATIONS, Kind, NodeKind, Relation
 
 T = TypeVar("T")
-_Record = TypeVar("_Record", Paper, EntityRecord, ResultRecord, LinkRecord)
 
 
 class KnowledgeGraph:
@@ -173,28 +172,34 @@ class KnowledgeGraph:
     def record(self, node: str) -> Record:
         """Return what stands in a node, as the record of its kind."""
         data = self.node(node)
-        return LAYOUTS[KINDS[data["kind"]]].read(data)
+        return LAYOUTS[data["kind"]].read(data)
 
     def paper(self, node: str) -> Paper:
         """Return the paper of a node; raise UnknownNameError if the node is none."""
-        return self._record("paper", node, Paper)
+        record = self.record(node)
+        if not isinstance(record, Paper):
+            raise UnknownNameError("paper", node, ())
+        return record
 
     def entity(self, node: str) -> EntityRecord:
         """Return the entity of a node; raise UnknownNameError if the node is none."""
-        return self._record("entity", node, EntityRecord)
+        record = self.record(node)
+        if not isinstance(record, EntityRecord):
+            raise UnknownNameError("entity", node, ())
+        return record
 
     def result(self, node: str) -> ResultRecord:
         """Return the result of a node; raise UnknownNameError if the node is none."""
-        return self._record("result", node, ResultRecord)
+        record = self.record(node)
+        if not isinstance(record, ResultRecord):
+            raise UnknownNameError("result", node, ())
+        return record
 
     def link(self, node: str) -> LinkRecord:
         """Return the link of a node; raise UnknownNameError if the node is none."""
-        return self._record("link", node, LinkRecord)
-
-    def _record(self, what: str, node: str, wanted: type[_Record]) -> _Record:
         record = self.record(node)
-        if not isinstance(record, wanted):
-            raise UnknownNameError(what, node, ())
+        if not isinstance(record, LinkRecord):
+            raise UnknownNameError("link", node, ())
         return record
 
     def kinds(self) -> Iterator[tuple[str, Kind | NodeKind]]:
@@ -270,4 +275,5 @@ class KnowledgeGraph:
 
 
 def _bearers(graph: KnowledgeGraph) -> Bearers:
-    return Bearers((node, graph.names(node)) for node in graph.nx)
+    nodes = graph.nx.nodes(data=True)
+    return Bearers((node, (data["name"], *data["aliases"])) for node, data in nodes)

@@ -5,7 +5,7 @@ name before an alias, a name spelled like the query (in any case) before another
 broken by paper count, then in-degree, then id.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -59,23 +59,40 @@ class Hit(NamedTuple):
 def find(
     graph: KnowledgeGraph, query: str, kinds: Collection[str] = ENTITIES_AND_PAPERS
 ) -> list[Hit]:
-    """Return the nodes of `kinds` with a name that fits `query`, best first, each once."""
+    """Return the nodes of `kinds` with a name that fits `query`, best first, each once.
+
+    If there is none, the nodes with the names that are most alike as a whole; see `Fit.ALIKE`.
+    """
     ways = spellings(words(query), graph.derived(abbreviations))
+    indexes = [kind_index(graph, kind) for kind in kinds]
+    fits = [each.index.fits(ways) for each in indexes]
+    if not any(fits):
+        fits = _most_alike(indexes, ways[0])
     edges = graph.derived(_EdgeCounts)
 
     def order(hit: Hit) -> tuple[Fit, bool, bool, int, int, str]:
         papers, arriving = edges[hit.node]
         return hit.fit, hit.is_alias, hit.is_respelled, -papers, -arriving, hit.node
 
-    indexes = (kind_index(graph, kind) for kind in kinds)
-    return sorted((hit for index in indexes for hit in _hits(index, query, ways)), key=order)
+    each = zip(indexes, fits, strict=True)
+    return sorted((hit for known, found in each for hit in _hits(known, found, query)), key=order)
 
 
-def _hits(known: KindIndex, query: str, ways: list[Words]) -> Collection[Hit]:
+def _most_alike(indexes: Sequence[KindIndex], query: Words) -> list[dict[int, Fit]]:
+    """Return for each index the names with the fewest wrong letters of all."""
+    alike = [each.index.alike(query) for each in indexes]
+    fewest = min((wrong for each in alike for wrong in each.values()), default=0)
+    return [
+        {position: Fit.ALIKE for position, wrong in each.items() if wrong == fewest}
+        for each in alike
+    ]
+
+
+def _hits(known: KindIndex, fits: Mapping[int, Fit], query: str) -> Collection[Hit]:
     """Return a hit for each node with a name that fits, in no order."""
     written = query.strip().lower()
     best: dict[str, Hit] = {}
-    for position, fit in sorted(known.index.fits(ways).items()):
+    for position, fit in sorted(fits.items()):
         node, name = known.nodes[position], known.names[position]
         is_respelled = fit == Fit.SAME and name.strip().lower() != written
         hit = Hit(node, name, fit, known.is_alias(position), is_respelled)

@@ -13,11 +13,10 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kg.lookup.fit import EXPANDED, Fit
+from kg.lookup.fit import EXPANDED, Fit, is_fixed, may_have_wrong_letter, most_wrong
 from kg.names.words import Words, is_number, unspaced, words
 
 _SHORTEST_INSIDE: Final = 3
-_SHORTEST_MISSPELLED: Final = 4
 _LAST: Final = "\U0010ffff"  # behind every character that words have
 
 
@@ -56,13 +55,29 @@ class NameIndex:
         if not query:
             return {}
         inside = _common(self._containing(*term) for term in _terms(query))
-        found = {**self._misspelled(query, inside), **dict.fromkeys(inside, Fit.INSIDE)}
+        found = dict.fromkeys(inside, Fit.INSIDE) | self._misspelled(query, inside)
         for other in others:
             for position, fit in self._in_words(other):
                 found[position] = min(EXPANDED[fit], found.get(position, EXPANDED[fit]))
         for position, fit in self._in_words(query):
             found[position] = min(fit, found.get(position, fit))
         return found
+
+    def alike(self, query: Words) -> dict[int, int]:
+        """Return the names that are alike as a whole and how many letters differ.
+
+        Words that cannot be wrong are the same in each; see `most_wrong` and `is_fixed`.
+        """
+        key = f" {' '.join(query)} "
+        most = most_wrong(key.strip())
+        fixed = list(filter(is_fixed, query))
+        near = {place: k for place, k in enumerate(self._keys) if abs(len(k) - len(key)) <= most}
+        close = process.extract(key, near, scorer=OSA.distance, score_cutoff=most, limit=None)
+        return {
+            position: int(wrong)
+            for name, wrong, position in close
+            if list(filter(is_fixed, name.split())) == fixed
+        }
 
     def beginning(self, query: Words) -> Iterator[tuple[int, str]]:
         """Yield the names that begin with the words of `query`, and what of each follows them.
@@ -128,13 +143,12 @@ class NameIndex:
         }
 
     def _near(self, word: str) -> set[str]:
-        """Return the words that are `word` with one wrong letter."""
-        if is_number(word) or len(word) < _SHORTEST_MISSPELLED:
+        """Return the other words that `word` may mean if one letter of it is wrong."""
+        if is_fixed(word):
             return set()
-        lengths = range(max(len(word) - 1, _SHORTEST_MISSPELLED), len(word) + 2)
-        known = [each for each in self._having if len(each) in lengths and not is_number(each)]
+        known = [each for each in self._having if abs(len(each) - len(word)) <= 1]
         close = process.extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=None)
-        return {each for each, distance, _ in close if distance}
+        return {each for each, wrong, _ in close if wrong and may_have_wrong_letter(word, each)}
 
     def _with_any(self, known: Iterable[str]) -> set[int]:
         return set().union(*(self._having.get(word, ()) for word in known))

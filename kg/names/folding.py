@@ -19,7 +19,9 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["compact", "fold", "rules", "singular", "without_gaps"]
+from kg.names.plurals import IRREGULAR, PLURAL, singular
+
+__all__ = ["compact", "fold", "rules", "without_gaps"]
 
 _GONE: Final = "\x00"  # what is dropped; between two digits it becomes a space
 _GREEK: Final = str.maketrans({
@@ -52,43 +54,6 @@ _BEFORE_NUMBER: Final = re.compile(r"(?<=[^\W\d_]) (?=\d)")
 _ACCENT: Final = re.compile(r"(?<![^a-z ])[\u0300-\u036f]+")
 _ACRONYM_PLURAL: Final = re.compile(r"(?<=[A-Z])(?<!^[A-Z])(?<![^\w][A-Z])s$")
 _LOOSE_SPACE: Final = re.compile(r"(?<!\d) | (?!\d)")
-
-_IRREGULAR: Final = {
-    "analyses": "analysis", "approaches": "approach", "batches": "batch", "biases": "bias",
-    "boxes": "box", "classes": "class", "corpora": "corpus", "criteria": "criterion",
-    "hypotheses": "hypothesis", "indices": "index", "losses": "loss", "matrices": "matrix",
-    "patches": "patch", "searches": "search", "vertices": "vertex",
-}  # fmt: skip
-# Endings of common nouns. A word that ends otherwise may be a name whose s belongs to it.
-_NOUNS: Final = (
-    "former|coder|network|net|work|model|field|machine|forest|tree|layer|unit|block|head|module"
-    "|token|prompt|embedding|kernel|graph|gram|map|flow|system|agent|adapter|filter|classifier"
-    "|retriever|ranker|detector|generator|discriminator|estimator|predictor|extractor|descriptor"
-    "|operator|tensor|vector|factor|processor|regressor|transducer|tagger|parser|chatbot|assistant"
-    "|expert|perceptron|tion|sion|ment|ing|method|technique|algorithm|framework|function|objective"
-    "|task|problem|dataset|benchmark|challenge|measure|metric|score|rate|ratio|error|distance"
-    "|image|video|language|text|document|sentence|question|query|variable|feature|structure"
-    "|mixture|architecture|time|label|pixel|voxel|point|cloud|domain|sample|gradient|bandit"
-    "|heuristic|characteristic|sequence|chain|attack|example|parameter|signal|recommender|rule"
-)
-_NOUNS_IN_Y: Final = (
-    "abilit|arit|alit|ivit|tit|eg|log|nom|polic|librar|memor|trajector|hierarch|dictionar"
-    "|frequenc|dependenc|anomal|entrop|quer"
-)
-_PLURAL: Final = re.compile(rf"(?:{_NOUNS})s$|(?:{_NOUNS_IN_Y})ies$")
-
-
-def singular(word: str) -> str:
-    """Return the singular of a lower-case word that is surely a plural, any other word as it is.
-
-    >>> [singular(word) for word in ("transformers", "losses", "bias", "series", "glues")]
-    ['transformer', 'loss', 'bias', 'series', 'glues']
-    """
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if not _PLURAL.search(word):
-        return word
-    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 
 @lru_cache(maxsize=1 << 19)  # the names of a large corpus: resolution asks for each many times
@@ -134,10 +99,10 @@ def rules() -> dict[str, str | dict[str, str]]:
         "symbols": {chr(int(code)): mark for code, mark in _SYMBOLS.items()},
         "greek": {chr(int(code)): name for code, name in _GREEK.items()},
         "spelled": _SPELLED,
-        "irregular": _IRREGULAR,
+        "irregular": IRREGULAR,
         "format": _FORMAT.pattern,
         "command": _COMMAND.pattern,
-        "plural": _PLURAL.pattern,
+        "plural": PLURAL.pattern,
     }
 
 

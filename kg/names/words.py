@@ -13,7 +13,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from kg.names.folding import fold, singular, without_gaps
+from kg.names.folding import fold, without_gaps
+from kg.names.plurals import singular
 
 __all__ = ["Words", "is_number", "unspaced", "words"]
 

@@ -20,8 +20,9 @@ def find(
     that begins so, then one with words that begin so, in the same order or in any other. After
     these come names with an abbreviation that the graph knows in place of its long form or the
     reverse, names with the letters within a word, and names with one wrong letter in a word of
-    four letters or more. Numbers are never wrong: `GPT-3` does not find `GPT-4`. Among equals a
-    preferred name comes before an alias, then what most papers have.
+    four letters or more; where nothing else is found, the names that are most alike. Numbers are
+    never wrong: `GPT-3` does not find `GPT-4`. Among equals a preferred name comes before an alias,
+    then what most papers have.
 
     Args:
         name: name, or words of one

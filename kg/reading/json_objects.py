@@ -68,8 +68,11 @@ def is_lines(head: Head) -> bool:
     >>> is_lines(Head(b'{"title": "ViT"}\n{"title": "CrossViT"}\n')), is_lines(Head(b"{\n}"))
     (True, False)
     """
-    first = next((line for line in head.text.lstrip("\ufeff").split("\n") if line.strip()), "")
-    try:
-        return isinstance(json.loads(first, strict=False), dict)
-    except (ValueError, RecursionError):
+    lines = [line for line in head.text.lstrip("\ufeff").split("\n", 9)[:9] if line.strip()]
+    if not lines or not lines[0].lstrip().startswith("{"):
         return False
+    try:
+        return isinstance(json.loads(lines[0], strict=False), dict)
+    except (ValueError, RecursionError):
+        # One line that breaks off, or one that is longer than the head.
+        return len(lines) == 1 and len(lines[0]) > 1

@@ -3,13 +3,14 @@
 import ast
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from kg.errors import InvalidValueError, NoPapersError
 from kg.reading.document import Document
 from kg.reading.inverted_index import abstract_of
 from kg.reading.record import Record
-from kg.reading.spelled_record import record_of_spelled
+from kg.reading.spelled_record import Tell, record_of_spelled
 from kg.reading.spellings import SPELLINGS, spelled
 
 __all__ = ["HEADER_ROWS", "columns_of", "header_row", "records_of_rows", "refuse_header"]
@@ -53,7 +54,7 @@ def header_row(
 
 
 def records_of_rows(
-    rows: Iterable[tuple[int, Sequence[Any]]], header: Sequence[Any], names: Names
+    rows: Iterable[tuple[int, Sequence[Any]]], header: Sequence[Any], names: Names, tell: Tell
 ) -> Iterator[Record]:
     """Yield a record for each row that is not blank, given with its number.
 
@@ -68,7 +69,10 @@ def records_of_rows(
         if _INVERTED in fields and "abstract" not in fields:
             fields["abstract"] = abstract_of(fields[_INVERTED])
             names = {**names, "abstract": ("abstract", *names.get("abstract", ()))}
-        yield record_of_spelled(number, fields, names)
+        record = record_of_spelled(number, fields, names, tell)
+        # A column of small numbers counts the rows.
+        is_count = record.id is not None and record.id.replace(".", "").isdigit()
+        yield replace(record, id=None) if is_count and len(record.id or "") < 7 else record
 
 
 def refuse_header(document: Document, header: Sequence[Any]) -> None:

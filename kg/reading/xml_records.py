@@ -8,7 +8,7 @@ lack their declarations.
 """
 
 import html
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -17,6 +17,7 @@ from lxml import etree
 
 from kg.errors import SourceError
 from kg.reading.document import Document, Head
+from kg.reading.xml_documents import XmlDocument, xml_documents
 
 __all__ = [
     "XmlShape",
@@ -77,35 +78,16 @@ def _shape(data: bytes) -> XmlShape:
 def elements(document: Document, *names: str) -> Iterator[tuple[int, Element]]:
     """Yield each outermost element with one of the local names, and the line where it begins.
 
-    What was yielded is forgotten when the next one is asked for. Where the XML breaks off or is
-    wrong, this is a `SourceError` after the elements before that place.
+    What was yielded is forgotten when the next one is asked for. Several documents may stand one
+    behind the other; lines count from the beginning of each. Where the XML breaks off or is wrong,
+    this is a `SourceError` after the elements before that place.
     """
-    depth = 0
     with document.open() as file:
-        events = etree.iterparse(
-            file,
-            events=("start", "end"),
-            recover=True,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-        )
         try:
-            for event, element in events:
-                if local(element) not in names:
-                    if event == "end" and not depth:
-                        _forget(element)
-                    continue
-                depth += 1 if event == "start" else -1
-                if event == "end" and not depth:
-                    yield element.sourceline or 0, element
-                    _forget(element)
+            for part in xml_documents(file):
+                yield from _elements(document, part, names)
         except etree.XMLSyntaxError as error:
             raise _broken(document, error.lineno or 0, str(error)) from error
-        for fault in events.error_log:
-            if not _is_harmless(fault):
-                raise _broken(document, fault.line, fault.message)
 
 
 def _is_harmless(fault: Any) -> bool:  # noqa: ANN401 - an entry of lxml, whose types are incomplete
@@ -116,6 +98,33 @@ def _is_harmless(fault: Any) -> bool:  # noqa: ANN401 - an entry of lxml, whose 
 def _broken(document: Document, line: int, reason: str) -> SourceError:
     problem = f"its XML breaks off or is wrong here ({' '.join(reason.split())[:120]})"
     return SourceError(document.name, line, problem, "get the whole file, or mend it there")
+
+
+def _elements(
+    document: Document, file: XmlDocument, names: Collection[str]
+) -> Iterator[tuple[int, Element]]:
+    depth = 0
+    events = etree.iterparse(
+        file,
+        events=("start", "end"),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    for event, element in events:
+        if local(element) not in names:
+            if event == "end" and not depth:
+                _forget(element)
+            continue
+        depth += 1 if event == "start" else -1
+        if event == "end" and not depth:
+            yield element.sourceline or 0, element
+            _forget(element)
+    for fault in events.error_log:
+        if not _is_harmless(fault):
+            raise _broken(document, fault.line, fault.message)
 
 
 def _forget(element: Element) -> None:

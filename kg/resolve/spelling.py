@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.names.folding import fold, without_gaps
+from kg.names.generic import OMISSIBLE
 from kg.schema import Kind
 
 __all__ = ["expand", "spelled"]
@@ -40,16 +41,7 @@ _INFLECTED: Final = re.compile(r"\b(test|train)ing (?=accuracy|error|loss|time|s
 _PLURAL_NAME: Final = re.compile(r"(?:(?<=[a-z]{6})|(?<= [a-z]{4})|(?<= [a-z]{5}))(?<![suio])s$")
 # What may be left out behind a name without another thing being named.
 _GENERIC: Final[Mapping[Kind, re.Pattern[str]]] = {
-    kind: re.compile(rf"(?<=\S) (?:{words})$")
-    for kind, words in {
-        Kind.DATASET: "data ?set|benchmark|corpus|challenge|shared task|suite|track|competition"
-        "|test suite|collection|benchmark suite|benchmark dataset|leaderboard",
-        Kind.METRIC: "score|measure|metric|value",
-        Kind.MODEL: "model|architecture",
-        Kind.METHOD: "method|algorithm|technique|approach|framework|mechanism|strategy|optimi[sz]er"
-        "|toolkit|library",
-        Kind.TASK: "task|problem",
-    }.items()
+    kind: re.compile(rf"(?<=\S) (?:{'|'.join(nouns)})$") for kind, nouns in OMISSIBLE.items()
 }
 
 

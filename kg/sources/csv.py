@@ -14,6 +14,7 @@ from kg.errors import NoPapersError
 from kg.reading.document import Document, Head
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.spelled_record import telling
 from kg.reading.tables import HEADER_ROWS, header_row, records_of_rows, refuse_header
 from kg.text.markup import Markup
 
@@ -65,7 +66,7 @@ def _commonest(text: str) -> str:
     )
 
 
-def read(document: Document, _report: Report) -> Iterator[Record]:
+def read(document: Document, report: Report) -> Iterator[Record]:
     """Yield a record a row; a table without a column of titles is refused with its columns."""
     csv.field_size_limit(sys.maxsize)
     head = document.head().text.lstrip("\ufeff")
@@ -83,7 +84,8 @@ def read(document: Document, _report: Report) -> Iterator[Record]:
             for _ in range(place + 1):
                 header = next(reader)
             # The number of the line at which a row ends is known; most begin on it.
-            yield from records_of_rows(((reader.line_num, row) for row in reader), header, names)
+            body = ((reader.line_num, row) for row in reader)
+            yield from records_of_rows(body, header, names, telling(document, report))
         except csv.Error as error:
             problem = f"its cells cannot be told apart ({error})"
             raise NoPapersError(document.name, reader.line_num, problem, "save it anew") from error

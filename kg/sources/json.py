@@ -16,7 +16,7 @@ from kg.reading.json_shape import json_shape
 from kg.reading.pages import refuse_error, tell_missing
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.spelled_record import record_of_spelled
+from kg.reading.spelled_record import record_of_spelled, telling
 from kg.reading.spellings import spelled
 from kg.text.markup import Markup
 
@@ -54,7 +54,7 @@ def read(document: Document, report: Report) -> Iterator[Record]:
         raise NoPapersError(document.name, 0, problem, remedy)
     number = 0
     for number, fields in json_objects(document, path, report):
-        yield record_of_spelled(number, fields, spelled(fields))
+        yield record_of_spelled(number, fields, spelled(fields), telling(document, report))
     total = next(filter(None, map(shape.values.get, _TOTALS)), None)
     tell_missing(document, report, number, total)
 

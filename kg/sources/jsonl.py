@@ -14,7 +14,7 @@ from kg.reading.json_papers import papers_path
 from kg.reading.json_shape import json_shape
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.spelled_record import record_of_spelled
+from kg.reading.spelled_record import record_of_spelled, telling
 from kg.reading.spellings import spelled
 from kg.text.markup import Markup
 
@@ -36,7 +36,7 @@ def read(document: Document, report: Report) -> Iterator[Record | Extraction]:
     """Yield the papers of a document in the order of its lines."""
     for line, fields in objects(document, report):
         if "entities" not in fields:
-            yield record_of_spelled(line, fields, spelled(fields))
+            yield record_of_spelled(line, fields, spelled(fields), telling(document, report))
         elif extraction := extraction_of(fields, report, file=document.name, line=line):
             yield extraction
 

@@ -9,6 +9,7 @@ from kg.errors import MissingPackageError, NoPapersError
 from kg.reading.document import Document, Head
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.spelled_record import telling
 from kg.reading.tables import columns_of, records_of_rows, refuse_header
 from kg.text.markup import Markup
 
@@ -24,7 +25,7 @@ def sniff(head: Head) -> Match:
     return Match.CERTAIN if head.data.startswith(b"PAR1") else Match.NO
 
 
-def read(document: Document, _report: Report) -> Iterator[Record]:
+def read(document: Document, report: Report) -> Iterator[Record]:
     """Yield a record a row."""
     try:
         from pyarrow import ArrowException
@@ -42,7 +43,8 @@ def read(document: Document, _report: Report) -> Iterator[Record]:
                 return
             for batch in table.iter_batches(batch_size=_ROWS):
                 rows = [list(row.values()) for row in batch.to_pylist()]
-                yield from records_of_rows(enumerate(rows, start=number + 1), header, names)
+                body = enumerate(rows, start=number + 1)
+                yield from records_of_rows(body, header, names, telling(document, report))
                 number += len(rows)
         except ArrowException as error:
             problem = f"it is Parquet that cannot be read ({' '.join(str(error).split())[:120]})"

@@ -11,6 +11,7 @@ from kg.errors import MissingPackageError, NoPapersError, Problem
 from kg.reading.document import Document, Head
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.spelled_record import telling
 from kg.reading.tables import HEADER_ROWS, header_row, records_of_rows, refuse_header
 from kg.text.markup import Markup
 
@@ -45,7 +46,7 @@ def read(document: Document, report: Report) -> Iterator[Record]:
             report(Problem(document.name, 0, text))
         begin, names = found
         body = ((number, row) for number, row in enumerate(rows[begin + 1 :], start=begin + 2))
-        yield from records_of_rows(body, rows[begin], names)
+        yield from records_of_rows(body, rows[begin], names, telling(document, report))
         return
     refuse_header(document, next((rows[0] for _, rows in sheets if rows), []))
 

@@ -1,14 +1,17 @@
 """The contract that every extraction component keeps, and the order of the pipeline."""
 
+import re
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
+import extractors
 from extractors.registry import EXTRACTORS, Component, order
 from kg.errors import InvalidValueError
 
 TESTS = Path(__file__).parent
+PACKAGE = Path(extractors.__file__).parent
 
 
 @pytest.mark.parametrize("name", EXTRACTORS)
@@ -53,3 +56,12 @@ def test_components_that_wait_for_each_other_are_an_error() -> None:
 def test_component_that_waits_for_what_is_not_there_is_an_error() -> None:
     with pytest.raises(InvalidValueError, match=r"extractors need \['b'\], which nothing provides"):
         order({"a": Component("a", "A.", after=("b",))})
+
+
+@pytest.mark.parametrize(
+    "file", sorted(PACKAGE.glob("*/*.py")), ids=lambda f: f"{f.parent.name}/{f.name}"
+)
+def test_a_technique_imports_no_part_of_another(file: Path) -> None:
+    techniques = {folder.parent.name for folder in PACKAGE.glob("*/__init__.py")}
+    imported = re.findall(r"^ *(?:from|import) extractors\.(\w+)", file.read_text(), re.MULTILINE)
+    assert not set(imported) & (techniques - {file.parent.name})

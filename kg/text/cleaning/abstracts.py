@@ -47,8 +47,10 @@ _SIGN: Final = r"(?:©|\([cC]\)|ⓒ|&copy;)"
 _YEAR: Final = r"(?:19|20)\d\d"
 _BEGIN: Final = re.compile(
     # The sign before a year or a name, or words that nothing but such a notice begins with.
-    rf"(?:^|(?<=[.!?:;)\]”\"'*]))\s*(?:(?:Copyrights?\s*)?\(?[©\ufffd]\)?\s*(?=[\w(])"
-    rf"|(?:Copyrights?\s*)?{_SIGN}\s*(?={_YEAR}|[Cc]opyright|The [Aa]uthor|$)"
+    rf"(?<=\s)(?:Copyrights?\s*)?©\s*{_YEAR}"
+    rf"|(?:^|(?<=[.!?)\]”\"'*]))\s*(?:(?:Copyrights?\s*)?\(?[©\ufffd]\)?\s*(?=[\w(])"
+    rf"|(?:Copyrights?\s*)?{_SIGN}\s*"
+    rf"(?={_YEAR}[,.]?\s*(?:[A-Z]|by\b|$)|[Cc]opyright|The [Aa]uthor|$)"
     rf"|Copyrights?\s*(?:{_SIGN}|{_YEAR}|\(?[cC]\)?\s+{_YEAR}|held by|of the [Aa]uthor|for this)"
     r"|All [Rr]ights [Rr]eserved|This is an [Oo]pen [Aa]ccess (?:article|paper)"
     r"|This article is protected by copyright|(?:This|The) (?:work|article|paper) is (?:licensed|"

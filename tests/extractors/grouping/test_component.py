@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from extractors.document import mentions_of, set_mentions
 from extractors.grouping.component import group_mentions
 from extractors.grouping.coreference import Form, group
-from extractors.grouping.naming import choose_name, singular
+from extractors.grouping.naming import choose_name
 from kg.schema import Kind, Role
 from kg.vocabulary import load
 from tests.extractors.tagged import surfaces, tagged
@@ -45,7 +45,6 @@ def grouped(kind: Kind, *names: str, pairs: tuple[tuple[str, str], ...] = ()) ->
         (Kind.METHOD, "Kalman filters", "Kalman filtering"),
         (Kind.METHOD, "Gaussian process", "Gaussian processes"),
         (Kind.TASK, "mixed-integer programs", "mixed-integer programming"),
-        (Kind.TASK, "multiple subject generation", "multi-subject generation"),
         (Kind.MODEL, "diffusion-based models", "diffusion models"),
         (Kind.MODEL, "visual transformer", "vision transformers"),
         (Kind.METHOD, "SJT", "SJT strategy"),
@@ -196,27 +195,3 @@ def test_name_is_the_most_complete_form(
     forms: dict[str, int], kind: Kind, title: str, name: str
 ) -> None:
     assert choose_name(forms, kind=kind, title=title) == name
-
-
-@pytest.mark.parametrize(
-    ("plural", "expected"),
-    [
-        ("LLMs", "LLM"),
-        ("ResNets", "ResNet"),
-        ("strategies", "strategy"),
-        ("cross-entropy losses", "cross-entropy loss"),
-        ("FLOPS", "FLOPS"),
-        ("bias", "bias"),
-        ("analysis", "analysis"),
-        ("C++", "C++"),
-        ("s", "s"),
-    ],
-)
-def test_singular_of_a_name(plural: str, expected: str) -> None:
-    assert singular(plural) == expected
-
-
-@given(st.text(max_size=12))
-def test_singular_only_shortens_or_mends_the_end(name: str) -> None:
-    made = singular(name)
-    assert made == name or (len(made) <= len(name) and made[: len(name) - 3] == name[:-3])

@@ -22,7 +22,7 @@ NONE = {"bias": [9.0 if choice is None else 0.0 for choice in CHOICES]}
         ("CodeQuests+: Hard Tests\nIt is new.", ["CodeQuests+"]),
         ("Youling: A Poet\nHere Youling is shown.", ["Youling"]),
         ("Annohub – Metadata\nHere Annohub is shown.", ["Annohub"]),
-        ("Army of Thieves: Theft\nOur Army of Thieves steals.", ["Army of Thieves"]),
+        ("Thief Army: Theft\nOur Thief Army steals.", ["Thief Army"]),
         ("Theft\nWe introduce SeaS, a thief.", ["SeaS"]),
         ("Theft\nWe build SAMA-9K (open), then rest.", ["SAMA-9K"]),
         ("Theft\nIt is called SeaS. It is new.", ["SeaS"]),

@@ -1,5 +1,6 @@
 """Graphs of scores that are easily put in the wrong order: one made by hand, others drawn."""
 
+import math
 from random import Random
 
 from kg.graph import KnowledgeGraph, ResultRecord, Statement
@@ -35,10 +36,9 @@ def add_score(
 
 def _is_number(value: str) -> bool:
     try:
-        float(value)
+        return math.isfinite(float(value))
     except ValueError:
         return False
-    return True
 
 
 SCORES: tuple[tuple[int, str | None, tuple[str, ...], float, dict[str, str]], ...] = (

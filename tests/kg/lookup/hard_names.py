@@ -109,7 +109,8 @@ wav 2 vec 2 | wav2vec2 | recall 10 | Recall@1 | r1 | R@1 | r2 | R² | 10 2 | 102
 cohens kappa | kappa | flops | FLOPs | attention is all you need | need attention
 atention is all you ned | constructor | __proto__ | hasownproperty | toString | onerror
 alert(1) | </script> | & | (.*)+$ | [a-z | bold beta x | — · | · | $^ | - | a | im | survey
-surveys | A Survey | zzzz | ne
+surveys | A Survey | zzzz | ne | cnns
+viosn transformer | tranformr | tranfromr vison | reconition named | gpt-5 trubo | ldms | vaes
 """
 QUERIES = [
     *(query.strip() for line in _LINES.splitlines()[1:] for query in line.split(" | ")),

@@ -8,7 +8,7 @@ from kg.example import example
 from kg.graph import KnowledgeGraph, Statement
 from kg.lookup.finding import find as hits_of
 from kg.lookup.finding import near_names
-from kg.lookup.fit import Fit
+from kg.lookup.fit import Fit, may_have_wrong_letter
 from kg.names.folding import fold
 from kg.queries import find
 from kg.schema import Kind, NodeKind, Relation
@@ -103,6 +103,8 @@ def test_every_name_finds_its_node_first_with_the_full_score(
         ("RefCOCO", ["RefCOCO", "RefCOCO+", "RefCOCOg"]),
         ("refcoco+", ["RefCOCO+"]),
         ("cros vit", ["CrossViT"]),
+        ("cnns", ["CNN"]),
+        ("viosn transformer", ["Vision Transformer"]),
         ("frechet", ["Fréchet distance"]),
         ("beta vae", ["β-VAE"]),
         ("数据集", ["图像分类数据集"]),
@@ -136,6 +138,32 @@ def test_versions_and_other_names_stay_apart(query: str, name: str) -> None:
 
 def test_the_hard_queries_call_for_every_way_in_which_a_name_can_fit() -> None:
     assert {hit.fit for query in QUERIES for hit in hits_of(HARD, query)} == set(Fit)
+
+
+def test_names_with_the_fewest_wrong_letters_are_found_where_nothing_else_is() -> None:
+    graph = KnowledgeGraph()
+    add_entity(graph, Kind.MODEL, "Vision Transformer")
+    add_entity(graph, Kind.TASK, "Fission Transform")
+    assert [row.name for row in find(graph, "viosn transformer")] == ["Vision Transformer"]
+    add_paper(graph, "p", "Viosn Transformers")
+    assert [row.kind for row in find(graph, "viosn transformer")] == ["Paper"]
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "may_differ"),
+    [
+        ("bert", "bret", True),
+        ("bert", "berts", True),
+        ("vits", "vit", True),
+        ("vit", "vits", False),
+        ("vitb", "vit", False),
+        ("12345", "12346", False),
+        ("1", "1s", False),
+        ("+", "#", False),
+    ],
+)
+def test_a_letter_may_be_wrong_in_words_of_four(query: str, name: str, may_differ: bool) -> None:
+    assert may_have_wrong_letter(query, name) is may_differ
 
 
 def test_better_fits_have_no_lower_score() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from kg.lookup.fit import EXPANDED, Fit
+from kg.lookup.fit import EXPANDED, Fit, may_have_wrong_letter
 from kg.lookup.name_index import NameIndex
 from kg.names.words import Words, is_number, unspaced, words
 
@@ -27,7 +27,7 @@ WORDS = (
     "図",
     "s",
 )
-EXPANDED_FITS = set(EXPANDED.values())
+ELSEWHERE = {*EXPANDED.values(), Fit.ALIKE}
 NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 
 
@@ -40,8 +40,7 @@ def is_inside(query: str, name: str) -> bool:
 
 
 def is_misspelled(query: str, name: str) -> bool:
-    letters = min(len(query), len(name)) >= 4 and not is_number(query) and not is_number(name)
-    return letters and OSA.distance(query, name) == 1
+    return may_have_wrong_letter(query, name) and OSA.distance(query, name) == 1
 
 
 def is_phrase(query: Words, name: Words) -> bool:
@@ -84,7 +83,7 @@ def test_each_name_has_the_best_fit_that_comparing_all_of_them_gives() -> None:
     index = NameIndex(names)
     found = {query: index.fits([words(query)]) for query in names}
     assert found == {query: best_fits(query, names) for query in names}
-    assert {fit for each in found.values() for fit in each.values()} == set(Fit) - EXPANDED_FITS
+    assert {fit for each in found.values() for fit in each.values()} == set(Fit) - ELSEWHERE
 
 
 @given(st.lists(NAMES, max_size=8), NAMES)
@@ -116,3 +115,20 @@ def test_nothing_fits_a_query_without_words() -> None:
     index = NameIndex(["a", " "])
     assert index.fits([()]) == {}
     assert list(index.beginning(())) == []
+
+
+def test_names_are_alike_if_a_third_of_their_letters_is_wrong_at_most() -> None:
+    index = NameIndex([
+        "vision transformer",
+        "video transformer",
+        "vision",
+        "vision of transformer",
+    ])
+    assert index.alike(("viosn", "transformer")) == {0: 3, 1: 3}
+    assert index.alike(("vxxion",)) == {2: 2}
+    assert index.alike(("vxxxon",)) == {}
+
+
+def test_what_cannot_be_wrong_is_the_same_in_names_that_are_alike() -> None:
+    index = NameIndex(["llama 3 chat", "llama 4 chat", "llama +", "llama of 3 chat"])
+    assert index.alike(("lxxma", "3", "chat")) == {0: 2}

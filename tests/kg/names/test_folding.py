@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kg.names.folding import _latin, _plain, compact, fold, singular
+from kg.names.folding import _latin, _plain, compact, fold
+from kg.names.plurals import singular
 
 PIECES = st.sampled_from([
     "GPT", "BERT", "4", "20", "1", "o", "k", "-", " ", "_", "/", "'", ".", "+", "@", ",", "$",

@@ -2,9 +2,9 @@
 // compares both.
 
 /** How well a name fits a query, best first; `Fit` of kg/lookup/fit.py says what each means. */
-const FIT = { SAME: 0, BEGINNING: 1, PHRASE: 2, WORDS: 3, SAME_EXPANDED: 4, INSIDE: 8, SAME_MISSPELLED: 9, WORDS_MISSPELLED: 10 };
+const FIT = { SAME: 0, BEGINNING: 1, PHRASE: 2, WORDS: 3, SAME_EXPANDED: 4, INSIDE: 8, SAME_MISSPELLED: 9, WORDS_MISSPELLED: 10, ALIKE: 11 };
 const SHORTEST_INSIDE = 3;
-const SHORTEST_MISSPELLED = 4;
+const SHORTEST_WRONG = 4;
 
 /** What a node is found by, its preferred name first; authors and years of papers would stand here. */
 function namesOf({ name, aliases, kind }) {
@@ -57,15 +57,32 @@ function spellings(query) {
   return ways.at(-1);
 }
 
-/** Whether the two differ by a letter that is added, left out or changed, or by two neighbours in the wrong order. */
-function isOneLetterOff(one, other) {
-  const [short, long] = one.length > other.length ? [other, one] : [one, other];
-  if (long.length - short.length > 1 || one === other) return false;
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at++;
-  const after = long.slice(at + 1);
-  if (short.length < long.length) return short.slice(at) === after;
-  return short.slice(at + 1) === after || (short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2));
+/** The letters that are wrong between two words: their optimal string alignment distance, or more than `most`. */
+function wrongLetters(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+      const areTurned = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (areTurned) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > most && Math.min(...last) > most) return most + 1;
+    [before, last] = [last, row];
+  }
+  return last[other.length];
+}
+
+/** Whether no letter of a word can be wrong: it is a number, a mark or short. */
+function isFixed(word) {
+  return isNumber(word) || [...word].length < SHORTEST_WRONG;
+}
+
+/** Whether a word of a query may mean one of a name that differs in one letter. */
+function mayHaveWrongLetter(query, name) {
+  return !isFixed(query) && (!isFixed(name) || query === `${name}s`);
 }
 
 /** The words of a query, longest first, and of each whether a name must have it whole: a number, unless it is the last word. */
@@ -88,8 +105,7 @@ function fitsOf(query, others) {
     return isNumber(term.word) || [...term.word].length < SHORTEST_INSIDE ? begun(term) : vocabulary.filter((each) => each.includes(term.word));
   }
   function near(word) {
-    const mayBeWrong = (each) => !isNumber(each) && [...each].length >= SHORTEST_MISSPELLED;
-    return mayBeWrong(word) ? vocabulary.filter((each) => isOneLetterOff(word, each) && mayBeWrong(each)) : [];
+    return isFixed(word) ? [] : vocabulary.filter((each) => each !== word && wrongLetters(word, each, 1) === 1 && mayHaveWrongLetter(word, each));
   }
 
   /** The names that have, for each word of a query, one of the words that `wordsFor` gives. */
@@ -142,6 +158,25 @@ function fitsOf(query, others) {
   return found;
 }
 
+/** The names that are most alike as a whole; words that cannot be wrong are the same in each. */
+function mostAlike(query) {
+  const key = ` ${query.join(" ")} `;
+  const fixedOf = (words) => words.filter(isFixed).join(" ");
+  const fixed = fixedOf(query);
+  const { names } = nameIndex();
+  let found = new Map();
+  let most = Math.floor((key.length - 2) / 3);
+  names.forEach(({ key: other }, position) => {
+    if (Math.abs(other.length - key.length) > most || fixedOf(other.slice(1, -1).split(" ")) !== fixed) return;
+    const wrong = wrongLetters(key, other, most);
+    if (wrong > most) return;
+    if (wrong < most) found = new Map();
+    most = wrong;
+    found.set(position, FIT.ALIKE);
+  });
+  return found;
+}
+
 /** How well a name fits, a preferred name before an alias, a name spelled like the query before another. */
 function byName(a, b) {
   return a.fit - b.fit || a.isAlias - b.isAlias || a.isRespelled - b.isRespelled;
@@ -158,7 +193,8 @@ function find(text) {
   if (!query.length) return [];
   const written = text.trim().toLowerCase();
   const best = new Map();
-  for (const [position, fit] of fitsOf(query, others)) {
+  const fits = fitsOf(query, others);
+  for (const [position, fit] of fits.size ? fits : mostAlike(query)) {
     const { node, name, isAlias } = nameIndex().names[position];
     const isRespelled = fit === FIT.SAME && name.trim().toLowerCase() !== written;
     const match = { node, name, fit, isAlias, isRespelled, position };

@@ -12,7 +12,7 @@ from kg.text.cleaning.word_lists import words
 
 _SYMBOL: Final = re.compile(
     # Letters of Latin, Greek and Cyrillic, punctuation, arrows, operators.
-    "[\u00a1-\u024f\u0370-\u04ff\u2010-\u205e\u20a0-\u20bf\u2100-\u22ff\u2308-\u230b"
+    "[!-/:-@^-`|~\u00a1-\u024f\u0370-\u04ff\u2010-\u205e\u20a0-\u20bf\u2100-\u22ff\u2308-\u230b"
     "\u27e8\u27e9\u27f5-\u27ff\u2a00-\u2aff]"
 )
 _GLUED: Final = re.compile("[\u0391-\u03c9\u2190-\u21ff√]")

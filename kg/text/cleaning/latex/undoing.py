@@ -27,7 +27,8 @@ _SHOWN: Final = str.maketrans({
     CITATION: None,
 })
 _ESCAPE: Final = re.compile(
-    r"\\(?:(?P<sign>[\\{}$_%&#|])|(?P<space>[,;:> \n\t])|(?P<nothing>[!/@+-])"
+    r"(?P<thousand>(?<=\d)\\,(?=\d{3}(?!\d)))"
+    r"|\\(?:(?P<sign>[\\{}$_%&#|])|(?P<space>[,;:> \n\t])|(?P<nothing>[!/@+-])"
     r"|(?P<accent>[\^~])\s*\{\s*\})"
 )
 _SIGNS: Final = {
@@ -90,4 +91,6 @@ def _escape(match: re.Match[str]) -> str:
     sign = match["sign"] or match["accent"]
     if sign:
         return _SIGNS.get(sign, sign)
+    if match["thousand"]:
+        return ","
     return " " if match["space"] else ""

@@ -40,7 +40,7 @@ Cleaner = Callable[[str, Markup], str]
 
 
 @pytest.mark.parametrize("cleaner", [clean, clean_abstract])
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(text=TEXTS, markup=MARKUPS)
 def test_cleaning_a_cleaned_text_changes_nothing(
     cleaner: Cleaner, text: str, markup: Markup
@@ -49,7 +49,7 @@ def test_cleaning_a_cleaned_text_changes_nothing(
     assert cleaner(once, markup) == once
 
 
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(text=TEXTS, markup=MARKUPS)
 def test_a_cleaned_text_is_one_composed_line_that_every_format_can_hold(
     text: str, markup: Markup

@@ -30,6 +30,7 @@ KEPT = [
     "MSC=ADAMS© computes the inverse dynamics.",
     "Swedish MeSH© thesauri are used by us.",
     "We do (a) one, (b) two, and (c) 2010 things.",
+    "We do (a) one; (b) two; (c) 2010 census data.",
     "We detect the sign ©.",
     "Our system is licensed. Published rules say so.",
     "© 2018 The Association has no full stop " + "and so on " * 40,
@@ -40,6 +41,11 @@ KEPT = [
 @pytest.mark.parametrize("notice", NOTICES)
 def test_a_notice_of_rights_at_the_end_is_gone(notice: str) -> None:
     assert clean_abstract(f"We win on CIFAR-10. {notice}", Markup.PLAIN) == "We win on CIFAR-10."
+
+
+def test_a_notice_is_one_without_a_full_stop_before_it() -> None:
+    text = "We win on CIFAR-10 © 2021, Springer Nature Switzerland AG"
+    assert clean_abstract(text, Markup.PLAIN) == "We win on CIFAR-10"
 
 
 @pytest.mark.parametrize("notice", ["© 2018 IEEE.", "(C) 2015 Elsevier Ltd. All rights reserved."])

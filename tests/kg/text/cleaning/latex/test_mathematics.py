@@ -28,6 +28,7 @@ MATHEMATICS = [
     (r"$\sim$5\%, 3$\sim$5, $x \sim p$", "~5%, 3~5, x ∼ p"),
     (r"\(k\)-means and \[x = y\]", "k-means and x = y"),
     ("$$E = mc^2$$", "E = mc²"),
+    (r"10\,000 of $P(a \mid b)$, $x^\prime$, \textquotesingle", "10,000 of P(a | b), x', '"),
     (r"$ \alpha $-VAE, $-$50", "α-VAE, -50"),
     ("GSM$8$K, ImageNet-$1$k", "GSM8K, ImageNet-1k"),
     (r"$\mathbbR^d$, \emphnot, $\mathcalO(n)$", "R^d, not, O(n)"),

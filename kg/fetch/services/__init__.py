@@ -1,0 +1,1 @@
+"""The services that `kg fetch` knows, one file each."""
