@@ -1,8 +1,9 @@
 """JSON with papers in it, whatever its form: one object, a list, or a list inside an object.
 
-The fields may have any usual spelling (`kg.reading.spellings`). Several lists, as of lists of
-papers by topic, are all read. Objects without a title are no papers; where no object has one, the
-input is refused with the keys that are there.
+The fields may have any usual spelling (`kg.reading.spellings`). Where papers stand in several
+places, those that are most like papers are read. What has a name and a description but nothing
+else that papers have, such as a package, is none; where there is no paper, the input is refused
+with the keys that are there.
 """
 
 from collections.abc import Iterator

@@ -251,6 +251,13 @@ def test_a_service_without_abstracts_says_so(name: str) -> None:
     )
 
 
+def test_an_abstract_that_is_retrieved_from_scopus_names_all_authors() -> None:
+    creators = {"author": [{"ce:surname": "Lovelace", "ce:given-name": "Ada", "@seq": "1"}]}
+    core = {**SCOPUS, "dc:creator": creators, "dc:description": "We zorb."}
+    paper = paper_from("scopus-json", _json({"abstracts-retrieval-response": {"coredata": core}}))
+    assert (paper.abstract, paper.authors) == ("We zorb.", ("Ada Lovelace",))
+
+
 def test_versions_of_a_preprint_have_one_doi_and_that_of_its_article() -> None:
     first = {**BIORXIV, "version": "1", "published": "NA"}
     data = _json({"messages": [], "collection": [first, BIORXIV]})
