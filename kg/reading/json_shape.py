@@ -15,7 +15,7 @@ from kg.reading.json_text import JsonText
 __all__ = ["JsonShape", "json_shape"]
 
 _MOST_EVENTS: Final = 20_000
-_PIECE: Final = 2**12
+_PIECE: Final = 2**8
 """Bytes parsed at once: what stands before a fault is known up to the piece with the fault."""
 
 

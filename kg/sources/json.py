@@ -49,7 +49,7 @@ def read(document: Document, report: Report) -> Iterator[Record]:
     if path is None:
         refuse_error(document, shape)
         keys = sorted({key for found in shape.keys.values() for key in found})
-        shown = f"{', '.join(keys[:12])}{' and others' if len(keys) > 12 else ''}"
+        shown = f"{', '.join(keys[:12]) or 'none'}{' and others' if len(keys) > 12 else ''}"
         problem = f"it is JSON without papers: nothing in it has a title (its keys: {shown})"
         remedy = "give objects with title and abstract, alone, in a list, or one a line"
         raise NoPapersError(document.name, 0, problem, remedy)
