@@ -108,6 +108,7 @@ SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "ano",
         "issued year",
         "publish year",
+        "ano publicacao",
         "year of publication",
         "cites year",
     ),
@@ -118,6 +119,7 @@ SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "dc identifier doi",
         "digital object identifier",
         "article doi",
+        "item doi",
     ),
     "arxiv_id": (
         "arxiv id",
@@ -176,7 +178,7 @@ SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "key id",
     ),
     "key": ("citation key", "bibtex key", "citekey", "cite key", "citationkey"),
-    "language": ("language", "lang", "language of original document", "la"),
+    "language": ("language", "lang", "language of original document", "idioma", "la"),
 }
 """Spellings of each field, the surest first."""
 
