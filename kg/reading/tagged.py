@@ -56,7 +56,7 @@ def tagged_records(
             if line.strip() and last:
                 _go_on(record, last, line, each_line or {})
             continue
-        name, value = match[1], match[2]
+        name, value = match[1], match[2] or ""
         if name in begins and name in record.values:
             yield record
             record = TaggedRecord(number)

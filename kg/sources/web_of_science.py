@@ -15,7 +15,7 @@ from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.reading.tagged import TaggedRecord, tagged_records
 from kg.text.markup import Markup
 
-_TAG: Final = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)", re.ASCII)
+_TAG: Final = re.compile(r"(?!FN |VR |EF)([A-Z][A-Z0-9])(?: (.*)|$)", re.ASCII)
 _MAIL: Final = re.compile(r"\s*\([^)]*@[^)]*\)")
 
 

@@ -44,7 +44,7 @@ def _papers(*paths: Path, problems: list[Problem] | None = None) -> list[Paper]:
         (GOOD + GOOD[:30], 2, "the last line is cut off"),
         (GOOD[:30], 1, "the last line is cut off"),
         ("{}\n", 0, "it is JSON without papers: nothing in it has a title; give objects"),
-        ('{"title": ""}\n', 0, "no paper in it; it was read as json, and every record is left out: 1"),
+        ('{"title": " ", "doi": "1"}\n', 0, "no paper in it; it was read as jsonl, and every record is left out: 1"),
     ],
 )
 def test_an_unusable_file_is_one_line_that_names_it(
