@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["SPELLINGS", "plain_name", "spelled"]
+from kg.errors import InvalidValueError
+
+__all__ = ["SPELLINGS", "checked_columns", "plain_name", "spelled"]
 
 SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": (
@@ -221,3 +223,12 @@ def spelled(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
             found[field] = tuple(held)
             taken.update(held)
     return found
+
+
+def checked_columns(columns: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the columns that a user names; one of an unknown field is an `InvalidValueError`."""
+    unknown = next((field for field in columns if field not in SPELLINGS), None)
+    if unknown is not None:
+        known = ", ".join(SPELLINGS)
+        raise InvalidValueError(f"columns has the field {unknown!r}; give one of {known}")
+    return columns

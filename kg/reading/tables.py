@@ -66,9 +66,7 @@ def header_row(
     return None
 
 
-def _is_sheet_of_fields(
-    row: Sequence[str], names: Names, below: Sequence[Sequence[str]]
-) -> bool:
+def _is_sheet_of_fields(row: Sequence[str], names: Names, below: Sequence[Sequence[str]]) -> bool:
     """Say whether the cells below a title name fields too, as where each row is one field."""
     column = row.index(names["title"][0])
     cells = [other[column] for other in below if column < len(other)]

@@ -59,9 +59,7 @@ def _record(record: TaggedRecord) -> Record:
 
 
 def _date(record: TaggedRecord) -> str | None:
-    dates = [
-        iso_date(value.strip()) for tag in ("DA", "Y1", "PY") for value in record.all(tag)
-    ]
+    dates = [iso_date(value.strip()) for tag in ("DA", "Y1", "PY") for value in record.all(tag)]
     found = [date for date in dates if date]
     year = year_month(record.first("PY", "Y1"))
     same = [date for date in found if year is None or date.startswith(year[:4])]

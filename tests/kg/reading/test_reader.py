@@ -44,7 +44,11 @@ def _papers(*paths: Path, problems: list[Problem] | None = None) -> list[Paper]:
         (GOOD + GOOD[:30], 2, "the last line is cut off"),
         (GOOD[:30], 1, "the last line is cut off"),
         ("{}\n", 0, "it is JSON without papers: nothing in it has a title; give objects"),
-        ('{"title": " ", "doi": "1"}\n', 0, "no paper in it; it was read as jsonl, and every record is left out: 1"),
+        (
+            '{"title": " ", "doi": "1"}\n',
+            0,
+            "no paper in it; it was read as jsonl, and every record is left out: 1",
+        ),
     ],
 )
 def test_an_unusable_file_is_one_line_that_names_it(
@@ -63,7 +67,9 @@ def test_a_missing_path_and_a_folder_without_papers_are_errors(tmp_path: Path) -
         read([tmp_path / "nowhere"])
     _write(tmp_path / ".hidden" / "papers.jsonl", GOOD)
     _write(tmp_path / ".papers.jsonl", GOOD)
-    with pytest.raises(SourceError, match="no paper in it; give one of acl-anthology, arxiv-atom, "):
+    with pytest.raises(
+        SourceError, match="no paper in it; give one of acl-anthology, arxiv-atom, "
+    ):
         read([tmp_path])
 
 
@@ -185,7 +191,9 @@ def test_a_date_is_kept_where_it_is_one(tmp_path: Path, date: object, kept: str 
     assert len(problems) == (kept is None)
 
 
-def test_control_characters_are_dropped_and_what_else_xml_forbids_is_replaced_and_reported(tmp_path: Path) -> None:
+def test_control_characters_are_dropped_and_what_else_xml_forbids_is_replaced_and_reported(
+    tmp_path: Path,
+) -> None:
     title = "a\\u0000b\\ud800c\\ud83d\\ude00\\uffff"
     path = _write(tmp_path / "a.jsonl", f'{{"title": "{title}", "abstract": "x\x0by\u2028z"}}\n')
     problems: list[Problem] = []

@@ -102,7 +102,7 @@ def test_keys_of_digits_alone_are_no_ids() -> None:
 
 
 def test_one_entry_may_follow_another_without_a_blank_line_and_in_capitals() -> None:
-    data = b"\xef\xbb\xbf@ARTICLE{a,TITLE={Zorb}}\r\n  @Book (b, Title = \"Cross\" # \"Zorb\")\r\n"
+    data = b'\xef\xbb\xbf@ARTICLE{a,TITLE={Zorb}}\r\n  @Book (b, Title = "Cross" # "Zorb")\r\n'
     assert [paper.title for paper in papers("bibtex", data)] == ["Zorb", "CrossZorb"]
 
 

@@ -18,7 +18,7 @@ Y2  - 2025/06/07/
 DO  - 10.1000/zorb
 UR  - https://example.org/zorb
 ID  - lovelace2024
-ER  - 
+ER  -
 
 TY  - CONF
 T1  - CrossZorb
@@ -47,7 +47,7 @@ def test_each_reference_gives_its_fields() -> None:
     assert (second.title, second.abstract, second.date) == ("CrossZorb", "", "2023-06")
     assert (second.id, second.venue) == ("2301.00001", "Proc. of Zorb")
     assert third.title == "Last Zorb"
-    assert [paper.source[0].line for paper in (first, second, third)] == [2, 19, 26]
+    assert [paper.source[0].line for paper in (first, second, third)] == [2, 19, 27]
 
 
 @pytest.mark.parametrize(
