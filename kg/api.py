@@ -36,9 +36,9 @@ def extract(
     """Read papers from files and folders and extract each, sorted by paper id.
 
     `format` names a source format where recognising it is not enough, and `columns` the columns
-    of tables whose headings do not say what they hold, `{"title": "Paper"}`; `report` is called with
-    every record that is left out (as it is, a warning is logged), and with `strict` the first one
-    raises `SourceError` instead.
+    of tables whose headings do not say what they hold, `{"title": "Paper"}`; `report` is called
+    with every record that is left out (as it is, a warning is logged), and with `strict` the
+    first one raises `SourceError` instead.
     """
     from extractors import SpacyExtractor
     from kg import pipeline

@@ -76,9 +76,9 @@ class Paper:
     """Ids beside `id`, `doi` and `arxiv_id` by which the inputs know the paper, sorted."""
 
     def __post_init__(self) -> None:
-        for field, value in (("id", self.id), ("title", self.title)):
+        for name, value in (("id", self.id), ("title", self.title)):
             if not value.strip():
-                raise InvalidValueError(f"paper {self.id!r}: {field} is empty; give it one")
+                raise InvalidValueError(f"paper {self.id!r}: {name} is empty; give it one")
 
     @property
     def text(self) -> str:

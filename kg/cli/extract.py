@@ -11,7 +11,7 @@ from kg.cli._papers import Columns, Format, Inputs, Strict, extract_inputs
 from kg.storage.files import atomic_write
 
 
-def extract(
+def extract(  # noqa: PLR0917 - Typer reads options off the signature
     inputs: Inputs,
     out: Annotated[
         str, typer.Option("-o", "--out", metavar="FILE", help="Where to; - is standard output.")

@@ -75,7 +75,7 @@ def _stop(report: Report) -> Report:
 class _Reading:
     """One call of `read`: how it reads, and how many papers it has read so far."""
 
-    def __init__(  # noqa: PLR0917 - what a call of `read` was given, once
+    def __init__(
         self,
         format_: str | None,
         columns: Mapping[str, str],

@@ -50,7 +50,7 @@ _ARXIV: Final = ("eprint", "arxivid", "arxiv", "journal", "volume", "note", "how
 def sniff(head: Head) -> Match:
     r"""Say whether a line begins an entry of a usual type.
 
-    >>> sniff(Head(b"My papers\\n@article{key, title = {ViT}}")).name
+    >>> sniff(Head(b"My papers\n@article{key, title = {ViT}}")).name
     'CERTAIN'
     """
     for line in head.text.split("\n"):

@@ -26,7 +26,7 @@ _ARXIV: Final = ("AN", "M1", "N1", "UR", "L1", "T2", "JO", "ID", "C7")
 def sniff(head: Head) -> Match:
     r"""Say whether one of the first lines has the tag of a type.
 
-    >>> sniff(Head(b"\\nTY  - JOUR\\nTI  - ViT\\nER  - \\n")).name
+    >>> sniff(Head(b"\nTY  - JOUR\nTI  - ViT\nER  - \n")).name
     'CERTAIN'
     """
     return Match.CERTAIN if _TYPE.search(head.text) else Match.NO

@@ -22,7 +22,7 @@ _MAIL: Final = re.compile(r"\s*\([^)]*@[^)]*\)")
 def sniff(head: Head) -> Match:
     r"""Say whether the file says that it comes from there.
 
-    >>> sniff(Head(b"FN Clarivate Analytics Web of Science\\nVR 1.0\\nPT J\\n")).name
+    >>> sniff(Head(b"FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n")).name
     'CERTAIN'
     """
     first = head.text.lstrip("\ufeff \r\n")

@@ -130,8 +130,8 @@ def test_columns_are_named_where_headings_do_not_say_what_they_hold(
     code, output, _ = run("extract", "--columns", "title=What,abstract=Words", table)
     assert code == 0
     assert [json.loads(line)["abstract"] for line in output.splitlines()] == [
-        "We cross.",
         "We propose Zorb.",
+        "We cross.",
     ]
     graph = kg.build([table], columns={"title": "What", "abstract": "Words"})
     assert graph.find("CrossZorb")[0].name == "CrossZorb"

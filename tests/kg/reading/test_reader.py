@@ -74,7 +74,7 @@ def test_a_missing_path_and_a_folder_without_papers_are_errors(tmp_path: Path) -
 
 
 def test_an_unknown_format_is_an_error_that_lists_the_known(tmp_path: Path) -> None:
-    with pytest.raises(UnknownNameError, match="known: acl-anthology, .*, jsonl, "):
+    with pytest.raises(UnknownNameError, match=r"known: acl-anthology, .*, jsonl, "):
         read([_write(tmp_path / "a", GOOD)], format="bibliography")
 
 
