@@ -30,7 +30,10 @@ HEADER_ROWS: Final = 12
 _LOOSE: Final = frozenset({"name", "paper", "display name"})
 """Headings that are a title only beside something else that papers have."""
 _BESIDE: Final = frozenset({"abstract", "authors", "doi", "arxiv_id", "year", "venue"})
-_FIELDS: Final = frozenset(name for names in SPELLINGS.values() for name in names)
+_FIELDS: Final = frozenset(
+    {name for names in SPELLINGS.values() for name in names}
+    | {"publisher", "maintainer", "contact", "keywords", "subject", "version", "license"}
+)
 _PROTECTED: Final = re.compile(r"\{[A-Z][A-Za-z]*\}")
 _INVERTED: Final = "abstract_inverted_index"
 

@@ -52,7 +52,7 @@ def test_the_sheet_that_is_most_like_papers_is_read() -> None:
 
 
 def test_a_sheet_of_fields_is_no_table_of_papers() -> None:
-    about = [["Title", "A list"], ["Author", "Ada"], ["Publisher", "Zorb"], ["Date", "May"]]
+    about = [["Title", "A list"], ["Author", "Ada"], ["Maintainer", "Zorb"]]
     with pytest.raises(NoPapersError, match="without a column of titles"):
         papers("spreadsheet", _book({"About": about}))
 
