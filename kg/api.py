@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.storage.extraction import log_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import rdflib
 
@@ -29,20 +29,22 @@ def extract(
     inputs: Sequence[str | Path],
     *,
     format: str | None = None,  # noqa: A002 - the word that the command line uses too
+    columns: Mapping[str, str] | None = None,
     strict: bool = False,
     report: Callable[[Problem], None] = log_problem,
 ) -> list[Extraction]:
     """Read papers from files and folders and extract each, sorted by paper id.
 
-    `format` names a source format where recognising it is not enough; `report` is called with
-    every record that is left out (as it is, a warning is logged), and with `strict` the first one
-    raises `SourceError` instead.
+    `format` names a source format where recognising it is not enough, and `columns` the columns
+    of tables whose headings do not say what they hold, `{"title": "Paper"}`; `report` is called
+    with every record that is left out (as it is, a warning is logged), and with `strict` the
+    first one raises `SourceError` instead.
     """
     from extractors import SpacyExtractor
     from kg import pipeline
     from kg.sources import read
 
-    items = read(inputs, format=format, strict=strict, report=report)
+    items = read(inputs, format=format, columns=columns, strict=strict, report=report)
     return list(pipeline.extract(items, SpacyExtractor()))
 
 
@@ -50,6 +52,7 @@ def build(
     inputs: Sequence[str | Path],
     *,
     format: str | None = None,  # noqa: A002 - the word that the command line uses too
+    columns: Mapping[str, str] | None = None,
     strict: bool = False,
     report: Callable[[Problem], None] = log_problem,
     overrides: str | Path | None = None,
@@ -67,7 +70,9 @@ def build(
     from kg.pipeline import build_graph
 
     wanted = Overrides() if overrides is None else read_overrides(overrides)
-    graph = build_graph(extract(inputs, format=format, strict=strict, report=report))
+    graph = build_graph(
+        extract(inputs, format=format, columns=columns, strict=strict, report=report)
+    )
     graph, unmatched = corrections.apply(graph, wanted)
     for problem in unmatched:
         report(problem)

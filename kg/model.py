@@ -7,9 +7,9 @@ extractions alone. Offsets are 0-based, half-open and count code points of `Pape
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.errors import InvalidValueError
 from kg.schema import ANNOTATION, Kind, LinkKind, LinkRole, ResultKind, Role, Rule
@@ -18,6 +18,9 @@ _NUMBER = re.compile(
     r"[+~≈ ]*[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d)\.?)(?:[eE][-+]?\d{1,3})? *",
     re.ASCII,
 )
+
+LEFT_OUT: Final = {"left_out": True}
+"""Metadata of a field that a node of the graph does not have while it has its default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +62,23 @@ class Paper:
     date: str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
-    doi: str | None = None
+    doi: str | None = field(default=None, metadata=LEFT_OUT)
     """The DOI of the publication, in lower case; that of an arXiv preprint is its arXiv id."""
-    arxiv_id: str | None = None
+    arxiv_id: str | None = field(default=None, metadata=LEFT_OUT)
     """The arXiv id without version."""
-    venue: str | None = None
+    venue: str | None = field(default=None, metadata=LEFT_OUT)
     """The journal, conference or publisher, as the input writes it."""
-    key: str | None = None
+    key: str | None = field(default=None, metadata=LEFT_OUT)
     """The citation key that the input gives."""
-    language: str | None = None
+    language: str | None = field(default=None, metadata=LEFT_OUT)
     """ISO 639-1 code of a language other than English; None stands for English or unknown."""
-    other_ids: tuple[str, ...] = ()
+    other_ids: tuple[str, ...] = field(default=(), metadata=LEFT_OUT)
     """Ids beside `id`, `doi` and `arxiv_id` by which the inputs know the paper, sorted."""
 
     def __post_init__(self) -> None:
-        for field, value in (("id", self.id), ("title", self.title)):
+        for name, value in (("id", self.id), ("title", self.title)):
             if not value.strip():
-                raise InvalidValueError(f"paper {self.id!r}: {field} is empty; give it one")
+                raise InvalidValueError(f"paper {self.id!r}: {name} is empty; give it one")
 
     @property
     def text(self) -> str:

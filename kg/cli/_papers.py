@@ -13,6 +13,7 @@ from rich.progress import track
 from kg.errors import Problem
 from kg.model import Extraction, Paper
 from kg.reading.recognition import readable_formats
+from kg.reading.tables import read_columns
 from kg.schema import Kind
 from kg.sources import read
 from kg.text.characters import visible
@@ -30,6 +31,14 @@ Format = Annotated[
 ]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Stop at the first malformed record, not just report it.")
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="FIELD=COLUMN,...",
+        help="Columns of tables whose headings do not say it: title=Paper,abstract=Text.",
+    ),
 ]
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="A folder that `kg build` wrote.")]
 
@@ -71,7 +80,12 @@ def _print_error(line: str) -> None:
 
 
 def extract_inputs(
-    inputs: Sequence[str], format_name: str | None, *, strict: bool, skip: Path | None = None
+    inputs: Sequence[str],
+    format_name: str | None,
+    *,
+    columns: str | None = None,
+    strict: bool,
+    skip: Path | None = None,
 ) -> tuple[list[Extraction], int]:
     """Read and extract; problems are told, and their number is returned.
 
@@ -80,7 +94,14 @@ def extract_inputs(
     from kg.pipeline import extract
 
     problems = Problems()
-    items = read(inputs, format=format_name, strict=strict, skip=skip, report=problems.tell)
+    items = read(
+        inputs,
+        format=format_name,
+        columns=read_columns(columns) if columns else None,
+        strict=strict,
+        skip=skip,
+        report=problems.tell,
+    )
     problems.tell_rest()
     return list(extract(items, extract_with_progress)), problems.by_file.total()
 

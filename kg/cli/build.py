@@ -12,7 +12,7 @@ from rich.table import Table
 
 from kg.cli._app import COMMANDS
 from kg.cli._corrections import Corrections
-from kg.cli._papers import Format, Inputs, Strict, extract_inputs
+from kg.cli._papers import Columns, Format, Inputs, Strict, extract_inputs
 from kg.cli._rdf import BaseIri, Date, EvidenceLevel
 from kg.errors import OutputError
 from kg.model import Extraction
@@ -34,6 +34,7 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
         "graph"
     ),
     source: Format = None,
+    columns: Columns = None,
     strict: Strict = False,
     base_iri: BaseIri = None,
     evidence: EvidenceLevel = None,
@@ -61,7 +62,7 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     corrections = Corrections.read(overrides, keep_ids)
     options = Options.given(base_iri, evidence, date)
     _check_place(out, inputs)
-    extractions, problems = extract_inputs(inputs, source, strict=strict, skip=out)
+    extractions, problems = extract_inputs(inputs, source, columns=columns, strict=strict, skip=out)
     graph, unmatched = corrections.apply(build_graph(extractions))
     write_folder(graph, extractions, out, options)
     _summarise(graph, out, problems, unmatched)

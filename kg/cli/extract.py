@@ -7,16 +7,17 @@ from typing import Annotated
 import typer
 
 from kg.cli._app import COMMANDS
-from kg.cli._papers import Format, Inputs, Strict, extract_inputs
+from kg.cli._papers import Columns, Format, Inputs, Strict, extract_inputs
 from kg.storage.files import atomic_write
 
 
-def extract(
+def extract(  # noqa: PLR0917 - Typer reads options off the signature
     inputs: Inputs,
     out: Annotated[
         str, typer.Option("-o", "--out", metavar="FILE", help="Where to; - is standard output.")
     ] = "-",
     source: Format = None,
+    columns: Columns = None,
     strict: Strict = False,
 ) -> None:
     """Extract only: entities, roles, results and links of each paper, with offsets, as JSON lines.
@@ -25,7 +26,7 @@ def extract(
     """
     from kg.storage.extraction import dumps
 
-    extractions, _ = extract_inputs(inputs, source, strict=strict)
+    extractions, _ = extract_inputs(inputs, source, columns=columns, strict=strict)
     lines = "".join(f"{dumps(extraction)}\n" for extraction in extractions)
     if out == "-":
         sys.stdout.buffer.write(lines.encode())

@@ -6,14 +6,10 @@ be missing in a file.
 """
 
 from dataclasses import dataclass, field
-from typing import Final
 
 from kg.graph.fields import DecimalText, Filled, Identifiers
-from kg.model import MergedName, Paper
+from kg.model import LEFT_OUT, MergedName, Paper
 from kg.schema import Better, Kind, LinkKind, ResultKind
-
-LEFT_OUT: Final = {"left_out": True}
-"""Metadata of a field that is no attribute of the node while it has its default."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 What all formats share is done here once, so that a format says only what stands where.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +25,7 @@ MAX_TITLE: Final = 1_000
 """Code points of a title; of 190,000 titles the longest has 327."""
 _MARKUP_GROWTH: Final = 5
 """Text that is this many times too long is cut before it is cleaned, which takes time."""
+_REPLACED: Final = "\ufffd"
 _ENOUGH_TO_TELL: Final = 200
 """Code points from which on the text itself says its language better than the input does."""
 
@@ -84,13 +85,13 @@ class _Texts:
 
     def title(self) -> str:
         """Return the title, or an empty text where there is none."""
-        text = self._mend(clean(self._bounded(self._record.title or "", MAX_TITLE), self._markup))
+        text = self._cleaned(self._bounded(self._record.title or "", MAX_TITLE), clean)
         return self._cut(text, MAX_TITLE, "title").strip()
 
     def abstract(self, most: int) -> str:
         """Return the abstract, `most` code points at most, or an empty text."""
         raw = self._bounded(self._record.abstract or "", most)
-        text = self._mend(clean_abstract(raw, self._markup))
+        text = self._cleaned(raw, clean_abstract)
         return self._cut(text, most, "abstract").strip()
 
     def line(self, text: str | None) -> str | None:
@@ -106,6 +107,12 @@ class _Texts:
         if self._mended:
             what = "a character" if self._mended == 1 else f"{self._mended} characters"
             self._tell(f"{what} that XML forbids became U+FFFD")
+
+    def _cleaned(self, raw: str, how: Callable[[str, Markup], str]) -> str:
+        text = how(raw, self._markup)
+        # Cleaning drops control characters, and replaces halves of surrogate pairs.
+        self._mended += max(0, text.count(_REPLACED) - raw.count(_REPLACED))
+        return self._mend(text)
 
     def _mend(self, text: str) -> str:
         mended, count = mend(text)

@@ -73,6 +73,6 @@ def _mended(text: str, *, is_last: bool) -> tuple[str, str]:
             continue
         pieces += [text[place : found.start()], "null"]
         place = found.end()
-    begun = None if is_last or end < len(text) else _BEGUN.search(text)
+    begun = None if is_last or end < len(text) else _BEGUN.search(text, place)
     end = begun.start() if begun else end
     return "".join([*pieces, text[place:end]]), text[end:]

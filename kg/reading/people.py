@@ -37,6 +37,8 @@ def person(name: str) -> str | None:
         text = f"{family} {given}" if given.casefold() in _SUFFIXES else f"{given} {family}"
     elif text.count(",") == 2:
         family, suffix, given = (part.strip() for part in text.split(","))
+        if given.casefold() in _SUFFIXES:  # RIS writes `King, Martin Luther, Jr.`
+            suffix, given = given, suffix
         if suffix.casefold() in _SUFFIXES:
             text = f"{given} {family} {suffix}"
     text = text.strip(" ,;")

@@ -1,7 +1,7 @@
 """Files, folders and standard input to papers: every step from bytes on, in their order."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
@@ -16,6 +16,7 @@ from kg.reading.inputs.files import Input, files, shown
 from kg.reading.joining import join
 from kg.reading.recognition import format_of, readable_formats
 from kg.reading.registry import SOURCES, Report
+from kg.reading.spellings import checked_columns
 from kg.storage.extraction import log_problem
 
 __all__ = ["Progress", "read"]
@@ -30,6 +31,7 @@ def read(
     inputs: Sequence[str | Path],
     *,
     format: str | None = None,  # noqa: A002 - the word that the command line uses too
+    columns: Mapping[str, str] | None = None,
     strict: bool = False,
     skip: Path | None = None,
     report: Report = log_problem,
@@ -40,9 +42,10 @@ def read(
     Compressed files are decompressed and zip archives read like folders. The result is sorted by
     paper id, each id once, and does not depend on the order of `inputs`. An item is an
     `Extraction` where the input is one; nothing is left to extract from it. `format` is a name in
-    `SOURCES`; without it the format of each file is recognised by its content. In folders hidden
-    files are passed over, links to folders are not followed, and the folder `skip` is left out:
-    where the output goes to.
+    `SOURCES`; without it the format of each file is recognised by its content. `columns` names the
+    columns of tables by what they hold, where their headings do not say it: `{"title": "Paper"}`.
+    In folders hidden files are passed over, links to folders are not followed, and the folder
+    `skip` is left out: where the output goes to.
 
     `report` gets each record that is left out, what in a record was mended or left out, papers
     that contradict each other, and once what of a folder holds no papers. With `strict` the first
@@ -53,7 +56,7 @@ def read(
     if format is not None and format not in readable_formats():
         raise UnknownNameError(SOURCES.what, format, readable_formats())
     tell = _stop(report) if strict else report
-    reading = _Reading(format, tell, progress)
+    reading = _Reading(format, checked_columns(columns or {}), tell, progress)
     items = [item for given in inputs for item in reading.items(given, skip)]
     return join(items, tell)
 
@@ -72,8 +75,15 @@ def _stop(report: Report) -> Report:
 class _Reading:
     """One call of `read`: how it reads, and how many papers it has read so far."""
 
-    def __init__(self, format_: str | None, report: Report, progress: Progress) -> None:
-        self._format, self._report, self._progress = format_, report, progress
+    def __init__(
+        self,
+        format_: str | None,
+        columns: Mapping[str, str],
+        report: Report,
+        progress: Progress,
+    ) -> None:
+        self._format, self._columns = format_, columns
+        self._report, self._progress = report, progress
         self._count = 0
 
     def items(self, given: str | Path, skip: Path | None) -> Iterator[Paper | Extraction]:
@@ -102,7 +112,7 @@ class _Reading:
     def _read(self, file: Input) -> Iterator[Paper | Extraction]:
         tell = _Counted(self._report, file.shown)
         encoding = encoding_of(file.opener)
-        document = Document(file.name, file.opener, encoding.codec)
+        document = Document(file.name, file.opener, encoding.codec, self._columns)
         name = format_of(document, self._format)
         if encoding.note:
             outcome = Outcome.NOTED if encoding.is_lossless else Outcome.MENDED

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["SPELLINGS", "plain_name", "spelled"]
+from kg.errors import InvalidValueError
+
+__all__ = ["SPELLINGS", "checked_columns", "plain_name", "spelled"]
 
 SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": (
@@ -108,6 +110,7 @@ SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "ano",
         "issued year",
         "publish year",
+        "ano publicacao",
         "year of publication",
         "cites year",
     ),
@@ -118,6 +121,7 @@ SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "dc identifier doi",
         "digital object identifier",
         "article doi",
+        "item doi",
     ),
     "arxiv_id": (
         "arxiv id",
@@ -176,7 +180,7 @@ SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "key id",
     ),
     "key": ("citation key", "bibtex key", "citekey", "cite key", "citationkey"),
-    "language": ("language", "lang", "language of original document", "la"),
+    "language": ("language", "lang", "language of original document", "idioma", "la"),
 }
 """Spellings of each field, the surest first."""
 
@@ -219,3 +223,12 @@ def spelled(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
             found[field] = tuple(held)
             taken.update(held)
     return found
+
+
+def checked_columns(columns: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the columns that a user names; one of an unknown field is an `InvalidValueError`."""
+    unknown = next((field for field in columns if field not in SPELLINGS), None)
+    if unknown is not None:
+        known = ", ".join(SPELLINGS)
+        raise InvalidValueError(f"columns has the field {unknown!r}; give one of {known}")
+    return columns

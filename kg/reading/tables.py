@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -11,15 +12,29 @@ from kg.reading.document import Document
 from kg.reading.inverted_index import abstract_of
 from kg.reading.record import Record
 from kg.reading.spelled_record import Tell, record_of_spelled
-from kg.reading.spellings import SPELLINGS, spelled
+from kg.reading.spellings import SPELLINGS, plain_name, spelled
+from kg.text.markup import Markup
 
-__all__ = ["HEADER_ROWS", "columns_of", "header_row", "records_of_rows", "refuse_header"]
+__all__ = [
+    "HEADER_ROWS",
+    "Names",
+    "columns_of",
+    "header_row",
+    "read_columns",
+    "records_of_rows",
+    "refuse_header",
+]
 
 HEADER_ROWS: Final = 12
 """The header stands among so many first rows; above it may be a preamble."""
 _LOOSE: Final = frozenset({"name", "paper", "display name"})
 """Headings that are a title only beside something else that papers have."""
 _BESIDE: Final = frozenset({"abstract", "authors", "doi", "arxiv_id", "year", "venue"})
+_FIELDS: Final = frozenset(
+    {name for names in SPELLINGS.values() for name in names}
+    | {"publisher", "maintainer", "contact", "keywords", "subject", "version", "license"}
+)
+_PROTECTED: Final = re.compile(r"\{[A-Z][A-Za-z]*\}")
 _INVERTED: Final = "abstract_inverted_index"
 
 Names = Mapping[str, Sequence[str]]
@@ -46,11 +61,19 @@ def header_row(
     rows: Iterable[Sequence[Any]], given: Mapping[str, str] | None = None
 ) -> tuple[int, Names] | None:
     """Return the 0-based place of the header among the first rows, and what its columns hold."""
-    for place, row in zip(range(HEADER_ROWS), rows, strict=False):
-        names = columns_of(_texts(row), given)
-        if names is not None:
+    first = [_texts(row) for row, _ in zip(rows, range(HEADER_ROWS), strict=False)]
+    for place, row in enumerate(first):
+        names = columns_of(row, given)
+        if names is not None and not _is_sheet_of_fields(row, names, first[place + 1 :]):
             return place, names
     return None
+
+
+def _is_sheet_of_fields(row: Sequence[str], names: Names, below: Sequence[Sequence[str]]) -> bool:
+    """Say whether the cells below a title name fields too, as where each row is one field."""
+    column = row.index(names["title"][0])
+    cells = [other[column] for other in below if column < len(other)]
+    return sum(plain_name(cell) in _FIELDS for cell in cells) > 1
 
 
 def records_of_rows(
@@ -72,7 +95,12 @@ def records_of_rows(
         record = record_of_spelled(number, fields, names, tell)
         # A column of small numbers counts the rows.
         is_count = record.id is not None and record.id.replace(".", "").isdigit()
-        yield replace(record, id=None) if is_count and len(record.id or "") < 7 else record
+        if is_count and len(record.id or "") < 7:
+            record = replace(record, id=None)
+        if _PROTECTED.search(record.title or ""):
+            # The table was made of BibTeX, whose braces keep capitals.
+            record = replace(record, markup=Markup.LATEX | Markup.HTML)
+        yield record
 
 
 def refuse_header(document: Document, header: Sequence[Any]) -> None:

@@ -44,7 +44,7 @@ def tagged_records(
     ends: frozenset[str] = frozenset(),
     each_line: Mapping[str, bool] | None = None,
 ) -> Iterator[TaggedRecord]:
-    """Yield the records of a file; `tag` matches a tag (group 1) and the rest of its line (group 2).
+    """Yield the records of a file; `tag` matches a tag (group 1) and what follows it (group 2).
 
     A record ends at a tag of `ends`, and before one of `begins` that is there already. A line
     without a tag goes on with the value before it; in tags of `each_line` it is a value of its own.
@@ -56,7 +56,7 @@ def tagged_records(
             if line.strip() and last:
                 _go_on(record, last, line, each_line or {})
             continue
-        name, value = match[1], match[2]
+        name, value = match[1], match[2] or ""
         if name in begins and name in record.values:
             yield record
             record = TaggedRecord(number)

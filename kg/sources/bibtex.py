@@ -50,7 +50,7 @@ _ARXIV: Final = ("eprint", "arxivid", "arxiv", "journal", "volume", "note", "how
 def sniff(head: Head) -> Match:
     r"""Say whether a line begins an entry of a usual type.
 
-    >>> sniff(Head(b"My papers\\n@article{key, title = {ViT}}")).name
+    >>> sniff(Head(b"My papers\n@article{key, title = {ViT}}")).name
     'CERTAIN'
     """
     for line in head.text.split("\n"):
@@ -84,12 +84,13 @@ def _record(entry: Entry, parent: Mapping[str, str]) -> Record:
     authors = field("author", "authors")
     names = (person(_name(each)) for each in parted_names(authors or ""))
     venue = field(*_VENUES)
+    # Keys of numbers alone are those of a list, or a year: Scopus gives many entries one.
     return Record(
         line=entry.line,
         title=f"{title}: {subtitle}" if title and subtitle else title,
         abstract=next((entry.fields[k] for k in _ABSTRACTS if entry.fields.get(k)), None),
         key=entry.key or None,
-        id=entry.key or None,
+        id=None if entry.key.isdigit() else entry.key or None,
         doi=field("doi") or _doi_url(entry),
         arxiv_id=_arxiv(entry.fields),
         url=_url(field("url", "link", "remote-url", "ee")),

@@ -25,7 +25,7 @@ _BEGINNINGS: Final = ("{", "[", "<", "@", "%PDF", "PK")
 def sniff(head: Head) -> Match:
     r"""Say whether a header with a title stands there, or at least rows of equal length.
 
-    >>> sniff(Head(b"Title;Abstract\\nViT;We propose\\n")).name
+    >>> sniff(Head(b"Title;Abstract\nViT;We propose\n")).name
     'LIKELY'
     """
     text = head.text.lstrip("\ufeff \r\n")

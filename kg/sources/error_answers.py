@@ -19,7 +19,7 @@ _LONGEST: Final = 400
 def sniff(head: Head) -> Match:
     r"""Say whether a short text is all there is, and says that a request failed.
 
-    >>> sniff(Head(b"Resource not found.")).name, sniff(Head(b"title,doi\\nNot found,1\\n")).name
+    >>> sniff(Head(b"Resource not found.")).name, sniff(Head(b"title,doi\nNot found,1\n")).name
     ('CERTAIN', 'NO')
     """
     text = head.text.strip("\ufeff \r\n")

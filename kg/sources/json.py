@@ -13,7 +13,7 @@ from kg.errors import NoPapersError
 from kg.reading.document import Document, Head
 from kg.reading.json_objects import is_lines, json_objects
 from kg.reading.json_papers import papers_path
-from kg.reading.json_shape import json_shape
+from kg.reading.json_shape import JsonShape, json_shape
 from kg.reading.pages import refuse_error, tell_missing
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
@@ -48,16 +48,25 @@ def read(document: Document, report: Report) -> Iterator[Record]:
     path = papers_path(shape)
     if path is None:
         refuse_error(document, shape)
-        keys = sorted({key for found in shape.keys.values() for key in found})
-        shown = f"{', '.join(keys[:12]) or 'none'}{' and others' if len(keys) > 12 else ''}"
-        problem = f"it is JSON without papers: nothing in it has a title (its keys: {shown})"
-        remedy = "give objects with title and abstract, alone, in a list, or one a line"
-        raise NoPapersError(document.name, 0, problem, remedy)
+        if document.head().is_whole:
+            # What breaks off may have its title behind the break.
+            for _ in json_objects(document, "", lambda _problem: None):
+                pass
+        raise _without_papers(document, shape)
     number = 0
     for number, fields in json_objects(document, path, report):
         yield record_of_spelled(number, fields, spelled(fields), telling(document, report))
     total = next(filter(None, map(shape.values.get, _TOTALS)), None)
     tell_missing(document, report, number, total)
+
+
+def _without_papers(document: Document, shape: JsonShape) -> NoPapersError:
+    keys = sorted({key for found in shape.keys.values() for key in found})
+    shown = f"{', '.join(keys[:12])}{' and others' if len(keys) > 12 else ''}"
+    problem = "it is JSON without papers: nothing in it has a title"
+    problem += f" (its keys: {shown or 'none'})"
+    remedy = "give objects with title and abstract, alone, in a list, or one a line"
+    return NoPapersError(document.name, 0, problem, remedy)
 
 
 SOURCES.register(

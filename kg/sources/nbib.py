@@ -22,7 +22,7 @@ _FIRST: Final = re.compile(r"\s*(?:PMID|PMC|OWN|AID|TI|AU) {0,2}- ", re.ASCII)
 def sniff(head: Head) -> Match:
     r"""Say whether the first line that is not blank has a tag of MEDLINE, and others follow.
 
-    >>> sniff(Head(b"PMID- 1\\nTI  - ViT.\\nAB  - We ...\\n")).name
+    >>> sniff(Head(b"PMID- 1\nTI  - ViT.\nAB  - We ...\n")).name
     'CERTAIN'
     """
     text = head.text.lstrip("\ufeff \r\n")

@@ -14,6 +14,8 @@ _PARTS = re.compile(
     rb"word/|ppt/|mimetypeapplication/(?:vnd\.oasis\.opendocument\.(?!spreadsheet)|epub\+zip)"
 )
 
+_STREAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "PowerPoint Document"))
+
 
 def sniff(head: Head) -> Match:
     r"""Say whether the bytes are those of a text or slides; a file before 2007 may be a table.
@@ -22,7 +24,7 @@ def sniff(head: Head) -> Match:
     'CERTAIN'
     """
     if head.data.startswith(_BEFORE_2007):
-        return Match.PERHAPS
+        return Match.CERTAIN if any(name in head.data for name in _STREAMS) else Match.PERHAPS
     is_text = head.data.startswith(_ZIP) and _PARTS.search(head.data)
     return Match.CERTAIN if is_text else Match.NO
 

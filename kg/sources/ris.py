@@ -16,15 +16,17 @@ from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.reading.tagged import TaggedRecord, tagged_records
 from kg.text.markup import Markup
 
-_TAG: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])\s{1,2}-(?:\s(.*)|$)", re.ASCII)
-_TYPE: Final = re.compile(r"(?m)^\ufeff?TY {1,2}- ?\w", re.ASCII)
+_TAG: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?:  -\s?|\t-\s?)(.*)$", re.ASCII)
+_NARROW_TAG: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9]) -(?:\s(.*)|$)", re.ASCII)
+"""How files write tags whose `TY` has one blank; in others such words are text."""
+_TYPE: Final = re.compile(r"(?m)^\ufeff?TY( {1,2}|\t)- ?\w", re.ASCII)
 _ARXIV: Final = ("AN", "M1", "N1", "UR", "L1", "T2", "JO", "ID", "C7")
 
 
 def sniff(head: Head) -> Match:
     r"""Say whether one of the first lines has the tag of a type.
 
-    >>> sniff(Head(b"\\nTY  - JOUR\\nTI  - ViT\\nER  - \\n")).name
+    >>> sniff(Head(b"\nTY  - JOUR\nTI  - ViT\nER  - \n")).name
     'CERTAIN'
     """
     return Match.CERTAIN if _TYPE.search(head.text) else Match.NO
@@ -32,7 +34,9 @@ def sniff(head: Head) -> Match:
 
 def read(document: Document, _report: Report) -> Iterator[Record]:
     """Yield a record each."""
-    for record in tagged_records(document, _TAG, begins=frozenset({"TY"}), ends=frozenset({"ER"})):
+    type_ = _TYPE.search(document.head().text)
+    tag = _NARROW_TAG if type_ and type_[1] == " " else _TAG
+    for record in tagged_records(document, tag, begins=frozenset({"TY"}), ends=frozenset({"ER"})):
         yield _record(record)
 
 
@@ -55,9 +59,7 @@ def _record(record: TaggedRecord) -> Record:
 
 
 def _date(record: TaggedRecord) -> str | None:
-    dates = [
-        iso_date(value.strip()) for tag in ("DA", "Y1", "PY", "Y2") for value in record.all(tag)
-    ]
+    dates = [iso_date(value.strip()) for tag in ("DA", "Y1", "PY") for value in record.all(tag)]
     found = [date for date in dates if date]
     year = year_month(record.first("PY", "Y1"))
     same = [date for date in found if year is None or date.startswith(year[:4])]

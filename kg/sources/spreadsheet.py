@@ -1,6 +1,7 @@
 """Spreadsheets: XLSX, XLS and ODS, read by calamine, https://github.com/dimastbk/python-calamine.
 
-Of several sheets the first with a column of titles is read, and the others are reported.
+Of several sheets with a column of titles the one is read whose header has most that papers have,
+the first among equal ones; the others are reported.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from kg.reading.document import Document, Head
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.reading.spelled_record import telling
-from kg.reading.tables import HEADER_ROWS, header_row, records_of_rows, refuse_header
+from kg.reading.tables import HEADER_ROWS, Names, header_row, records_of_rows, refuse_header
 from kg.text.markup import Markup
 
 _ZIP, _BEFORE_2007 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,21 +35,25 @@ def sniff(head: Head) -> Match:
 
 
 def read(document: Document, report: Report) -> Iterator[Record]:
-    """Yield a record a row of the first sheet with a column of titles."""
+    """Yield a record a row of the sheet that is most like papers."""
     sheets = list(_sheets(document))
-    for place, (name, rows) in enumerate(sheets):
-        found = header_row(rows[:HEADER_ROWS], document.columns)
-        if found is None:
-            continue
-        others = [other for other, _ in (*sheets[:place], *sheets[place + 1 :])]
-        if others:
-            text = f"the sheet {name!r} is read; passed over: {', '.join(map(repr, others[:10]))}"
-            report(Problem(document.name, 0, text))
-        begin, names = found
-        body = ((number, row) for number, row in enumerate(rows[begin + 1 :], start=begin + 2))
-        yield from records_of_rows(body, rows[begin], names, telling(document, report))
+    headers = [header_row(rows[:HEADER_ROWS], document.columns) for _, rows in sheets]
+    best = max(range(len(sheets)), key=lambda place: _fields(headers[place]), default=0)
+    if not sheets or (found := headers[best]) is None:
+        refuse_header(document, max((rows[0] for _, rows in sheets if rows), key=len, default=[]))
         return
-    refuse_header(document, next((rows[0] for _, rows in sheets if rows), []))
+    name, rows = sheets[best]
+    others = [other for place, (other, _) in enumerate(sheets) if place != best]
+    if others:
+        text = f"the sheet {name!r} is read; passed over: {', '.join(map(repr, others[:10]))}"
+        report(Problem(document.name, 0, text))
+    begin, names = found
+    body = enumerate(rows[begin + 1 :], start=begin + 2)
+    yield from records_of_rows(body, rows[begin], names, telling(document, report))
+
+
+def _fields(header: tuple[int, Names] | None) -> int:
+    return len(header[1]) if header else 0
 
 
 def _sheets(document: Document) -> Iterator[tuple[str, list[list[Any]]]]:

@@ -15,14 +15,14 @@ from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.reading.tagged import TaggedRecord, tagged_records
 from kg.text.markup import Markup
 
-_TAG: Final = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)", re.ASCII)
+_TAG: Final = re.compile(r"(?!FN |VR |EF)([A-Z][A-Z0-9])(?: (.*)|$)", re.ASCII)
 _MAIL: Final = re.compile(r"\s*\([^)]*@[^)]*\)")
 
 
 def sniff(head: Head) -> Match:
     r"""Say whether the file says that it comes from there.
 
-    >>> sniff(Head(b"FN Clarivate Analytics Web of Science\\nVR 1.0\\nPT J\\n")).name
+    >>> sniff(Head(b"FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n")).name
     'CERTAIN'
     """
     first = head.text.lstrip("\ufeff \r\n")

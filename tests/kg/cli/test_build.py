@@ -115,3 +115,32 @@ def test_extractions_go_to_standard_output_or_a_file(
     for record in second:
         del record["source"]
     assert first == sorted(second, key=lambda record: str(record["id"]))
+
+
+TABLE = "What,Words\nZorb,We propose Zorb.\nCrossZorb,We cross.\n"
+
+
+def test_columns_are_named_where_headings_do_not_say_what_they_hold(
+    tmp_path: Path, run: Run
+) -> None:
+    table = tmp_path / "papers.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    code, _, error = run("extract", table)
+    assert (code, "its columns: 'What', 'Words'" in error) == (2, True)
+    code, output, _ = run("extract", "--columns", "title=What,abstract=Words", table)
+    assert code == 0
+    assert [json.loads(line)["abstract"] for line in output.splitlines()] == [
+        "We propose Zorb.",
+        "We cross.",
+    ]
+    graph = kg.build([table], columns={"title": "What", "abstract": "Words"})
+    assert graph.find("CrossZorb")[0].name == "CrossZorb"
+
+
+@pytest.mark.parametrize("columns", ["What", "titel=What", "title"])
+def test_columns_of_unknown_fields_are_refused(tmp_path: Path, run: Run, columns: str) -> None:
+    table = tmp_path / "papers.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    code, _, error = run("build", "--columns", columns, table, "-o", tmp_path / "graph")
+    assert code == 2
+    assert "give FIELD=COLUMN with one of title, abstract, authors" in error

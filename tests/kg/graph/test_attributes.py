@@ -8,8 +8,7 @@ import pytest
 
 from kg.graph.attributes import LAYOUTS, SHARED, Layout
 from kg.graph.fields import Filled
-from kg.graph.records import LEFT_OUT
-from kg.model import Paper
+from kg.model import LEFT_OUT, Paper
 from kg.schema import KINDS, LinkKind, NodeKind
 from tests.transcripts import blocks
 
@@ -70,7 +69,8 @@ def test_each_kind_has_a_layout_and_fields_have_one_attribute_each() -> None:
 
 def test_what_is_left_out_has_a_default() -> None:
     left_out = {each.name for of in LAYOUTS.values() for each in of.attributes if each.is_left_out}
-    assert left_out == {"identifiers", "replaces", "better"}
+    papers = {"doi", "arxiv_id", "venue", "key", "language", "other_ids"}
+    assert left_out == papers | {"identifiers", "replaces", "better"}
     for layout in LAYOUTS.values():
         assert not left_out & layout.required
     assert LEFT_OUT["left_out"]

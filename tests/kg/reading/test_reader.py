@@ -44,6 +44,11 @@ def _papers(*paths: Path, problems: list[Problem] | None = None) -> list[Paper]:
         (GOOD + GOOD[:30], 2, "the last line is cut off"),
         (GOOD[:30], 1, "the last line is cut off"),
         ("{}\n", 0, r"it is JSON without papers: nothing in it has a title \(its keys: none\)"),
+        (
+            '{"title": " ", "doi": "1"}\n',
+            0,
+            "no paper in it; it was read as jsonl, and every record is left out: 1",
+        ),
     ],
 )
 def test_an_unusable_file_is_one_line_that_names_it(
@@ -184,14 +189,16 @@ def test_a_date_is_kept_where_it_is_one(tmp_path: Path, date: object, kept: str 
     assert len(problems) == (kept is None)
 
 
-def test_what_xml_forbids_is_replaced_one_for_one_and_reported(tmp_path: Path) -> None:
+def test_control_characters_are_dropped_and_what_else_xml_forbids_is_replaced_and_reported(
+    tmp_path: Path,
+) -> None:
     title = "a\\u0000b\\ud800c\\ud83d\\ude00\\uffff"
     path = _write(tmp_path / "a.jsonl", f'{{"title": "{title}", "abstract": "x\x0by\u2028z"}}\n')
     problems: list[Problem] = []
     (paper,) = _papers(path, problems=problems)
-    assert paper.text == "a\ufffdb\ufffdc\U0001f600\ufffd\nx y z"
+    assert paper.text == "ab\ufffdc\U0001f600\nx y z"
     assert [str(problem) for problem in problems] == [
-        f"{path}:1: 3 characters that XML forbids became U+FFFD",
+        f"{path}:1: a character that XML forbids became U+FFFD",
     ]
 
 
@@ -238,13 +245,12 @@ def test_the_folder_that_is_written_is_not_read(tmp_path: Path) -> None:
     assert len(read([tmp_path], skip=tmp_path / "out")) == 1
 
 
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (b'[\n {"title": "A", "abstract": "B"}\n]\n', "one JSON value over many lines"),
-        (b"\x1f\x8b\x08 and more", r"compressed data is damaged or cut off"),
-    ],
-)
-def test_what_is_nearly_right_is_told_what_to_do(tmp_path: Path, content: bytes, says: str) -> None:
-    with pytest.raises(SourceError, match=says):
+def test_damaged_compression_is_told(tmp_path: Path) -> None:
+    content = b"\x1f\x8b\x08 and more"
+    with pytest.raises(SourceError, match="compressed data is damaged or cut off"):
         read([_write(tmp_path / "a.jsonl", content)], format="jsonl")
+
+
+def test_a_list_over_many_lines_is_read_whatever_its_name(tmp_path: Path) -> None:
+    (paper,) = _papers(_write(tmp_path / "a.jsonl", '[\n {"title": "A", "abstract": "B"}\n]\n'))
+    assert paper.text == "A\nB"

@@ -9,6 +9,7 @@ from kg.reading.recognition import best_formats
 from kg.sources import Head
 
 _TAR = b"papers.csv".ljust(257, b"\0") + b"ustar\x0000"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99)
 _LOCK = b"\x0cAda Lovelace".ljust(55) + b"\x0c\0A\0d\0a\0 \0".ljust(110, b" ")
 
 
@@ -33,7 +34,7 @@ EXAMPLES = {
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "office-documents"),
+        (_OLE + "WordDocument".encode("utf-16-le"), "office-documents"),
         (b"PK\x03\x04 mimetypeapplication/epub+zip", "office-documents"),
         (b"7z\xbc\xaf\x27\x1c\0", "archives"),
         (b"\xff\xd8\xff\xe0", "images"),
@@ -45,13 +46,15 @@ def test_other_beginnings_are_known_too(data: bytes, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "names"),
     [
-        b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
-        b"PK\x03\x04 xl/workbook.xml",
-        b"title,abstract\n".ljust(165),
-        b"\nA title\n".ljust(165),
+        (b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet", ("spreadsheet",)),
+        (b"PK\x03\x04 xl/workbook.xml", ("spreadsheet",)),
+        (_OLE + "Workbook".encode("utf-16-le"), ("spreadsheet",)),
+        (_OLE, ("spreadsheet",)),
+        (b"title,abstract\n".ljust(165), ("csv",)),
+        (b"\nA title\n".ljust(165), ()),
     ],
 )
-def test_tables_and_short_texts_are_not_refused(data: bytes) -> None:
-    assert best_formats(Head(data)) == ()
+def test_tables_and_short_texts_are_not_refused(data: bytes, names: tuple[str, ...]) -> None:
+    assert best_formats(Head(data)) == names
