@@ -64,7 +64,7 @@ def paper_of(record: Record, file: str, markup: Markup, report: Report) -> Paper
         source=(Source(file, record.line, record.page_date),),
         date=record.date or (arxiv_month(ids.arxiv) if ids.arxiv else None),
         url=texts.line(record.url) or _url(ids),
-        authors=texts.lines(record.authors),
+        authors=texts.lines(map(_name, record.authors)),
         doi=texts.line(ids.doi),
         arxiv_id=ids.arxiv,
         venue=_venue(texts.line(record.venue)),
@@ -152,6 +152,11 @@ def _ids(record: Record) -> _Ids:
     own = given if given and not is_same and not (doi and doi in dois(given)) else None
     others = {*published[1:], *record.other_ids, *([own] if own and (arxiv or doi) else [])}
     return _Ids(arxiv, doi, own, tuple(sorted(others)))
+
+
+def _name(text: str) -> str:
+    """Return a name without LaTeX's accents, which tables made of BibTeX keep."""
+    return clean(text, Markup.LATEX) if "\\" in text else text
 
 
 def _venue(text: str | None) -> str | None:
