@@ -44,6 +44,7 @@ wheels: $(INSTALLED)  ## every promised Python finds wheels of everything needed
 
 docs: $(INSTALLED)  ## write anew what programs write: pages, outputs on pages, the notebook
 	$(BIN)/python -m docs.generate.commands > docs/commands.md
+	$(BIN)/python -m docs.generate.inputs > docs/inputs.md
 	$(BIN)/python -m docs.generate.plug_ins > docs/plug-ins.md
 	$(BIN)/python -m docs.generate.questions > docs/questions.md
 	$(BIN)/python -m docs.generate.queries > docs/queries.md

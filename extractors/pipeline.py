@@ -7,9 +7,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors import tokenizer
 from extractors.document import extraction_of
 from extractors.registry import EXTRACTORS, order
-from extractors.tokenizer import make_tokenizer
 from kg.model import Extraction, Paper
 
 __all__ = ["SpacyExtractor", "build_pipeline"]
@@ -17,8 +17,7 @@ __all__ = ["SpacyExtractor", "build_pipeline"]
 
 def build_pipeline() -> Language:
     """Return a blank English pipeline with every registered component, in their declared order."""
-    nlp = spacy.blank("en")
-    nlp.tokenizer = make_tokenizer(nlp)
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
     for name in order(EXTRACTORS):
         nlp.add_pipe(EXTRACTORS[name].factory, name=name)
     return nlp

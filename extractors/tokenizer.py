@@ -15,7 +15,10 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-__all__ = ["PaperTokenizer", "create_tokenizer", "make_tokenizer", "split"]
+__all__ = ["NAME", "PaperTokenizer", "create_tokenizer", "make_tokenizer", "split"]
+
+NAME: Final = "paperkg.Tokenizer.v1"
+"""The name of the tokeniser in the configuration of a spaCy pipeline."""
 
 _TOKEN: Final = re.compile(r"[^\W_]+|\s+|[^\w\s]|_")
 
@@ -83,8 +86,8 @@ def make_tokenizer(nlp: Language) -> PaperTokenizer:
 
 
 def create_tokenizer() -> Callable[[Language], PaperTokenizer]:
-    """Return the factory that a spaCy configuration names as `paperkg.Tokenizer.v1`."""
+    """Return the factory that a spaCy configuration names."""
     return make_tokenizer
 
 
-registry.tokenizers.register("paperkg.Tokenizer.v1", func=create_tokenizer)
+registry.tokenizers.register(NAME, func=create_tokenizer)

@@ -7,7 +7,7 @@ from kg.graph import KnowledgeGraph
 from kg.model import Extraction
 from kg.pipeline import build_graph
 from kg.sources import read
-from tests.exports.graphs import exported
+from tests.exports.exported import exported
 from tests.paths import DEV, TRAIN
 
 

@@ -1,5 +1,6 @@
 """Hand-made papers and extractions for tests: the text says where each mention is."""
 
+import re
 from collections.abc import Iterable
 
 from kg.model import Abbreviation, Entity, Extraction, Mention, Paper, Result
@@ -12,21 +13,27 @@ def paper(title: str, abstract: str = "") -> Paper:
 
 
 def mentions(of: Paper, *surfaces: str) -> tuple[Mention, ...]:
-    """Every place in the text where one of `surfaces` stands."""
-    found = set()
-    for surface in surfaces:
-        at = of.text.find(surface)
-        while at >= 0:
-            found.add(Mention.of(of.text, at, at + len(surface)))
-            at = of.text.find(surface, at + 1)
+    """Every place in the text where one of `surfaces` stands, not within a longer word."""
+    found = {
+        Mention(match.start(), match.end())
+        for surface in surfaces
+        for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", of.text)
+    }
     return tuple(sorted(found))
 
 
 def entity(
-    of: Paper, kind: Kind, *surfaces: str, role: Role = Role.USED, name: str | None = None
+    of: Paper,
+    kind: Kind,
+    *surfaces: str,
+    role: Role = Role.USED,
+    name: str | None = None,
+    confidence: float = 1.0,
+    role_confidence: float = 1.0,
 ) -> Entity:
     """The entity that has these surfaces in the paper; its name is the first unless given."""
-    return Entity(name or surfaces[0], kind, role, mentions(of, *surfaces))
+    places = mentions(of, *surfaces)
+    return Entity(name or surfaces[0], kind, role, places, confidence, role_confidence)
 
 
 def result(
@@ -38,9 +45,10 @@ def result(
     task: str | None = None,
     dataset: str | None = None,
     metric: str | None = None,
+    confidence: float = 1.0,
 ) -> Result:
     """A result without evidence."""
-    return Result(model, task, dataset, metric, value, unit, kind)
+    return Result(model, task, dataset, metric, value, unit, kind, confidence=confidence)
 
 
 def extraction(

@@ -1,7 +1,10 @@
-"""Hypothesis strategies for the types of `kg.model`; every value they draw is valid."""
+"""Hypothesis strategies for papers, extractions and graphs; every value they draw is valid."""
+
+from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
+from kg.graph import KnowledgeGraph, Span, Statement
 from kg.model import (
     Abbreviation,
     Entity,
@@ -12,7 +15,9 @@ from kg.model import (
     Result,
     Source,
 )
-from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role
+from kg.schema import ROLE_RELATION, Kind, LinkKind, LinkRole, Relation, ResultKind, Role
+from tests.graphs.build import add_entity, add_link, add_paper, add_result
+from tests.graphs.roles import ENTITIES, graph_of
 
 # Signs that break offsets or lines when they are counted wrongly: beyond the Basic Multilingual
 # Plane, combining, other line ends, quotes, and plain letters and spaces.
@@ -122,3 +127,59 @@ def extractions(draw: st.DrawFn) -> Extraction:
         links=tuple(draw(st.lists(links(evidence), max_size=2))),
         abbreviations=tuple(draw(st.lists(pair, max_size=2))),
     )
+
+
+def _spans(text: str) -> st.SearchStrategy[tuple[Span, ...]]:
+    places = st.integers(0, len(text) - 1)
+    pairs = st.tuples(places, places).map(lambda pair: (min(pair), max(pair) + 1))
+    return st.sets(pairs, max_size=3).map(lambda spans: tuple(sorted(spans)))
+
+
+_web_addresses = texts().map(lambda path: f"https://a.org/{path}")
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> KnowledgeGraph:
+    """Draw graphs of one to three papers that share up to four entities."""
+    graph = KnowledgeGraph()
+    names = st.tuples(st.sampled_from(Kind), filled_texts(), st.lists(filled_texts(), max_size=2))
+    entities = [
+        add_entity(graph, kind, name, *aliases)
+        for kind, name, aliases in draw(st.lists(names, min_size=1, max_size=4))
+    ]
+    for local in draw(st.lists(filled_texts(), min_size=1, max_size=3, unique=True)):
+        title, abstract = draw(filled_texts()), draw(texts())
+        paper = add_paper(
+            graph,
+            local,
+            title,
+            abstract,
+            date=draw(st.none() | dates),
+            url=draw(st.none() | filled_texts() | _web_addresses),
+            authors=tuple(draw(st.lists(texts(), max_size=2))),
+            source=tuple(sorted(draw(st.sets(sources, max_size=2)))),
+        )
+        _add_edges(draw, graph, paper, entities)
+    return graph
+
+
+def _add_edges(draw: st.DrawFn, graph: KnowledgeGraph, paper: str, entities: Iterable[str]) -> None:
+    spans = _spans(graph.text(paper))
+    statements = st.builds(Statement, spans, confidences, texts(1), st.none() | confidences)
+    for entity in entities:
+        relation = draw(st.sampled_from(sorted(ROLE_RELATION.values())))
+        graph.add_edge(paper, entity, relation, draw(statements))
+        number = draw(st.none() | st.decimals(allow_nan=False, allow_infinity=False).map(str))
+        kind = draw(st.sampled_from(ResultKind))
+        unit, value = draw(texts(max_size=3)), draw(filled_texts())
+        add_result(graph, paper, value, entity, number=number, unit=unit, kind=kind)
+    relation = draw(st.sampled_from([Relation.HAS_REPOSITORY, Relation.LINKS_TO]))
+    add_link(graph, paper, draw(_web_addresses), draw(st.sampled_from(LinkKind)), relation)
+
+
+_years = st.sampled_from([None, "2022", "2023-05", "2023-05-17", "2024-01", "spring 2024"])
+papers_with_roles = st.tuples(
+    _years, st.dictionaries(st.sampled_from(ENTITIES), st.sampled_from(Role), max_size=6)
+)
+role_graphs = st.lists(papers_with_roles, min_size=1, max_size=8).map(graph_of)
+"""Graphs of up to eight papers that share fifteen entities of five kinds."""

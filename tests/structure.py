@@ -29,7 +29,7 @@ ROOTS: Final = ("kg.__init__", "kg.__main__", "kg.api", "kg.cli")
 HOMES: Final[Mapping[str, Collection[str]]] = {
     "anyio": ("exports.server",),
     "jinja2": ("exports.server",),
-    "networkx": ("kg.graph", "kg.analysis", "exports.formats"),
+    "networkx": ("kg.graph", "kg.analysis", "extractors", "exports.formats"),
     "numpy": ("kg.analysis", "kg.queries", "extractors", "exports.viewer"),
     "oxrdflib": ("exports.rdf",),
     "pandas": ("kg.answers",),
@@ -40,6 +40,7 @@ HOMES: Final[Mapping[str, Collection[str]]] = {
     "rdflib": ("exports",),
     "rich": (),
     "spacy": ("extractors",),
+    "srsly": ("extractors",),
     "starlette": ("exports.server",),
     "thinc": ("extractors",),
     "threadpoolctl": ("extractors",),

@@ -1,7 +1,8 @@
 """The graph with plain attributes, for formats that have only strings and numbers.
 
 A node has `label` (its name), `kind`, `aliases` (a JSON list), and, where its kind has it, `papers`
-(how many introduce, use or mention it), `date`, `url`, `authors` (a JSON list), `abstract`,
+(how many introduce, use or mention it), `date`, `url`, `authors` (a JSON list), `doi`, `arxiv`
+(its id), `venue`, `key` (of citations), `language` (ISO 639-1, if not English), `abstract`,
 `value`, `unit`, `result_kind`, `link_kind`, `better`. An edge has `relation`, `confidence`,
 `role_confidence`, `extractor`, `evidence` (a JSON list of spans of title, newline, abstract of
 the source: 0-based, half-open, in code points) and `words` (what stands there, parted by ` | `).
@@ -19,7 +20,8 @@ from kg.model import Paper
 Attributes = dict[str, str | int | float]
 
 NODE_ATTRIBUTES = (
-    *("label", "kind", "aliases", "papers", "date", "url", "authors", "abstract"),
+    *("label", "kind", "aliases", "papers", "date", "url", "authors"),
+    *("doi", "arxiv", "venue", "key", "language", "abstract"),
     *("value", "unit", "result_kind", "link_kind", "better"),
 )
 EDGE_ATTRIBUTES = (
@@ -62,9 +64,18 @@ def _node(graph: KnowledgeGraph, node: str) -> Attributes:
 
 def _own(record: Record) -> Mapping[str, str | None]:
     match record:
-        case Paper(authors=authors, date=date, url=url, abstract=abstract):
-            listed = _list(authors) if authors else None
-            return {"authors": listed, "date": date, "url": url, "abstract": abstract}
+        case Paper() as paper:
+            return {
+                "authors": _list(paper.authors) if paper.authors else None,
+                "date": paper.date,
+                "url": paper.url,
+                "doi": paper.doi,
+                "arxiv": paper.arxiv_id,
+                "venue": paper.venue,
+                "key": paper.key,
+                "language": paper.language,
+                "abstract": paper.abstract,
+            }
         case ResultRecord(value=value, unit=unit, result_kind=kind):
             return {"value": value, "unit": unit, "result_kind": kind}
         case LinkRecord(url=url, link_kind=kind):

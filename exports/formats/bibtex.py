@@ -1,6 +1,7 @@
 """BibTeX of the papers: https://ctan.org/pkg/bibtex.
 
-One `@misc` entry a paper, with `eprint` where it is on arXiv
+One entry a paper under the citation key that its input gave, else under its id: `@article` where a
+venue is known, else `@misc`, with `eprint` where it is on arXiv
 (https://info.arxiv.org/help/hypertex/bibstyles/index.html). The special characters of TeX are
 escaped; what stands between dollar signs that pair, after the rule of Pandoc's
 `tex_math_dollars`, stays mathematics, unless it would have TeX read or write files or change its
@@ -41,9 +42,10 @@ def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:  # n
     separator = ""
     for node in graph.nodes(NodeKind.PAPER):
         paper = graph.paper(node)
-        key = _key(paper.id, keys)
+        key = _key(paper.key or paper.id, keys)
         fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(paper))
-        file.write(f"{separator}@misc{{{key},\n{fields}}}\n".encode())
+        kind = "article" if paper.venue else "misc"
+        file.write(f"{separator}@{kind}{{{key},\n{fields}}}\n".encode())
         separator = "\n"
     if not keys:
         file.write(b"% no papers\n")
@@ -73,7 +75,11 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "author", " and ".join(_author(name) for name in paper.authors)
     if paper.date and (year := _YEAR.match(paper.date)):
         yield "year", year[0]
-    arxiv = paper_arxiv_id(paper.id, paper.url)
+    if paper.venue:
+        yield "journal", escaped(paper.venue)
+    if paper.doi:
+        yield "doi", escaped(paper.doi)
+    arxiv = paper.arxiv_id or paper_arxiv_id(paper.id, paper.url)
     if arxiv is not None:
         yield "eprint", arxiv
         yield "archiveprefix", "arXiv"

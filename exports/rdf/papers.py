@@ -17,8 +17,9 @@ from exports.rdf.iris import Description, Iris, Statements
 from exports.rdf.options import Evidence
 from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
 from exports.rdf.values import address, integer, issued
+from kg.analysis.dates import known_date
 from kg.graph import Edge, EntityRecord, KnowledgeGraph, LinkRecord, Record
-from kg.model import Source
+from kg.model import Paper, Source
 from kg.names.arxiv import paper_arxiv_id
 from kg.names.ids import segment
 from kg.schema import ROLE_RELATIONS, Kind, LinkKind, Relation, ResultKind
@@ -105,7 +106,7 @@ def page_path(file: str) -> str:
 
 def _paper(graph: KnowledgeGraph, iris: Iris, paper: str) -> Statements:
     of = graph.paper(paper)
-    arxiv = paper_arxiv_id(of.id, of.url)
+    arxiv = of.arxiv_id or paper_arxiv_id(of.id, of.url)
     yield A, SCHEMA["ScholarlyArticle"]
     yield A, LPWCC["paper"]
     if arxiv is not None:
@@ -117,11 +118,28 @@ def _paper(graph: KnowledgeGraph, iris: Iris, paper: str) -> Statements:
         yield DCTERMS["creator"], Literal(author)
     if of.date is not None:
         yield issued(of.date)
+        if (day := known_date(of.date)) is not None:
+            yield OWN["year"], integer(int(day[:4]))
+    if of.doi is not None:
+        yield SCHEMA["sameAs"], address(f"https://doi.org/{of.doi}")
+    yield from _library_data(of)
     if of.url is not None:
         yield SCHEMA["url"], address(of.url)
     for source in of.source:
         yield DCTERMS["source"], iris[page_path(source.file)]
         yield OWN["listedAs"], iris[_listing_path(paper, source)]
+
+
+def _library_data(paper: Paper) -> Statements:
+    """Yield what libraries keep of a paper: venue, citation key, language, other ids."""
+    if paper.venue is not None:
+        yield OWN["venue"], Literal(paper.venue)
+    if paper.key is not None:
+        yield OWN["citationKey"], Literal(paper.key)
+    if paper.language is not None:
+        yield SCHEMA["inLanguage"], Literal(paper.language)
+    for other in paper.other_ids:
+        yield SCHEMA["identifier"], Literal(other)
 
 
 def _edges(

@@ -109,6 +109,7 @@ OWN = _listed(
         *(str(relation) for relation in Relation),
         *("DeltaResult", "hasDelta", "spelling", "linkKind", "measuresWith", "roleConfidence"),
         *("Listing", "listedAs", "onPage", "line", "pageDate", "better", "score"),
+        *("year", "venue", "citationKey"),
     ],
 )
 

@@ -62,7 +62,10 @@ def _own(graph: KnowledgeGraph, node: str) -> Json:
     """Return the data of nodes of its kind; what is not known is None."""
     match graph.record(node):
         case Paper() as paper:
-            return {"date": paper.date or None, "arxiv": paper_arxiv_id(paper.id, paper.url)}
+            return {
+                "date": paper.date or None,
+                "arxiv": paper.arxiv_id or paper_arxiv_id(paper.id, paper.url),
+            }
         case ResultRecord() as result:
             written = {"value": result.value, "unit": result.unit or None}
             return {**written, "result_kind": result.result_kind, **_standing(graph, node)}

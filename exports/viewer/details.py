@@ -36,4 +36,6 @@ def paper_details(graph: KnowledgeGraph, paper: str) -> Json:
         shown["url"] = of.url
     if of.authors:
         shown["authors"] = list(of.authors)
+    if of.venue:
+        shown["venue"] = of.venue
     return shown

@@ -66,16 +66,19 @@ class Layout:
         # What follows is needed for every node: it is laid out for speed.
         self.checks = [(a.name, a.default, a.rule.holds) for a in self.attributes]
         self._record = record
-        self._names = [a.name for a in self.attributes]
-        self._fields = attrgetter(*(a.field for a in self.attributes))
+        kept = [a for a in self.attributes if not a.is_left_out]
+        self._names = [a.name for a in kept]
+        self._fields = attrgetter(*(a.field for a in kept))
         fill = {a.name: getattr(record, a.field).__set__ for a in self.attributes}
         self._first = [(fill[name], name) for name in required]
         self._others = [
             (fill[a.name], a.name, a.default) for a in self.attributes if a.default is not MISSING
         ]
-        self._left_out = [(a.name, a.default) for a in self.attributes if a.is_left_out]
+        self._left_out = [
+            (a.name, attrgetter(a.field), a.default) for a in self.attributes if a.is_left_out
+        ]
         self._words = [(fill[a.name], a.name, a.words) for a in self.attributes if a.words]
-        self._shared = {"kind": kind and kind.value, "name": "", "aliases": ()}
+        self._shared: dict[str, Any] = {"kind": kind and kind.value, "name": "", "aliases": ()}
 
     def read(self, data: Attributes) -> Record:
         """Return the record that attributes of this kind are; others are ignored."""
@@ -92,14 +95,14 @@ class Layout:
 
     def write(self, record: Record) -> dict[str, Any]:
         """Return the attributes of a node with that record, which need not be a valid one."""
-        data = {**self._shared, **dict(zip(self._names, self._fields(record), strict=True))}
+        data = self._shared | dict(zip(self._names, self._fields(record), strict=True))
         data["name"] = data[self.named_by]
-        for _, word, _ in self._words:
-            if isinstance(data[word], StrEnum):
-                data[word] = data[word].value
-        for name, default in self._left_out:
-            if data[name] == default:
-                del data[name]
+        for name, field, default in self._left_out:
+            if (value := field(record)) != default:
+                data[name] = value
+        for _, name, _ in self._words:
+            if isinstance(value := data.get(name), StrEnum):
+                data[name] = value._value_
         return data
 
 

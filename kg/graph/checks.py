@@ -21,7 +21,6 @@ _HOLD: Final = frozenset(
     if ends.allow(source, target)
 )
 _RELATIONS: Final = tuple(relation.value for relation in Relation)
-_ROLES: Final = frozenset(ROLE_RELATIONS)
 
 Key = tuple[str, str, str]
 """Source, target and relation of an edge."""
@@ -95,10 +94,14 @@ def check_edge(nodes: Mapping[str, Attributes], key: Key, said: Statement) -> No
     if source == target:
         _refuse(key, "nothing is a variant of itself; leave the edge out")
     confidence, role = said.confidence, said.role_confidence
-    if not (_is_share(confidence) and isinstance(said.extractor, str)):
-        _refuse_origin(key, said)
-    if role is not None and not (relation in _ROLES and _is_share(role)):
-        _refuse_role(key, role)
+    if not (type(confidence) is float and 0.0 <= confidence <= 1.0):
+        _check_confidence(key, "confidence", confidence)
+    if role is not None and not (
+        type(role) is float and 0.0 <= role <= 1.0 and relation in ROLE_RELATIONS
+    ):
+        _check_role(key, role)
+    if not isinstance(said.extractor, str):
+        _refuse(key, f"extractor is {_shown(said.extractor)}; give its name")
     if said.evidence != ():
         _check_evidence(key, start, said.evidence)
 
@@ -123,25 +126,16 @@ def _refuse_ends(key: Key, source: str, target: str) -> NoReturn:
     _refuse(key, f"{relation} leads {ends}, not from {source} to {target}; choose other ends")
 
 
-def _refuse_origin(key: Key, said: Statement) -> NoReturn:
-    if not isinstance(said.extractor, str):
-        _refuse(key, f"extractor is {_shown(said.extractor)}; give its name")
-    _refuse(key, f"confidence is {_shown(said.confidence)}; give a number from 0 to 1")
+def _check_role(key: Key, confidence: object) -> None:
+    if key[2] not in ROLE_RELATIONS:
+        _refuse(key, f"a role confidence stands only with {', '.join(ROLE_RELATIONS)}; omit it")
+    _check_confidence(key, "role_confidence", confidence)
 
 
-def _refuse_role(key: Key, confidence: object) -> NoReturn:
-    if key[2] not in _ROLES:
-        _refuse(
-            key, f"a role confidence stands only with {', '.join(ROLE_RELATIONS)}; leave it out"
-        )
-    _refuse(key, f"role_confidence is {_shown(confidence)}; give a number from 0 to 1, or None")
-
-
-def _is_share(value: object) -> bool:
-    """Return whether the value is a number from 0 to 1; NaN is none."""
-    if type(value) is float:
-        return 0.0 <= value <= 1.0
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+def _check_confidence(key: Key, what: str, value: object) -> None:
+    """Refuse what is no number from 0 to 1; NaN is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        _refuse(key, f"{what} is {_shown(value)}; give a number from 0 to 1")
 
 
 def _check_evidence(key: Key, paper: Attributes, evidence: object) -> None:

@@ -6,6 +6,7 @@ from kg.errors import UnknownNameError
 from kg.graph import KnowledgeGraph
 from kg.lookup.finding import near_names, papers_beginning
 from kg.names.arxiv import arxiv_id
+from kg.names.doi import doi
 from kg.schema import Kind, NodeKind
 
 
@@ -64,15 +65,15 @@ def paper(graph: KnowledgeGraph, name: str) -> str:
 
 
 def _by_id(graph: KnowledgeGraph) -> Mapping[str, str]:
-    """Return the papers by the ids that the input gave and by the arXiv ids in their URLs."""
+    """Return the papers by every id that inputs gave them, DOIs and citation keys among them."""
     found: dict[str, str] = {}
     for node in sorted(graph.nodes(NodeKind.PAPER), reverse=True):
         of = graph.paper(node)
-        for known in (arxiv_id(of.url or ""), _id_key(of.id)):
-            if known:
-                found[known] = node
+        others = (*of.other_ids, of.key, of.doi, of.arxiv_id, arxiv_id(of.url or ""), of.id)
+        for known in filter(None, others):
+            found[_id_key(known)] = node
     return found
 
 
 def _id_key(name: str) -> str:
-    return arxiv_id(name) or name
+    return arxiv_id(name) or doi(name) or name.casefold()

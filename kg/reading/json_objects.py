@@ -19,6 +19,8 @@ from kg.reading.registry import Report
 __all__ = ["Fields", "is_lines", "json_objects"]
 
 Fields = dict[str, Any]
+_PIECE: Final = 2**20
+"""Bytes parsed at once; a text of many pieces takes the parser quadratic time."""
 _FAULTS: Final = (ijson.JSONError, ValueError, RecursionError)
 
 
@@ -59,7 +61,8 @@ def _mended(document: Document, path: str, before: int) -> Iterator[tuple[int, F
 def _items(document: Document, path: str, *, mend: bool) -> Iterator[tuple[int, Any]]:
     with document.open_text() as file:
         text = JsonText(file, mend=mend)
-        yield from enumerate(ijson.items(text, path, use_float=True, multiple_values=True), start=1)
+        found = ijson.items(text, path, buf_size=_PIECE, use_float=True, multiple_values=True)
+        yield from enumerate(found, start=1)
 
 
 def is_lines(head: Head) -> bool:

@@ -21,7 +21,7 @@ def papers_path(shape: JsonShape) -> str | None:
 
     An object is one if it has a title, and an abstract or another field that papers have; a field
     such as `name` or `description`, which anything may have, counts only beside surer ones. What
-    has only a title, an id and links is one where it stands in a list.
+    has only a title, an id and links is one in a list, and where nothing else stands there.
 
     >>> from kg.reading.document import Head
     >>> from kg.reading.json_shape import json_shape
@@ -45,7 +45,8 @@ def _score(path: str, keys: AbstractSet[str]) -> int:
     is_named = any(plain_name(name) in _PAPER_IDS for name in names.get("id", ()))
     saying = sum(field in names for field in _SAYING) + has_abstract + is_named
     if saying < (1 if is_sure else 2):
-        # A list of titles has nothing else to tell it by.
+        # Lists of titles have nothing else to tell them by.
         told = {name for field in ("title", *_SILENT) for name in names.get(field, ())}
-        return int(is_sure and len(told) == len(keys) and path.endswith("item"))
+        is_alone = path == "" and len(keys) > 1
+        return int(is_sure and len(told) == len(keys) and (is_alone or path.endswith("item")))
     return 1 + len(names) + 2 * bool(abstracts) + 2 * is_sure

@@ -15,6 +15,8 @@ from kg.reading.json_text import JsonText
 __all__ = ["JsonShape", "json_shape"]
 
 _MOST_EVENTS: Final = 20_000
+_PIECE: Final = 2**8
+"""Bytes parsed at once: what stands before a fault is known up to the piece with the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _shape(text: str) -> JsonShape:
 def _events(text: str) -> Iterator[tuple[str, str, Any]]:
     """Yield the events of ijson until the text breaks off."""
     data = JsonText(StringIO(text.lstrip("\ufeff")), mend=True)
-    events = ijson.parse(data, use_float=True, multiple_values=True)
+    events = ijson.parse(data, use_float=True, multiple_values=True, buf_size=_PIECE)
     try:
         for _, event in zip(range(_MOST_EVENTS), events, strict=False):
             yield event

@@ -1,11 +1,19 @@
-"""JSON as the bytes that a parser reads, also where Python wrote `NaN` for what is missing."""
+"""JSON as the bytes that a parser reads, also where Python wrote `NaN` for what is missing.
+
+What is nested too deep is refused here, since ijson keeps the path of every level.
+"""
 
 import re
+from itertools import accumulate
 from typing import Final, TextIO
 
 __all__ = ["JsonText"]
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]+|\\.)*(?:"|\\?\Z)|NaN|-?Infinity', re.DOTALL)
+_ESCAPED: Final = re.compile(r"\\.", re.DOTALL)
+_SIGNS: Final = re.compile(r'[^"\[\]{}]+')
+_STEP: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
+_DEEPEST: Final = 500
 _BEGUN: Final = re.compile(r"(?:N|Na|-|-?I[nfity]*)\Z")
 
 
@@ -21,18 +29,36 @@ class JsonText:
 
     def __init__(self, text: TextIO, *, mend: bool = False) -> None:
         self._text, self._mend, self._rest = text, mend, ""
+        self._depth, self._is_in_string = 0, False
 
     def read(self, size: int = -1) -> bytes:
-        """Return about `size` bytes; none only at the end."""
-        if not self._mend:
-            return self._text.read(size).encode("utf-8", "replace")
-        mended = ""
-        while not mended:
-            part = self._text.read(size)
+        """Return about `size` bytes; none only at the end. What is too deep is a `ValueError`."""
+        part = self._part(size)
+        mended = part
+        if self._mend:
             mended, self._rest = _mended(self._rest + part, is_last=not part or size < 0)
-            if not part:
-                break
+            while part and not mended:
+                part = self._part(size)
+                mended, self._rest = _mended(self._rest + part, is_last=not part or size < 0)
         return mended.encode("utf-8", "replace")
+
+    def _part(self, size: int) -> str:
+        part = self._text.read(size)
+        if part.endswith("\\"):
+            # What is escaped belongs to it.
+            part += self._text.read(1)
+        self._measure(part)
+        return part
+
+    def _measure(self, part: str) -> None:
+        """Follow the depth through a part; between quotes no sign counts."""
+        signs = _SIGNS.sub("", _ESCAPED.sub("", part)).split('"')
+        outside = "".join(signs[self._is_in_string :: 2])
+        self._is_in_string ^= len(signs) % 2 == 0
+        depths = list(accumulate(map(_STEP.__getitem__, outside), initial=self._depth))
+        self._depth = depths[-1]
+        if max(depths) > _DEEPEST:
+            raise ValueError(f"it is nested more than {_DEEPEST} deep")
 
 
 def _mended(text: str, *, is_last: bool) -> tuple[str, str]:

@@ -69,8 +69,9 @@ def person_of(fields: Mapping[str, object]) -> str | None:
         middle = plain.get("middle")
         middle = " ".join(map(str, middle)) if isinstance(middle, list) else middle or ""
         return person(" ".join(f"{given} {middle} {family} {plain.get('suffix') or ''}".split()))
-    found = next(filter(None, map(person, wholes)), None)
-    return found or _inner(plain.get("author")) or person(given)
+    # OpenAlex has the author beside the name as it was printed.
+    names = (_inner(plain.get("author")), *map(person, wholes), person(given))
+    return next(filter(None, names), None)
 
 
 def _inner(value: object) -> str | None:

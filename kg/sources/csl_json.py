@@ -46,7 +46,6 @@ _SERVICE: Final = JsonService(
         frozenset({"id", "type", "title", "issued"}),
         frozenset({"id", "type", "title", "container-title"}),
         frozenset({"id", "type", "title", "accessed"}),
-        frozenset({"type", "title", "DOI", "issued"}),
         frozenset({"id", "type", "title", "abstract", "author"}),
     ),
     record=_record,

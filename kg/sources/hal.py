@@ -19,13 +19,17 @@ from kg.text.markup import Markup
 
 
 def _record(number: int, fields: Fields) -> Record:
-    id_ = first_text(fields, "halId_s")
+    abstracts = list(texts(fields.get("abstract_s")))
+    titles = list(texts(fields.get("title_s")))
+    # The lists stand side by side; a title alone is too short for its language to be told.
+    english = next((n for n, text in enumerate(abstracts) if language_of("", text) is None), 0)
+    place = english if len(titles) == len(abstracts) else 0
     dates = ("publicationDate_s", "producedDate_s", "publicationDateY_i", "producedDateY_i")
     return Record(
         line=number,
-        title=first_text(fields, "en_title_s") or _english(fields, "title_s"),
-        abstract=first_text(fields, "en_abstract_s") or _english(fields, "abstract_s"),
-        id=id_,
+        title=first_text(fields, "en_title_s") or next(iter(titles[place:]), None),
+        abstract=first_text(fields, "en_abstract_s") or next(iter(abstracts[english:]), None),
+        id=first_text(fields, "halId_s"),
         doi=first_text(fields, "doiId_s"),
         arxiv_id=first_text(fields, "arxivId_s"),
         url=first_text(fields, "uri_s"),
@@ -34,11 +38,6 @@ def _record(number: int, fields: Fields) -> Record:
         venue=first_text(fields, "journalTitle_s", "conferenceTitle_s", "bookTitle_s"),
         language=language_code(first_text(fields, "language_s")),
     )
-
-
-def _english(fields: Fields, name: str) -> str | None:
-    found = list(texts(fields.get(name)))
-    return next((text for text in found if language_of("", text) is None), next(iter(found), None))
 
 
 _SERVICE: Final = JsonService(

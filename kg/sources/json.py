@@ -1,8 +1,9 @@
 """JSON with papers in it, whatever its form: one object, a list, or a list inside an object.
 
-The fields may have any usual spelling (`kg.reading.spellings`). Several lists, as of lists of
-papers by topic, are all read. Objects without a title are no papers; where no object has one, the
-input is refused with the keys that are there.
+The fields may have any usual spelling (`kg.reading.spellings`). Where papers stand in several
+places, those that are most like papers are read. What has a name and a description but nothing
+else that papers have, such as a package, is none; where there is no paper, the input is refused
+with the keys that are there.
 """
 
 from collections.abc import Iterator
@@ -63,7 +64,7 @@ def _without_papers(document: Document, shape: JsonShape) -> NoPapersError:
     keys = sorted({key for found in shape.keys.values() for key in found})
     shown = f"{', '.join(keys[:12])}{' and others' if len(keys) > 12 else ''}"
     problem = "it is JSON without papers: nothing in it has a title"
-    problem += f" (its keys: {shown})" if keys else ""
+    problem += f" (its keys: {shown or 'none'})"
     remedy = "give objects with title and abstract, alone, in a list, or one a line"
     return NoPapersError(document.name, 0, problem, remedy)
 

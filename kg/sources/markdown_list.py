@@ -39,18 +39,18 @@ def sniff(head: Head) -> Match:
 
     >>> item = b"- [ViT](https://arxiv.org/abs/2401.00001)\n- [BERT](https://arxiv.org/abs/2401.2)\n"
     >>> sniff(Head(b"# Papers\n" + 2 * item)).name, sniff(Head(b"# ViT\n\n- fast\n- small\n")).name
-    ('LIKELY', 'PERHAPS')
+    ('CERTAIN', 'PERHAPS')
     """
     text = head.text.lstrip("\ufeff \r\n")
     if "\0" in text[:4096] or text[:9].casefold().startswith(_OTHER):
         return Match.NO
     lines = text.split("\n")
-    if has_blocks(lines):
-        return Match.LIKELY
+    if has_blocks(lines) and any(map(heading, lines)):
+        return Match.CERTAIN
     linked = [line for line in lines if _is_entry(line) and "](" in line.replace("](#", "")]
     papers = sum(any(link.is_paper for link in links(line)) for line in linked)
     if papers >= _FEWEST and (papers >= _MANY or papers >= _SHARE * len(linked)):
-        return Match.LIKELY
+        return Match.CERTAIN
     is_markdown = any(map(heading, lines)) and "](" in text
     return Match.PERHAPS if is_markdown or _looks_like_markdown(lines) else Match.NO
 
@@ -68,7 +68,7 @@ def read(document: Document, report: Report) -> Iterator[Record]:
     """Yield a record an entry that is a paper; where none is, the input is refused."""
     number = with_abstract = 0
     head = document.head().text.split("\n")
-    is_list = sniff(document.head()) is Match.LIKELY
+    is_list = sniff(document.head()) is Match.CERTAIN
     entries = records_of_blocks(document.lines()) if has_blocks(head) else _entries(document)
     for record in entries if is_list else ():
         number += 1

@@ -1,6 +1,7 @@
-"""Answers of the Scopus search: https://dev.elsevier.com/documentation/ScopusSearchAPI.wadl.
+"""Answers of Scopus: https://dev.elsevier.com/documentation/ScopusSearchAPI.wadl.
 
-The standard view has no abstracts; the complete one has them as `dc:description`.
+Read are answers of the search, whose standard view has no abstracts, and of the retrieval of an
+abstract or an article. The abstract is `dc:description`.
 """
 
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from kg.reading.dates import iso_date
 from kg.reading.json_objects import Fields
 from kg.reading.json_service import JsonService
-from kg.reading.json_values import first_text, value_at
+from kg.reading.json_values import first_text
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, SourceFormat
@@ -23,15 +24,19 @@ def _record(number: int, fields: Fields) -> Record:
         id=first_text(fields, "eid", "dc:identifier"),
         doi=first_text(fields, "prism:doi"),
         date=iso_date(fields.get("prism:coverDate")),
-        authors=people(value_at(fields, "author") or first_text(fields, "dc:creator") or []),
+        authors=people(fields.get("author") or fields.get("dc:creator") or []),
         venue=first_text(fields, "prism:publicationName"),
     )
 
 
 _SERVICE: Final = JsonService(
     name="Scopus",
-    lists=("search-results.entry.item",),
-    own=(frozenset({"dc:title", "dc:identifier"}),),
+    lists=(
+        "search-results.entry.item",
+        "abstracts-retrieval-response.coredata",
+        "full-text-retrieval-response.coredata",
+    ),
+    own=(frozenset({"dc:title", "dc:identifier"}), frozenset({"dc:title", "prism:doi"})),
     envelope=frozenset({"search-results"}),
     total="search-results.opensearch:totalResults",
     record=_record,
@@ -40,7 +45,7 @@ _SERVICE: Final = JsonService(
 SOURCES.register(
     "scopus-json",
     SourceFormat(
-        summary="answers of Scopus's search",
+        summary="answers of Scopus",
         sniff=_SERVICE.sniff,
         read=_SERVICE.read,
         markup=Markup.JATS | Markup.HTML,

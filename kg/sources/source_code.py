@@ -10,7 +10,7 @@ _CODE: Final = re.compile(
     r"^(?:#!\s*/|import [\w.]+(?: as \w+)?\s*$|from [\w.]+ import [\w*(]|\s*def \w+\(.*\).*:\s*$"
     r"|\s*class \w+.*:\s*$|\s*(?:async )?function \w*\(|(?:const|let|var) \w+ = |#include\s*[<\"]"
     r"|(?:public|private) (?:static )?\w+ \w+|package [\w.]+;?\s*$|use [\w:]+;|library\(\w+\)"
-    r"|if __name__ == )",
+    r"|if __name__ == |\w+ = [{\[(]\s*$|\s*'[^'\n]+': .*,\s*$)",
     re.MULTILINE,
 )
 _FEWEST: Final = 3

@@ -10,11 +10,13 @@ from typing import Any, Final
 
 import ijson
 
-from kg.errors import NoPapersError
+from kg.errors import NoPapersError, SourceError
 from kg.names.arxiv import arxiv_id
 from kg.reading.dates import iso_date
 from kg.reading.document import Document, Head
 from kg.reading.json_shape import JsonShape, json_shape
+from kg.reading.json_text import JsonText
+from kg.reading.people import people_in_text
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.reading.spelled_record import record_of_spelled
@@ -22,6 +24,8 @@ from kg.reading.spellings import spelled
 from kg.text.markup import Markup
 
 _MARKS: Final = re.compile(r"^\W*\*\*|\*\*\W*$")
+_NOTHING: Final = frozenset({"null", "None", "link", "code", "-", "p"})
+_LONGEST_DATE: Final = 20
 _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -45,15 +49,24 @@ def sniff(head: Head) -> Match:
 def read(document: Document, _report: Report) -> Iterator[Record]:
     """Yield a record an id; rows that hold no title are passed over."""
     path, number = _path(json_shape(document.head())) or "", 0
-    with document.open() as file:
-        for _, papers in ijson.kvitems(file, path, use_float=True):
-            for id_, row in papers.items() if isinstance(papers, dict) else ():
-                number += 1
-                record = _record(number, id_, row)
-                if record is not None:
-                    yield record
+    for number, id_, row in _rows(document, path):
+        if record := _record(number, id_, row):
+            yield record
     if not number:
         raise NoPapersError(document.name, 0, "no topic has a paper", "give a file with papers")
+
+
+def _rows(document: Document, path: str) -> Iterator[tuple[int, str, Any]]:
+    number = 0
+    try:
+        with document.open_text() as file:
+            for _, papers in ijson.kvitems(JsonText(file), path, use_float=True):
+                for id_, row in papers.items() if isinstance(papers, dict) else ():
+                    number += 1
+                    yield number, id_, row
+    except (ijson.JSONError, ValueError) as error:
+        problem = f"its JSON breaks off or is wrong after record {number:,}"
+        raise SourceError(document.name, 0, problem, "get the whole file") from error
 
 
 def _record(number: int, id_: str, row: Any) -> Record | None:  # noqa: ANN401 - JSON
@@ -61,15 +74,19 @@ def _record(number: int, id_: str, row: Any) -> Record | None:  # noqa: ANN401 -
         return record_of_spelled(number, {"arxiv_id": id_, **row}, spelled(["arxiv_id", *row]))
     cells = [_MARKS.sub("", _LINK.sub(r"\1", cell)).strip() for cell in str(row).split("|")]
     texts = [cell for cell in cells if cell and not arxiv_id(cell)]
-    dates = [cell for cell in texts if iso_date(cell)]
-    titles = [cell for cell in texts if cell not in dates and len(cell.split()) > 1]
+    date = next(
+        filter(None, (iso_date(cell) for cell in texts if len(cell) <= _LONGEST_DATE)), None
+    )
+    titles = [cell for cell in texts if not (iso_date(cell) and len(cell) <= _LONGEST_DATE)]
     if not titles:
         return None
+    names = [cell for cell in titles[1:] if not cell.startswith("http") and cell not in _NOTHING]
     return Record(
         line=number,
         title=titles[0],
         arxiv_id=id_,
-        date=iso_date(dates[0]) if dates else None,
+        date=date,
+        authors=people_in_text(names[0]) if names else (),
     )
 
 

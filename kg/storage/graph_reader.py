@@ -5,12 +5,12 @@ from sys import intern
 from typing import Any
 
 from kg.errors import InvalidValueError
-from kg.graph import KnowledgeGraph, Span, Statement
+from kg.graph import KnowledgeGraph, Statement
 from kg.graph.attributes import LAYOUTS
 from kg.graph.fields import Filled, Identifiers
 from kg.model import MergedName, Source
 from kg.schema import Relation, Rule
-from kg.storage.fields import Fields, confidence_field, source_fields, text_field, word_field
+from kg.storage.fields import Fields, source_fields, text_field, word_field
 
 
 def graph_from_json(data: object) -> KnowledgeGraph:
@@ -39,17 +39,14 @@ def _add_node(graph: KnowledgeGraph, fields: Fields) -> None:
 
 
 def _add_edge(graph: KnowledgeGraph, fields: Fields, ids: Mapping[str, str]) -> None:
-    sure = None
-    if fields.get("role_confidence") is not None:
-        sure = confidence_field(fields, "role_confidence")
     statement = Statement(
-        evidence=_spans(fields, "evidence"),
-        confidence=confidence_field(fields, "confidence"),
+        evidence=_pairs(fields, "evidence"),
+        confidence=_number(fields.get("confidence", 1.0)),
         extractor=intern(text_field(fields, "extractor")),
-        role_confidence=sure,
+        role_confidence=_number(fields.get("role_confidence")),
     )
     source, target = text_field(fields, "source"), text_field(fields, "target")
-    relation = word_field(fields, "key", Relation)
+    relation = _RELATIONS.get(str(fields.get("key"))) or word_field(fields, "key", Relation)
     graph.add_edge(ids.get(source, source), ids.get(target, target), relation, statement)
 
 
@@ -78,10 +75,6 @@ def _pairs(fields: Fields, key: str) -> tuple[Any, ...]:
     return tuple(tuple(item) if isinstance(item, list) else item for item in _list(fields, key))
 
 
-def _spans(fields: Fields, key: str) -> tuple[Span, ...]:
-    return _pairs(fields, key)
-
-
 def _sources(fields: Fields, key: str) -> tuple[Source, ...]:
     return tuple(source_fields(item) for item in _objects(fields, key))
 
@@ -95,12 +88,17 @@ def _merges(fields: Fields, key: str) -> tuple[MergedName, ...]:
     return tuple(merges)
 
 
+def _number(value: Any) -> Any:  # noqa: ANN401 - the graph checks what it is
+    return float(value) if type(value) is int else value
+
+
 def _word(fields: Fields, key: str) -> object:
     value = fields[key]
     # One text for all nodes: less memory.
     return intern(value) if isinstance(value, str) else value
 
 
+_RELATIONS: Mapping[str, Relation] = {relation.value: relation for relation in Relation}
 _BY_TYPE: Mapping[object, Callable[[Fields, str], object]] = {
     tuple[str, ...]: _tuple,
     tuple[Filled, ...]: _tuple,

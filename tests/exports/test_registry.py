@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from exports import EXPORTERS, Options, exporter_for
 from kg.errors import UnknownNameError
 from kg.graph import KnowledgeGraph
-from tests.exports.graphs import exported, graphs, hostile, sample
+from tests.exports.exported import exported
+from tests.graphs.sample import hostile, sample
+from tests.strategies import graphs
 
 every_format = pytest.mark.parametrize("form", EXPORTERS)
 TEXTS = [name for name, exporter in EXPORTERS.items() if exporter.is_text]

@@ -1,8 +1,10 @@
 """The pipeline runs every component, each has an effect, and processes can share the work."""
 
 import pickle
+from pathlib import Path
 
 import pytest
+import spacy
 
 from extractors import EXTRACTORS, SpacyExtractor
 from extractors.document import extraction_of
@@ -46,6 +48,16 @@ def test_without_a_component_something_else_is_extracted(
 def test_an_extractor_can_be_pickled(extractor: SpacyExtractor) -> None:
     again = pickle.loads(pickle.dumps(extractor))
     assert list(again(PAPERS)) == list(extractor(PAPERS))
+
+
+def test_the_pipeline_is_saved_and_loaded_as_any_of_spacy(
+    extractor: SpacyExtractor, tmp_path: Path
+) -> None:
+    extractor.nlp.to_disk(tmp_path)
+    loaded = spacy.load(tmp_path)
+    docs = loaded.pipe(map(extractor.document, PAPERS))
+    assert list(map(extraction_of, docs)) == list(extractor(PAPERS))
+    assert [token.text for token in loaded.make_doc("ViT-B")] == ["ViT", "-", "B"]
 
 
 def test_the_pipeline_alone_processes_the_document_of_a_paper(extractor: SpacyExtractor) -> None:

@@ -5,7 +5,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.tokenizer import PaperTokenizer, create_tokenizer, make_tokenizer, split
+from extractors.tokenizer import NAME, PaperTokenizer, make_tokenizer, split
 from kg.text.occurrences import occurrences
 
 NLP = spacy.blank("en")
@@ -58,9 +58,8 @@ def test_every_occurrence_of_a_form_begins_and_ends_with_a_token(
 
 
 def test_a_configuration_names_the_tokeniser() -> None:
-    made = spacy.util.registry.tokenizers.get("paperkg.Tokenizer.v1")()(NLP)
-    assert isinstance(made, PaperTokenizer)
-    assert isinstance(create_tokenizer()(NLP), PaperTokenizer)
+    made = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": NAME}}})
+    assert isinstance(made.tokenizer, PaperTokenizer)
 
 
 def test_the_tokeniser_comes_back_from_bytes() -> None:

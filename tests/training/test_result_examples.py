@@ -5,15 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.linear_model import probabilities
-from kg.model import Extraction, Mention, Paper, Result
-from kg.schema import Kind, ResultKind
-from tests.extractors.results.documents import entity, reading
+from kg.model import Extraction, Mention
+from kg.schema import Kind
+from tests.documents import entity, paper, result
+from tests.extractors.results.documents import reading
 from training._choices import Instance, fit
 from training._result_examples import choices, hidden, place
-
-
-def result(value: str, metric: str | None = None, dataset: str | None = None) -> Result:
-    return Result(None, None, dataset, metric, value, unit="", kind=ResultKind.ABSOLUTE)
 
 
 def test_fitted_weights_prefer_the_right_options() -> None:
@@ -77,14 +74,11 @@ def test_doubtful_numbers_and_unnamed_entities_teach_nothing() -> None:
 
 @given(st.integers(0, 1000))
 def test_hidden_paper_is_a_part_of_the_paper_and_the_same_every_time(seed: int) -> None:
-    text = "Foo\n" + " ".join(f"D{k} F" for k in range(30))
-    entities = (
-        *(entity(text, f"D{k}", Kind.DATASET) for k in range(30)),
-        entity(text, "F", Kind.METRIC),
-    )
-    paper = Extraction(Paper("p", "Foo", text.partition("\n")[2]), entities)
-    part = hidden(paper, seed)
-    assert part == hidden(paper, seed)
+    of = paper("Foo", " ".join(f"D{k} F" for k in range(30)))
+    datasets = [entity(of, Kind.DATASET, f"D{k}") for k in range(30)]
+    entities = (*datasets, entity(of, Kind.METRIC, "F"))
+    part = hidden(Extraction(of, entities), seed)
+    assert part == hidden(Extraction(of, entities), seed)
     assert 0 < len(part.entities) < len(entities), "nothing was hidden"
     mentions: dict[str, tuple[Mention, ...]] = {e.name: e.mentions for e in entities}
     assert all(set(e.mentions) <= set(mentions[e.name]) for e in part.entities)

@@ -8,6 +8,7 @@ from extractors.tagger.network import WordVectors
 from extractors.tagger.weights import Settings, Weights
 from kg.model import Entity, Extraction, Mention, Paper
 from kg.schema import Kind, Role
+from tests.documents import entity, extraction
 from training._examples import KINDS, examples, padded
 from training._fitting import figures, fit
 from training._learning import Plan, _moves, learn
@@ -17,16 +18,8 @@ VECTORS = WordVectors(["vit"], np.ones((1, 4), dtype=np.float32))
 
 
 def paper(number: int, title: str, mentions: dict[str, Kind]) -> Extraction:
-    text = Paper(str(number), title, "It works.")
-    return Extraction(
-        text,
-        entities=tuple(
-            Entity(
-                form, kind, Role.USED, (Mention(title.index(form), title.index(form) + len(form)),)
-            )
-            for form, kind in mentions.items()
-        ),
-    )
+    of = Paper(str(number), title, "It works.")
+    return extraction(of, *(entity(of, kind, form) for form, kind in mentions.items()))
 
 
 PAPERS = [
@@ -54,8 +47,9 @@ def test_labels_mark_the_first_the_inner_the_last_and_the_only_token() -> None:
 
 
 def test_a_mention_that_ends_inside_a_token_is_an_error() -> None:
+    half = Entity("Vi", Kind.MODEL, Role.USED, (Mention(0, 2),))
     with pytest.raises(KeyError, match="2"):
-        examples([paper(1, "ViT", {"Vi": Kind.MODEL})], VECTORS)
+        examples([Extraction(Paper("1", "ViT", ""), (half,))], VECTORS)
 
 
 def test_the_gradient_of_the_transitions_is_that_of_the_likelihood() -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from exports.formats.bibtex import escaped
 from kg.graph import KnowledgeGraph
-from tests.exports.graphs import add_paper, exported, hostile, sample
+from tests.exports.exported import exported
+from tests.graphs.build import add_paper
+from tests.graphs.sample import hostile, sample
 
 
 def entries(graph: KnowledgeGraph) -> list[str]:

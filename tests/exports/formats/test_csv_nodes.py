@@ -7,7 +7,8 @@ from io import StringIO
 import pytest
 
 from kg.graph import KnowledgeGraph
-from tests.exports.graphs import exported, hostile, sample
+from tests.exports.exported import exported
+from tests.graphs.sample import hostile, sample
 
 
 def rows(graph: KnowledgeGraph) -> list[dict[str, str]]:

@@ -7,7 +7,8 @@ import networkx as nx
 import pytest
 
 from kg.graph import KnowledgeGraph
-from tests.exports.graphs import exported, hostile, sample
+from tests.exports.exported import exported
+from tests.graphs.sample import hostile, sample
 
 every_graph = pytest.mark.parametrize("build", [sample, hostile])
 

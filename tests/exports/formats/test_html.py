@@ -10,11 +10,12 @@ import pytest
 
 from exports.formats.html import SCRIPTS, STYLES, json_block
 from exports.rdf.options import DEFAULT_BASE_IRI, Options
-from kg.graph import EntityRecord, KnowledgeGraph, ResultRecord, Statement
-from kg.schema import Kind, Relation, ResultKind
-from tests.exports.graphs import add_result, exported
-from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, small_graph
+from kg.graph import KnowledgeGraph
+from kg.schema import Kind
+from tests.exports.exported import exported
 from tests.exports.viewer.parsed_page import Page, page_of
+from tests.graphs.build import add_entity, add_paper, add_result
+from tests.graphs.page import ASTRAL, HOSTILE, small_graph
 
 VIEWER = files("exports") / "viewer" / "page"
 
@@ -68,7 +69,7 @@ def test_the_page_is_ascii_so_that_no_encoding_can_break_its_data() -> None:
 
 def test_a_lone_surrogate_is_written_and_comes_back() -> None:
     graph = KnowledgeGraph()
-    graph.add_node("model/x", EntityRecord(Kind.MODEL, "x\ud83d"))
+    add_entity(graph, Kind.MODEL, "x\ud83d", node="model/x")
     (node,) = Page(page_of(graph)).json("graph-data")["nodes"]
     assert node["name"] == "x\ud83d"
 
@@ -114,15 +115,13 @@ def test_offsets_count_utf16_units(page: Page) -> None:
 
 def test_the_data_say_how_results_compare_and_where_things_are_known() -> None:
     graph = small_graph()
-    graph.add_node("metric/e", EntityRecord(Kind.METRIC, "word error rate"))
-    graph.add_node("metric/u", EntityRecord(Kind.METRIC, "elegance"))
-    arxiv = (("arxiv", "1912.00001"),)
-    graph.add_node("dataset/k", EntityRecord(Kind.DATASET, "K", identifiers=arxiv))
-    graph.add_node("result/r", ResultRecord("r", "0.93", "0.93", "", ResultKind.ABSOLUTE))
-    graph.add_edge("result/r", "metric/accuracy", Relation.BY_METRIC, Statement())
+    for name in ("word error rate", "elegance"):
+        add_entity(graph, Kind.METRIC, name, node=f"metric/{name[0]}")
+    add_entity(graph, Kind.DATASET, "K", identifiers=(("arxiv", "1912.00001"),))
+    add_result(graph, "paper/p2", "0.93", "metric/accuracy", node="result/r")
     nodes = {node["id"]: node for node in Page(page_of(graph)).json("graph-data")["nodes"]}
-    ways = {node: nodes[f"metric/{node}"].get("better") for node in ("accuracy", "e", "u")}
-    assert ways == {"accuracy": "higher", "e": "lower", "u": None}
+    ways = {node: nodes[f"metric/{node}"].get("better") for node in ("accuracy", "w", "e")}
+    assert ways == {"accuracy": "higher", "w": "lower", "e": None}
     assert [nodes[node].get("score") for node in ("result/r", "result/p1-1")] == [93, 81.2]
     assert nodes["dataset/k"]["identifiers"] == [
         ["arXiv", "1912.00001", "https://arxiv.org/abs/1912.00001"]
@@ -133,8 +132,8 @@ def test_the_data_say_how_results_compare_and_where_things_are_known() -> None:
 def test_a_number_that_nobody_measures_breaks_no_page(number: str | None) -> None:
     graph = KnowledgeGraph()
     add_paper(graph, "p", "T", "A.")
-    metric = graph.add_node("metric/accuracy", EntityRecord(Kind.METRIC, "accuracy"))
-    add_result(graph, "paper/p", "1e999", (Relation.BY_METRIC, metric), number=number)
+    metric = add_entity(graph, Kind.METRIC, "accuracy")
+    add_result(graph, "paper/p", "1e999", metric, number=number)
     (found,) = [
         n for n in Page(page_of(graph)).json("graph-data")["nodes"] if n["kind"] == "Result"
     ]

@@ -11,8 +11,11 @@ from exports.rdf.terms import prefixes
 from kg.graph import KnowledgeGraph
 from kg.model import Source
 from kg.schema import LinkKind, Relation
-from tests.exports.graphs import add_link, add_paper, exported, graphs, sample
+from tests.exports.exported import exported
 from tests.exports.rdf.readers import by_oxigraph, by_rdflib, written
+from tests.graphs.build import add_link, add_paper
+from tests.graphs.sample import sample
+from tests.strategies import graphs
 
 
 def nodes(graph: KnowledgeGraph) -> dict[str, dict[str, Any]]:

@@ -12,8 +12,10 @@ from kg.leaderboards.reported import reported_on
 from kg.lookup import names
 from kg.queries import leaderboard
 from kg.schema import Kind, LinkKind, Relation, ResultKind
-from tests.exports.graphs import add_entity, add_link, add_paper, add_result, exported, sample
-from tests.kg.leaderboards.hard import drawn_scores, hard_scores
+from tests.exports.exported import exported
+from tests.graphs.build import add_entity, add_link, add_paper, add_result
+from tests.graphs.hard_scores import drawn_scores, hard_scores
+from tests.graphs.sample import sample
 
 
 def tables(graph: KnowledgeGraph) -> list[dict[str, Any]]:
@@ -29,8 +31,7 @@ def small(better: str, *values: str) -> KnowledgeGraph:
     metric = add_entity(graph, Kind.METRIC, "novel measure", better=better)
     for value in values:
         paper = add_paper(graph, f"p{value}", f"Paper {value}", "It works.")
-        ends = [(Relation.FOR_TASK, task), (Relation.ON_DATASET, dataset)]
-        add_result(graph, paper, value, *ends, (Relation.BY_METRIC, metric), number=value)
+        add_result(graph, paper, value, task, dataset, metric)
     return graph
 
 
@@ -85,9 +86,7 @@ def test_a_metric_of_unknown_direction_is_listed_by_title() -> None:
     unknown = add_entity(graph, Kind.METRIC, "elegance")
     for title, value in (("B", "1"), ("A", "2")):
         paper = add_paper(graph, title, title, "It works.")
-        dataset = (Relation.ON_DATASET, "dataset/bench")
-        ends = [(Relation.FOR_TASK, "task/recognition"), dataset, (Relation.BY_METRIC, unknown)]
-        add_result(graph, paper, value, *ends, number=value)
+        add_result(graph, paper, value, "task/recognition", "dataset/bench", unknown)
     [task] = tables(graph)
     titles = [row["paper_title"] for row in task["datasets"][0]["sota"]["rows"]]
     assert titles == ["Paper 5", "A", "B"]
@@ -97,7 +96,7 @@ def test_only_the_papers_own_links_are_its_code() -> None:
     graph = small("higher", "5")
     for name, relation in (("own", Relation.HAS_REPOSITORY), ("other", Relation.LINKS_TO)):
         url = f"https://github.com/a/{name}"
-        add_link(graph, "paper/p5", url, LinkKind.REPOSITORY, relation)
+        add_link(graph, "paper/p5", url, relation=relation)
     [row] = tables(graph)[0]["datasets"][0]["sota"]["rows"]
     assert row["code_links"] == [{"title": "repository", "url": "https://github.com/a/own"}]
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,17 @@ from typing import Any
 import networkx as nx
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kg.errors import GraphError
+from kg.errors import GraphError, PaperkgError
 from kg.graph import KnowledgeGraph
 from kg.model import Source
 from kg.schema import NodeKind
 from kg.storage.graph import read
-from tests.exports.graphs import exported, graphs, hostile, sample
+from kg.storage.graph_reader import graph_from_json
+from tests.exports.exported import exported
+from tests.graphs.sample import hostile, sample
+from tests.strategies import graphs
 
 Data = dict[str, Any]
 
@@ -130,7 +135,7 @@ BROKEN = {
     "an unknown relation": (edited(lambda d: d["edges"][0].update(key="likes")), "key is 'likes'"),
     "a confidence of 2": (edited(lambda d: d["edges"][0].update(confidence=2)), "confidence is 2"),
     "a role confidence in words": (
-        edited(lambda d: d["edges"][0].update(role_confidence="high")),
+        edited(lambda d: first_edge(d, "introduces").update(role_confidence="high")),
         "role_confidence is 'high'",
     ),
     "half a span": (
@@ -162,6 +167,26 @@ BROKEN = {
         "evidence has",
     ),
 }
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 9) | st.floats(-1, 2) | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=4,
+)
+
+
+WHOLE = written(sample())
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_a_file_with_any_value_in_any_place_is_read_or_refused(data: st.DataObject) -> None:
+    graph = json.loads(WHOLE)
+    item = data.draw(st.sampled_from(graph["nodes"] + graph["edges"]))
+    item[data.draw(st.sampled_from(sorted(item)))] = data.draw(JSON)
+    with suppress(PaperkgError):
+        graph_from_json(graph).check()
 
 
 @pytest.mark.parametrize(("content", "problem"), BROKEN.values(), ids=BROKEN)

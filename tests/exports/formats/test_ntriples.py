@@ -7,7 +7,10 @@ from exports import DEFAULT_BASE_IRI
 from kg.graph import KnowledgeGraph, Statement
 from kg.model import Source
 from kg.schema import Relation
-from tests.exports.graphs import add_paper, exported, graphs, hostile, sample
+from tests.exports.exported import exported
+from tests.graphs.build import add_paper
+from tests.graphs.sample import hostile, sample
+from tests.strategies import graphs
 
 
 def test_each_line_is_one_triple_and_the_order_is_that_of_turtle() -> None:

@@ -9,9 +9,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kg.errors import GraphError
-from kg.graph import EntityRecord, KnowledgeGraph
+from kg.graph import KnowledgeGraph
 from kg.schema import Kind
-from tests.exports.graphs import add_entity, exported, hostile, sample
+from tests.exports.exported import exported
+from tests.graphs.build import add_entity
+from tests.graphs.sample import hostile, sample
 from tests.paths import ROOT
 
 ABOUT = re.compile(r'rdf:about="([^"]*)"')
@@ -28,7 +30,8 @@ def test_each_subject_has_one_element_in_the_order_of_ntriples(graph: KnowledgeG
 
 def test_the_seed_of_hashes_changes_no_byte() -> None:
     code = (
-        "import sys; from tests.exports.graphs import exported, sample;"
+        "import sys\nfrom tests.exports.exported import exported\n"
+        "from tests.graphs.sample import sample\n"
         "sys.stdout.buffer.write(exported(sample(), 'rdfxml'))"
     )
     for seed in ("1", "2"):
@@ -41,7 +44,7 @@ def test_the_seed_of_hashes_changes_no_byte() -> None:
 @pytest.mark.parametrize("sign", ["\0", "\x0b", "\ufffe", "\uffff"])
 def test_a_character_that_xml_forbids_is_named(sign: str) -> None:
     graph = KnowledgeGraph()
-    graph.add_node("model/x", EntityRecord(Kind.MODEL, f"bad{sign}name"))
+    add_entity(graph, Kind.MODEL, f"bad{sign}name", node="model/x")
     with pytest.raises(GraphError, match=f"no place for the character U\\+{ord(sign):04X}"):
         exported(graph, "rdfxml")
     assert exported(graph, "turtle")

@@ -16,7 +16,10 @@ from exports.rdf.iris import Iris
 from exports.rdf.terms import DCTERMS, LPWC, OA, OWN, SKOS, VOID, A, prefixes
 from kg.graph import KnowledgeGraph, Statement
 from kg.schema import NodeKind, Relation
-from tests.exports.graphs import add_paper, add_result, exported, graphs, sample
+from tests.exports.exported import exported
+from tests.graphs.build import add_paper, add_result
+from tests.graphs.sample import sample
+from tests.strategies import graphs
 
 IRIS = Iris(DEFAULT_BASE_IRI)
 FIRST, SECOND = IRIS["paper/2103.14899"], IRIS["paper/p2"]

@@ -15,18 +15,13 @@ from exports.rdf.iris import Iris
 from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OA, OWN, SCHEMA, XSD, A
 from exports.rdf.triples import triples
 from kg.errors import GraphError, InvalidValueError
-from kg.graph import EntityRecord, KnowledgeGraph, Statement
+from kg.graph import KnowledgeGraph, Statement
 from kg.model import Source
 from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind
-from tests.exports.graphs import (
-    add_entity,
-    add_link,
-    add_paper,
-    add_result,
-    exported,
-    graphs,
-    sample,
-)
+from tests.exports.exported import exported
+from tests.graphs.build import add_entity, add_link, add_paper, add_result
+from tests.graphs.sample import sample
+from tests.strategies import graphs
 
 BASE = DEFAULT_BASE_IRI
 
@@ -74,7 +69,7 @@ def test_a_base_that_is_no_absolute_iri_with_an_end_is_refused(base: str) -> Non
 
 def test_a_node_that_makes_no_iri_is_named() -> None:
     graph = KnowledgeGraph()
-    graph.add_node("model/a b", EntityRecord(Kind.MODEL, "a b"))
+    add_entity(graph, Kind.MODEL, "a b", node="model/a b")
     with pytest.raises(GraphError, match=r"node 'model/a b' makes no IRI"):
         exported(graph, "turtle")
 
@@ -175,7 +170,7 @@ def test_results_of_one_task_dataset_and_model_share_a_run_and_others_do_not() -
 def test_a_run_gives_a_model_but_follows_a_method(kind: Kind, terms: set[NamedNode]) -> None:
     graph = KnowledgeGraph()
     entity = add_entity(graph, kind, "Zorb")
-    add_result(graph, add_paper(graph, "p1", "T"), "81", (Relation.OF_MODEL, entity))
+    add_result(graph, add_paper(graph, "p1", "T"), "81", entity)
     pointing = [t for t in triples(graph, Options()) if t.object == Iris(BASE)[entity]]
     assert {t.predicate for t in pointing if "/run/" in str(t.subject)} == terms
 
@@ -250,7 +245,7 @@ def test_what_is_said_twice_of_one_subject_is_written_once() -> None:
     origins = (Source("page.txt", 1), Source("page.txt", 1, "Mar 27"))
     paper = add_paper(graph, "p", "Title", source=origins)
     for relation in (Relation.HAS_REPOSITORY, Relation.LINKS_TO):
-        add_link(graph, paper, "https://a.org/b", LinkKind.REPOSITORY, relation)
+        add_link(graph, paper, "https://a.org/b", relation=relation)
     written = [str(triple) for triple in triples(graph, Options())]
     assert len(written) == len(set(written))
     listing = f"<{BASE}{paper}/listing/page.txt/1> {OWN['pageDate']}"

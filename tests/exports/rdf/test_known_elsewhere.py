@@ -5,7 +5,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from exports import Options
 from exports.rdf.terms import DCAT, DCTERMS, OWN, SCHEMA, SKOS
 from exports.rdf.triples import triples
-from tests.exports.graphs import sample
+from tests.graphs.sample import sample
 
 BASE = "https://example.org/"
 

@@ -13,7 +13,7 @@ from exports.rdf.terms import prefixes
 from exports.rdf.triples import triples
 from kg.errors import InvalidValueError
 from kg.graph import KnowledgeGraph
-from tests.exports.graphs import hostile, sample
+from tests.graphs.sample import hostile, sample
 
 MODEL = rdflib.URIRef(f"{DEFAULT_BASE_IRI}model/crossvit")
 

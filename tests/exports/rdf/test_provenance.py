@@ -23,7 +23,8 @@ from exports.rdf.triples import triples
 from exports.rdf.validation import validate
 from kg.errors import InvalidValueError, UnknownNameError
 from kg.schema import NodeKind
-from tests.exports.graphs import exported, hostile, sample
+from tests.exports.exported import exported
+from tests.graphs.sample import hostile, sample
 
 BASE = DEFAULT_BASE_IRI
 

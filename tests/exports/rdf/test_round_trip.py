@@ -15,7 +15,7 @@ from exports.rdf.triples import triples
 from kg.graph import KnowledgeGraph
 from kg.schema import Kind
 from kg.storage.graph import read
-from tests.exports.graphs import HOSTILE, add_entity, exported, graphs, hostile, sample
+from tests.exports.exported import exported
 from tests.exports.rdf.readers import (
     FORMATS,
     by_oxigraph,
@@ -24,6 +24,9 @@ from tests.exports.rdf.readers import (
     rdflib_triples,
     written,
 )
+from tests.graphs.build import add_entity
+from tests.graphs.sample import HOSTILE, hostile, sample
+from tests.strategies import graphs
 
 PREF_LABEL = rdflib.SKOS.prefLabel
 

@@ -19,7 +19,8 @@ from exports.rdf.triples import triples
 from kg.errors import UnknownNameError
 from kg.graph import KnowledgeGraph
 from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind
-from tests.exports.graphs import add_entity, add_paper, add_result, hostile, sample
+from tests.graphs.build import add_entity, add_paper, add_result
+from tests.graphs.sample import hostile, sample
 
 ONTOLOGY = Path(exports.__file__).parent / "rdf" / "ontology.ttl"
 KNOWN = {vocabulary.iri + term for vocabulary in VOCABULARIES for term in vocabulary.terms}
@@ -33,8 +34,8 @@ EVERYTHING = Options(date="2026-11-21T09:30:00Z")
 def of_method() -> KnowledgeGraph:
     """A graph in which a method has a result, as models have elsewhere."""
     graph = KnowledgeGraph()
-    end = (Relation.OF_MODEL, add_entity(graph, Kind.METHOD, "distillation"))
-    add_result(graph, add_paper(graph, "p", "T"), "81", end)
+    method = add_entity(graph, Kind.METHOD, "distillation")
+    add_result(graph, add_paper(graph, "p", "T"), "81", method, number=None)
     return graph
 
 

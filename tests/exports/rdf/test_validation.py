@@ -14,7 +14,8 @@ from exports.rdf.terms import OWN_IRI, VOCABULARIES
 from exports.rdf.validation import validate
 from kg.errors import GraphError
 from kg.graph import KnowledgeGraph
-from tests.exports.graphs import exported, hostile, sample
+from tests.exports.exported import exported
+from tests.graphs.sample import hostile, sample
 
 SHAPES = rdflib.Graph().parse(Path(exports.__file__).parent / "rdf" / "shapes.ttl")
 BASE = "https://w3id.org/paperkg/"

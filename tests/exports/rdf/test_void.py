@@ -8,7 +8,9 @@ from exports import DEFAULT_BASE_IRI, Options
 from exports.rdf.options import Evidence
 from exports.rdf.terms import VOCABULARIES, VOID, prefixes
 from kg.graph import KnowledgeGraph
-from tests.exports.graphs import exported, graphs, hostile, sample
+from tests.exports.exported import exported
+from tests.graphs.sample import hostile, sample
+from tests.strategies import graphs
 
 PREFIXES = prefixes(DEFAULT_BASE_IRI)
 

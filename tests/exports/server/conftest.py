@@ -17,7 +17,8 @@ from kg.graph import KnowledgeGraph
 from kg.model import Extraction, Link, Paper
 from kg.schema import Kind, LinkKind, LinkRole, Role
 from tests.documents import entity, mentions, result
-from tests.exports.graphs import exported, hostile, sample
+from tests.exports.exported import exported
+from tests.graphs.sample import hostile, sample
 
 
 def write_folder(graph: KnowledgeGraph, folder: Path) -> Path:

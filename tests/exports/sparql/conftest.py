@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports.graphs import exported, sample
+from tests.exports.exported import exported
+from tests.graphs.sample import sample
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,9 @@ from kg.graph import KnowledgeGraph, Statement
 from kg.queries import QUESTIONS
 from kg.schema import Kind, LinkKind, Relation
 from tests.annotated import annotated_turtle
-from tests.exports.graphs import add_entity, add_link, add_paper, add_result, exported, sample
+from tests.exports.exported import exported
+from tests.graphs.build import add_entity, add_link, add_paper, add_result
+from tests.graphs.sample import sample
 from tests.paths import GOLD
 
 ANSWERS = json.loads((GOLD / "answers.json").read_text(encoding="utf-8"))
@@ -111,9 +113,9 @@ def handmade() -> KnowledgeGraph:
     for kind in (Kind.MODEL, Kind.TASK):
         named = add_entity(graph, kind, "Echo" if kind == Kind.MODEL else "echo")
         graph.add_edge(papers[0], named, Relation.INTRODUCES, said)
-    add_result(graph, papers[0], "5", (Relation.OF_MODEL, "model/echo"), number="5")
-    add_link(graph, papers[0], "https://github.com/o/t", LinkKind.REPOSITORY, Relation.LINKS_TO)
-    add_link(graph, papers[1], "https://a.org", LinkKind.PROJECT, Relation.HAS_REPOSITORY)
+    add_result(graph, papers[0], "5", "model/echo")
+    add_link(graph, papers[0], "https://github.com/o/t", relation=Relation.LINKS_TO)
+    add_link(graph, papers[1], "https://a.org", LinkKind.PROJECT)
     return graph
 
 

@@ -18,7 +18,8 @@ from exports.sparql.store import QueryableGraph
 from kg.errors import GraphError, QueryError, QueryTooLargeError
 from kg.names.ids import entity_id
 from kg.schema import Kind
-from tests.exports.graphs import exported, sample
+from tests.exports.exported import exported
+from tests.graphs.sample import sample
 
 PREFIXES = prefixes(DEFAULT_BASE_IRI)
 

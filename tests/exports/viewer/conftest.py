@@ -8,7 +8,7 @@ from selenium.webdriver import Chrome
 from kg.graph import KnowledgeGraph
 from tests.annotated import annotated_graph
 from tests.exports.viewer.browser_page import Viewer, emulate, quiet, write
-from tests.exports.viewer.graphs import small_graph
+from tests.graphs.page import small_graph
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
-from tests.exports.graphs import exported
+from tests.exports.exported import exported
 
 
 def page_of(graph: KnowledgeGraph) -> str:

@@ -10,7 +10,7 @@ from kg.leaderboards.ranking import listed
 from kg.leaderboards.reported import reported_on
 from kg.schema import Kind
 from tests.exports.viewer.browser_page import Viewer, quiet, write
-from tests.kg.leaderboards.hard import METRICS, drawn_scores, hard_scores
+from tests.graphs.hard_scores import METRICS, drawn_scores, hard_scores
 
 pytestmark = pytest.mark.browser
 

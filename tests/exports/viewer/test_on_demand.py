@@ -13,13 +13,14 @@ from exports.viewer.details import paper_details
 from exports.viewer.on_demand import MOST_EDGES, neighbourhood, search
 from exports.viewer.served import asks_server, served
 from kg.errors import UnknownNameError
-from kg.graph import EntityRecord, KnowledgeGraph, Statement
+from kg.graph import KnowledgeGraph, Statement
 from kg.schema import Kind, Relation
 from tests.exports.server.conftest import served as running
 from tests.exports.server.conftest import write_folder
 from tests.exports.viewer.browser_page import Viewer, quiet, requested, write
-from tests.exports.viewer.graphs import ASTRAL, HOSTILE, add_paper, large_graph, small_graph
 from tests.exports.viewer.parsed_page import Page
+from tests.graphs.build import add_entity, add_paper
+from tests.graphs.page import ASTRAL, HOSTILE, large_graph, small_graph
 
 BASE = "https://example.org/"
 
@@ -67,7 +68,7 @@ def test_the_papers_that_speak_of_a_node_come_with_it_as_its_page_lists_them(
 
 def test_a_node_of_very_many_papers_brings_those_that_introduce_it() -> None:
     graph = KnowledgeGraph()
-    graph.add_node("dataset/d", EntityRecord(Kind.DATASET, "d"))
+    add_entity(graph, Kind.DATASET, "d")
     for number in range(MOST_EDGES + 5):
         paper = add_paper(graph, f"p{number:04}", "T", "Uses d.")
         last = number == MOST_EDGES + 4

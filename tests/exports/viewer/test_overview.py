@@ -2,7 +2,7 @@
 
 from exports.viewer.overview import MOST_ENTITIES, MOST_PAPERS, overview
 from kg.schema import NodeKind, Relation
-from tests.exports.viewer.graphs import large_graph, small_graph
+from tests.graphs.page import large_graph, small_graph
 
 
 def test_the_overview_shows_a_screenful_in_which_every_entity_has_a_paper() -> None:

@@ -14,10 +14,10 @@ from kg.graph import KnowledgeGraph
 from kg.lookup.finding import find
 from kg.names.words import words
 from kg.schema import Kind, NodeKind
-from tests.exports.graphs import add_entity, add_paper
 from tests.exports.viewer.browser_page import Viewer, quiet, write
-from tests.exports.viewer.graphs import small_graph
-from tests.kg.lookup.hard_names import QUERIES, hard_graph
+from tests.graphs.build import add_entity, add_paper
+from tests.graphs.hard_names import QUERIES, hard_names
+from tests.graphs.page import small_graph
 
 pytestmark = pytest.mark.browser
 
@@ -79,7 +79,7 @@ def changed(graph: KnowledgeGraph) -> list[str]:
 
 
 GRAPHS = {
-    "hard": hard_graph,
+    "hard": hard_names,
     "small": small_graph,
     "example": example,
     "alike": alike_graph,

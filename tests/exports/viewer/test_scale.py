@@ -5,10 +5,11 @@ import pytest
 from exports.formats.html import MOST_DETAILS, json_block, page
 from exports.viewer.data import page_data
 from exports.viewer.details import paper_details
-from kg.graph import EntityRecord, KnowledgeGraph
+from kg.graph import KnowledgeGraph
 from kg.schema import Kind, NodeKind
-from tests.exports.viewer.graphs import HOSTILE, large_graph
 from tests.exports.viewer.parsed_page import Page
+from tests.graphs.build import add_entity
+from tests.graphs.page import HOSTILE, large_graph
 
 BASE = "https://example.org/"
 NODES = 20_000
@@ -17,7 +18,7 @@ NODES = 20_000
 @pytest.fixture(scope="module")
 def graph() -> KnowledgeGraph:
     graph = large_graph(papers=2_800, entities=NODES - 2_801, edges_per_paper=20)
-    graph.add_node("method/evil", EntityRecord(Kind.METHOD, HOSTILE, ("<b>", "\ud800")))
+    add_entity(graph, Kind.METHOD, HOSTILE, "<b>", "\ud800", node="method/evil")
     return graph
 
 

@@ -8,7 +8,6 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.abbreviations.alignment import Aligner, letters_of, parts_of
 from extractors.abbreviations.component import Choice, choices, choose, definitions
 from extractors.abbreviations.patterns import DefinitionCandidate, definition_candidates
 from extractors.linear_model import probabilities
@@ -273,21 +272,6 @@ def test_any_text_is_read(text: str) -> None:
     for definition in definitions(text):
         for start, end in (definition.short_span, definition.long_span):
             Mention.of(text, start, end)
-
-
-@pytest.mark.parametrize(
-    ("short", "long", "score"),
-    [
-        ("CNN", "convolutional neural network", 1.0),
-        ("PDEs", "partial differential equations", 1.0),
-        ("CNN", "recurrent network", None),
-        ("", "recurrent network", None),
-    ],
-)
-def test_alignment_scores_letters(short: str, long: str, score: float | None) -> None:
-    """A score of 1 says that each letter begins a word; letters that are not there give none."""
-    found = Aligner(letters_of(short), parts_of(long)).best(0)
-    assert (found.score if found else None) == score
 
 
 def test_component_sets_abbreviations_with_evidence() -> None:

@@ -14,21 +14,26 @@ from extractors.calibration.component import (
     log_odds,
     shipped_scales,
 )
-from kg.model import Entity, Mention, Result
+from kg.model import Entity, Result
 from kg.schema import Kind, ResultKind, Role
+from tests.documents import entity, paper, result
 
 PLAIN = Scale(slope=1.0, intercept=0.0)
 
 
-def entity(confidence: float) -> Entity:
-    spans = (Mention(0, 2),)
-    return Entity("ZN", Kind.MODEL, Role.INTRODUCED, spans, confidence, role_confidence=0.3)
-
-
-def result(confidence: float) -> Result:
-    return Result(
-        None, None, None, None, "9.1", "", ResultKind.DELTA, Mention(0, 3), confidence, "results"
+def model(confidence: float) -> Entity:
+    return entity(
+        paper("ZN"),
+        Kind.MODEL,
+        "ZN",
+        role=Role.INTRODUCED,
+        confidence=confidence,
+        role_confidence=0.3,
     )
+
+
+def delta(confidence: float) -> Result:
+    return result("9.1", kind=ResultKind.DELTA, confidence=confidence)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +73,7 @@ def test_more_sure_stays_at_least_as_sure(
 
 def test_nothing_but_the_confidence_changes() -> None:
     scales = {"entity": Scale(2.0, 0.0), "result": Scale(1.0, -1.0986122886681098)}
-    given_entities, given_results = (entity(0.75), entity(0.25)), (result(0.5),)
+    given_entities, given_results = (model(0.75), model(0.25)), (delta(0.5),)
     entities, results = calibrated(given_entities, given_results, scales)
     assert entities == (
         replace(given_entities[0], confidence=0.9),
@@ -79,7 +84,7 @@ def test_nothing_but_the_confidence_changes() -> None:
 
 def test_the_component_sets_entities_and_results_of_the_document() -> None:
     doc = spacy.blank("en")("ZN reaches 9.1.")
-    doc._.entities, doc._.results = (entity(0.4),), (result(0.4),)
+    doc._.entities, doc._.results = (model(0.4),), (delta(0.4),)
     calibrate_confidences(doc)
     scales = shipped_scales()
     assert doc._.entities[0].confidence == scales["entity"].confidence(0.4)

@@ -3,18 +3,9 @@
 import re
 
 from extractors.results.reading import Reading, read
-from kg.model import Entity, Mention
-from kg.schema import Kind, Role
-
-
-def entity(text: str, name: str, kind: Kind, *forms: str) -> Entity:
-    """Build an entity of every occurrence of its name and other forms in `text`."""
-    found = {
-        Mention(match.start(), match.end())
-        for form in (name, *forms)
-        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)
-    }
-    return Entity(name, kind, Role.USED, tuple(sorted(found)))
+from kg.model import Entity, Paper
+from kg.schema import Kind
+from tests.documents import entity, paper
 
 
 def reading(body: str, **names: str) -> Reading:
@@ -22,11 +13,15 @@ def reading(body: str, **names: str) -> Reading:
 
     `names` are names of entities by kind, several parted by `|`.
     """
-    text = f"Foo\n{body}"
+    of = paper("Foo", body)
     entities = [
-        entity(text, name, Kind(kind))
-        for kind, listed in names.items()
-        for name in listed.split("|")
+        entity(of, Kind(kind), name) for kind, listed in names.items() for name in listed.split("|")
     ]
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    return read(text, list(zip(starts, [*starts[1:], len(text)], strict=True)), entities)
+    return read_with(of, *entities)
+
+
+def read_with(of: Paper, *entities: Entity) -> Reading:
+    """Read a paper whose lines are its sentences."""
+    starts = [0, *(match.end() for match in re.finditer("\n", of.text))]
+    bounds = list(zip(starts, [*starts[1:], len(of.text)], strict=True))
+    return read(of.text, bounds, entities)

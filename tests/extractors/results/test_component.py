@@ -14,7 +14,7 @@ from kg.evaluate import evaluate
 from kg.model import Extraction
 from kg.schema import Kind, ResultKind
 from tests.annotated import annotated_papers
-from tests.extractors.results.documents import entity
+from tests.documents import entity, mentions, paper
 from tests.paths import DEV
 
 TOKENIZER = make_tokenizer(spacy.blank("en"))
@@ -27,10 +27,13 @@ NAMES = {
 
 
 def document(body: str) -> Doc:
-    text = f"Foo: a new model\n{body}"
-    doc: Doc = mark_sentences(TOKENIZER(text))
+    of = paper("Foo: a new model", body)
+    doc: Doc = mark_sentences(TOKENIZER(of.text))
     doc._.entities = tuple(
-        entity(text, name, kind) for kind, names in NAMES.items() for name in names if name in text
+        entity(of, kind, name)
+        for kind, names in NAMES.items()
+        for name in names
+        if mentions(of, name)
     )
     return doc
 

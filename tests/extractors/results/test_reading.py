@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.results.reading import read
 from kg.schema import Kind
-from tests.extractors.results.documents import entity, reading
+from tests.documents import entity, paper
+from tests.extractors.results.documents import read_with, reading
 
 DATASETS = frozenset([Kind.DATASET])
 
@@ -21,12 +21,7 @@ def test_number_inside_a_mention_is_left_out() -> None:
 
 
 def test_overlapping_mentions_give_way_to_the_earlier() -> None:
-    text = "Swin Transformer wins"
-    entities = [
-        entity(text, "Swin Transformer", Kind.MODEL),
-        entity(text, "Transformer", Kind.MODEL),
-    ]
-    one = read(text, [(0, len(text))], entities)
+    one = reading("Swin Transformer wins", Model="Swin Transformer|Transformer")
     assert [len(places) for places in one.mentions] == [1, 0]
 
 
@@ -64,9 +59,9 @@ def test_coordinated_names_are_one_chain_across_words_of_data() -> None:
 
 
 def test_short_form_in_brackets_shares_the_slot_of_its_long_form() -> None:
-    text = "on Big Data (BD) and Q"
-    entities = [entity(text, "Big Data", Kind.DATASET, "BD"), entity(text, "Q", Kind.DATASET)]
-    chains = read(text, [(0, len(text))], entities).mention_chains(DATASETS)
+    of = paper("Foo", "on Big Data (BD) and Q")
+    entities = (entity(of, Kind.DATASET, "Big Data", "BD"), entity(of, Kind.DATASET, "Q"))
+    chains = read_with(of, *entities).mention_chains(DATASETS)
     assert list(next(iter(chains.values())).slots.values()) == [0, 0, 1]
 
 

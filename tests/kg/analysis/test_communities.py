@@ -18,9 +18,10 @@ from kg.analysis.communities import _twins, communities, partition
 from kg.analysis.cooccurrence import WeightedGraph, joined
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
-from tests.kg.analysis.drawn import graphs, made, node, using
+from tests.graphs.roles import graph_of, node, using
 from tests.kg.analysis.test_cooccurrence import as_networkx
 from tests.paths import ROOT
+from tests.strategies import role_graphs
 
 NAMES = [f"{number:03}" for number in range(120)]
 
@@ -156,7 +157,7 @@ TWO_GROUPS = [
 
 
 def test_communities_are_named_after_what_is_central_and_the_largest_comes_first() -> None:
-    found = communities(made(TWO_GROUPS))
+    found = communities(graph_of(TWO_GROUPS))
     assert [(each.number, each.name) for each in found] == [
         (0, "Model A, Task A, Dataset A"),
         (1, "Model B, Task B"),
@@ -164,7 +165,7 @@ def test_communities_are_named_after_what_is_central_and_the_largest_comes_first
     assert found[0].members == (node("Model A"), node("Task A"), node("Dataset A"))
 
 
-@given(graphs)
+@given(role_graphs)
 def test_who_shares_a_paper_is_in_a_community_of_two_or_more(graph: KnowledgeGraph) -> None:
     members = [each for community in communities(graph) for each in community.members]
     assert len(members) == len(set(members))

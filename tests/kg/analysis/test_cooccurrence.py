@@ -13,7 +13,8 @@ from kg.analysis.cooccurrence import WeightedGraph, cooccurrence, counted, joine
 from kg.analysis.roles import roles
 from kg.graph import KnowledgeGraph
 from kg.schema import Kind
-from tests.kg.analysis.drawn import graphs, made, node, using
+from tests.graphs.roles import graph_of, node, using
+from tests.strategies import role_graphs
 
 NODES = "abcdefgh"
 
@@ -73,7 +74,7 @@ def test_neighbours_and_strengths_are_those_of_networkx(drawn: Sequence[set[str]
         assert weighted.strengths()[place] == graph.degree(name, weight="weight")
 
 
-@given(graphs)
+@given(role_graphs)
 def test_entities_are_joined_by_the_papers_that_have_both(graph: KnowledgeGraph) -> None:
     of_entity = roles(graph).of_entity
     expected = {
@@ -85,7 +86,7 @@ def test_entities_are_joined_by_the_papers_that_have_both(graph: KnowledgeGraph)
 
 
 def test_one_kind_alone_joins_only_its_own() -> None:
-    graph = made([(None, using("Task A", "Task B", "Dataset A"))])
+    graph = graph_of([(None, using("Task A", "Task B", "Dataset A"))])
     assert edges(cooccurrence(graph, Kind.TASK)) == {(node("Task A"), node("Task B")): 1}
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from exports.rdf.terms import DCTERMS
 from exports.rdf.values import issued
 from kg.analysis.dates import dates, known_date, year
-from tests.kg.analysis.drawn import made
+from tests.graphs.roles import graph_of
 
 
 @pytest.mark.parametrize(
@@ -39,5 +39,5 @@ def test_rdf_has_as_issued_exactly_the_dates_known_here(text: str) -> None:
 
 
 def test_each_paper_of_a_graph_has_its_date_or_none() -> None:
-    graph = made([("2024-05", {}), ("spring", {}), (None, {})])
+    graph = graph_of([("2024-05", {}), ("spring", {}), (None, {})])
     assert dates(graph) == {"paper/p0": "2024-05", "paper/p1": None, "paper/p2": None}

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from kg.analysis.incidence import incidence, most_first
 from kg.graph import KnowledgeGraph, Statement
 from kg.schema import ROLE_RELATION, Kind, LinkKind, NodeKind, Relation, Role
-from tests.exports.graphs import add_link
-from tests.kg.analysis.drawn import graphs, made, node, using
+from tests.graphs.build import add_link
+from tests.graphs.roles import graph_of, node, using
+from tests.strategies import role_graphs
 
 
-@given(graphs)
+@given(role_graphs)
 def test_there_is_one_place_for_each_role_by_paper_then_by_entity(graph: KnowledgeGraph) -> None:
     table = incidence(graph)
     columns = (table.paper.tolist(), table.entity.tolist(), table.role.tolist())
@@ -28,7 +29,7 @@ def test_there_is_one_place_for_each_role_by_paper_then_by_entity(graph: Knowled
     assert [list(Kind)[kind] for kind in table.kind.tolist()] == kinds
 
 
-@given(graphs, st.sampled_from(Role), st.sampled_from([None, *Kind]))
+@given(role_graphs, st.sampled_from(Role), st.sampled_from([None, *Kind]))
 def test_papers_of_a_role_and_a_kind_are_counted(
     graph: KnowledgeGraph, role: Role, kind: Kind | None
 ) -> None:
@@ -40,7 +41,7 @@ def test_papers_of_a_role_and_a_kind_are_counted(
 
 
 def test_two_edges_to_one_link_do_not_shift_what_follows() -> None:
-    graph = made([(None, {}), (None, using("Task A"))])
+    graph = graph_of([(None, {}), (None, using("Task A"))])
     link = add_link(graph, "paper/p0", "github.com/a/b", LinkKind.REPOSITORY, Relation.LINKS_TO)
     graph.add_edge("paper/p0", link, Relation.HAS_REPOSITORY, Statement())
     graph.add_edge("paper/p0", node("Task A"), Relation.USES, Statement())

@@ -5,10 +5,11 @@ from hypothesis import given
 from kg.analysis.roles import roles
 from kg.graph import KnowledgeGraph, Statement
 from kg.schema import ROLE_RELATIONS, NodeKind, Relation
-from tests.kg.analysis.drawn import graphs, made, node, using
+from tests.graphs.roles import graph_of, node, using
+from tests.strategies import role_graphs
 
 
-@given(graphs)
+@given(role_graphs)
 def test_the_table_has_every_role_edge_from_both_sides(graph: KnowledgeGraph) -> None:
     table = roles(graph)
     pairs = {
@@ -22,7 +23,7 @@ def test_the_table_has_every_role_edge_from_both_sides(graph: KnowledgeGraph) ->
 
 
 def test_a_new_edge_is_in_the_table() -> None:
-    graph = made([(None, using("Task A")), (None, {})])
+    graph = graph_of([(None, using("Task A")), (None, {})])
     assert roles(graph).papers(node("Task A")) == 1
     graph.add_edge("paper/p1", node("Task A"), Relation.USES, Statement())
     assert roles(graph).papers(node("Task A")) == 2

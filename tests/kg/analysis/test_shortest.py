@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from kg.analysis.shortest import shortest_path, strongest
 from kg.graph import KnowledgeGraph
 from kg.schema import Kind, Relation, Role
-from tests.kg.analysis.drawn import graphs, made, node, using
+from tests.graphs.roles import graph_of, node, using
+from tests.strategies import role_graphs
 
 
-@given(graphs, st.data())
+@given(role_graphs, st.data())
 def test_it_is_the_best_of_all_the_shortest_ways(
     graph: KnowledgeGraph, data: st.DataObject
 ) -> None:
@@ -35,7 +36,7 @@ def test_it_is_the_best_of_all_the_shortest_ways(
     assert found == min(ways, key=cost)
 
 
-@given(graphs, st.data())
+@given(role_graphs, st.data())
 def test_the_way_back_is_the_same(graph: KnowledgeGraph, data: st.DataObject) -> None:
     start, end = (data.draw(st.sampled_from(sorted(graph.nx))) for _ in range(2))
     way = shortest_path(graph, start, end)
@@ -44,7 +45,7 @@ def test_the_way_back_is_the_same(graph: KnowledgeGraph, data: st.DataObject) ->
 
 
 def test_it_goes_over_the_rarer_of_two_shared_entities() -> None:
-    graph = made([
+    graph = graph_of([
         (None, using("Model A", "Model B")),
         (None, using("Model A", "Model B")),
         (None, using("Model A")),
@@ -54,5 +55,5 @@ def test_it_goes_over_the_rarer_of_two_shared_entities() -> None:
 
 def test_it_takes_the_stronger_role_among_equally_rare() -> None:
     mentioning = {(Kind.MODEL, "Model A"): Role.MENTIONED, (Kind.MODEL, "Model B"): Role.INTRODUCED}
-    graph = made([(None, mentioning), (None, using("Model A", "Model B"))])
+    graph = graph_of([(None, mentioning), (None, using("Model A", "Model B"))])
     assert shortest_path(graph, "paper/p0", "paper/p1")[1] == node("Model B")

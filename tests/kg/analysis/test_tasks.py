@@ -8,10 +8,11 @@ from kg.analysis.roles import roles
 from kg.analysis.tasks import communities_of_tasks, task_map
 from kg.graph import KnowledgeGraph
 from kg.schema import Kind, Role
-from tests.kg.analysis.drawn import graphs, made, node, using
+from tests.graphs.roles import graph_of, node, using
+from tests.strategies import role_graphs
 
 
-@given(graphs)
+@given(role_graphs)
 def test_papers_and_datasets_are_counted(graph: KnowledgeGraph) -> None:
     works_with = [
         {entity for entity, role in has.items() if role is not Role.MENTIONED}
@@ -40,7 +41,7 @@ def test_papers_and_datasets_are_counted(graph: KnowledgeGraph) -> None:
 
 
 def test_tasks_that_something_joins_are_in_a_community_and_others_are_not() -> None:
-    graph = made([
+    graph = graph_of([
         (None, using("Task A", "Dataset A")),
         (None, using("Task B", "Dataset A")),
         (None, using("Task C")),

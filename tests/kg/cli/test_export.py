@@ -8,7 +8,7 @@ import pytest
 import kg
 from exports import EXPORTERS, Options
 from kg.schema import NodeKind
-from tests.exports.graphs import exported
+from tests.exports.exported import exported
 from tests.kg.cli.conftest import Run
 
 

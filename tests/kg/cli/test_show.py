@@ -8,9 +8,9 @@ from kg.cli._node_text import NodeText
 from kg.leaderboards.ranking import listed
 from kg.leaderboards.reported import reported_on
 from kg.schema import NodeKind
-from tests.exports.graphs import sample
+from tests.graphs.hard_scores import hard_scores
+from tests.graphs.sample import sample
 from tests.kg.cli.conftest import Run
-from tests.kg.leaderboards.hard import hard_scores
 
 
 def test_an_entity_is_shown_with_its_papers_and_the_words_that_say_so(

@@ -9,10 +9,11 @@ from kg.corrections.near_names import initials, misspelled, same_but_generic, sa
 from kg.corrections.override_file import Merge, Overrides, Split
 from kg.corrections.overrides import apply
 from kg.corrections.review import Reason, near_misses, uncertain_merges
-from kg.graph import EntityRecord, KnowledgeGraph, Statement
-from kg.model import MergedName, Paper
-from kg.names.ids import entity_id, paper_id
+from kg.graph import KnowledgeGraph, Statement
+from kg.model import MergedName
+from kg.names.ids import entity_id
 from kg.schema import Kind, Relation, Rule
+from tests.graphs.build import add_entity, add_paper, said
 
 
 def graph_of(
@@ -22,13 +23,10 @@ def graph_of(
     graph = KnowledgeGraph()
     for number, entities in enumerate(papers):
         text = "; ".join(written for _, written in entities)
-        node = graph.add_node(paper_id(f"p{number}"), Paper(f"p{number}", text, ""))
+        node = add_paper(graph, f"p{number}", text)
         for name, written in entities:
-            record = EntityRecord(kind, name, tuple(aliases))
-            entity = graph.add_node(entity_id(kind, name), record)
-            start = text.index(written)
-            statement = Statement(((start, start + len(written)),))
-            graph.add_edge(node, entity, Relation.USES, statement)
+            entity = add_entity(graph, kind, name, *aliases)
+            graph.add_edge(node, entity, Relation.USES, said(graph, node, written))
     return graph
 
 

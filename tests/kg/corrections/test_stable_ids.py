@@ -7,19 +7,18 @@ import pytest
 from kg.corrections.override_file import parse
 from kg.corrections.overrides import apply
 from kg.corrections.stable_ids import keep_ids
-from kg.graph import EntityRecord, KnowledgeGraph, Statement
-from kg.model import Paper
-from kg.names.ids import entity_id, paper_id
+from kg.graph import KnowledgeGraph, Statement
 from kg.pipeline import build_graph
 from kg.schema import Kind, NodeKind, Relation
 from tests.documents import entity, extraction, paper, result
+from tests.graphs.build import add_entity, add_paper
 
 
 def graph_of(*names: Sequence[str], kind: Kind = Kind.MODEL) -> KnowledgeGraph:
     """One entity for each sequence of its name and aliases."""
     graph = KnowledgeGraph()
     for name, *aliases in names:
-        graph.add_node(entity_id(kind, name), EntityRecord(kind, name, tuple(aliases)))
+        add_entity(graph, kind, name, *aliases)
     return graph
 
 
@@ -149,9 +148,8 @@ def test_where_names_tie_the_papers_decide() -> None:
     def graph(*owners: tuple[str, str, str]) -> KnowledgeGraph:
         made = KnowledgeGraph()
         for node, name, paper_ in owners:
-            made.add_node(node, EntityRecord(Kind.MODEL, name, ("Zorb",)))
-            p = made.add_node(paper_id(paper_), Paper(paper_, paper_, ""))
-            made.add_edge(p, node, Relation.USES, Statement())
+            add_entity(made, Kind.MODEL, name, "Zorb", node=node)
+            made.add_edge(add_paper(made, paper_, paper_), node, Relation.USES, Statement())
         return made
 
     before = graph(("model/old", "Older", "p2"))

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.evaluate import CALIBRATIONS, Bin, Calibration, evaluate
-from kg.model import Entity, Extraction, Result
-from kg.schema import Kind, ResultKind, Role
-from tests.documents import mentions, paper
+from kg.model import Entity, Extraction
+from kg.schema import Kind, Role
+from tests.documents import entity, paper, result
 
 PAPER = paper("Zorb nets", "Zorb nets (ZN) reach 9.1 on BlueSet, with ZN at 8.")
 
@@ -46,31 +46,28 @@ def test_every_prediction_is_in_one_bin_that_covers_its_mean(
         assert part.upper - 0.1 - 1e-9 <= part.confidence <= part.upper + 1e-9
 
 
-def entity(surface: str, confidence: float, role: Role, sure: float) -> Entity:
-    places = mentions(PAPER, surface)
-    return Entity(surface, Kind.MODEL, role, places, confidence, sure)
-
-
-def result(value: str, dataset: str | None, confidence: float) -> Result:
-    return Result(None, None, dataset, None, value, "", ResultKind.ABSOLUTE, confidence=confidence)
+def model(surface: str, confidence: float, role: Role, sure: float) -> Entity:
+    return entity(
+        PAPER, Kind.MODEL, surface, role=role, confidence=confidence, role_confidence=sure
+    )
 
 
 def test_each_confidence_is_held_against_its_own_figure() -> None:
     gold = Extraction(
         PAPER,
         entities=(
-            entity("Zorb nets", 1.0, Role.INTRODUCED, 1.0), entity("ZN", 1.0, Role.USED, 1.0),
+            model("Zorb nets", 1.0, Role.INTRODUCED, 1.0), model("ZN", 1.0, Role.USED, 1.0),
         ),
-        results=(result("9.1", "BlueSet", 1.0), result("8", None, 1.0)),
+        results=(result("9.1", dataset="BlueSet"), result("8")),
     )  # fmt: skip
     predicted = Extraction(
         PAPER,
         entities=(
-            entity("Zorb nets", 0.85, Role.INTRODUCED, 0.65),
-            entity("ZN", 0.75, Role.MENTIONED, 0.35),
-            entity("BlueSet", 0.25, Role.USED, 0.95),
+            model("Zorb nets", 0.85, Role.INTRODUCED, 0.65),
+            model("ZN", 0.75, Role.MENTIONED, 0.35),
+            model("BlueSet", 0.25, Role.USED, 0.95),
         ),
-        results=(result("9.1", None, 0.45), result("8", None, 0.55)),
+        results=(result("9.1", confidence=0.45), result("8", confidence=0.55)),
     )  # fmt: skip
     found = evaluate([gold], [predicted]).calibrations
     assert tuple(found) == tuple(sorted(CALIBRATIONS))
@@ -86,5 +83,5 @@ def test_each_confidence_is_held_against_its_own_figure() -> None:
 
 
 def test_what_is_not_predicted_has_no_calibration() -> None:
-    gold = Extraction(PAPER, entities=(entity("ZN", 1.0, Role.USED, 1.0),))
+    gold = Extraction(PAPER, entities=(model("ZN", 1.0, Role.USED, 1.0),))
     assert evaluate([gold], []).calibrations == {}

@@ -4,9 +4,10 @@ import pytest
 
 from kg.errors import SourceError
 from kg.evaluate.identity import Pair, PairRelation, compare_pairs, read_pairs
-from kg.graph import EntityRecord, KnowledgeGraph, Statement
+from kg.graph import KnowledgeGraph, Statement
 from kg.schema import Kind, Relation
 from tests.annotated import annotated_graph
+from tests.graphs.build import add_entity
 from tests.paths import GOLD
 
 
@@ -19,7 +20,7 @@ def graph() -> KnowledgeGraph:
     """Zorb-2 and Zorb-3 of Zorb, Zorb-3-mini of Zorb-3, and Blip, which is apart."""
     found = KnowledgeGraph()
     for name in ("Zorb", "Zorb-2", "Zorb-3", "Zorb-3-mini", "Blip"):
-        found.add_node(name, EntityRecord(Kind.MODEL, name, (f"the {name}",)))
+        add_entity(found, Kind.MODEL, name, f"the {name}", node=name)
     for variant, base in (("Zorb-2", "Zorb"), ("Zorb-3", "Zorb"), ("Zorb-3-mini", "Zorb-3")):
         found.add_edge(variant, base, Relation.VARIANT_OF, Statement())
     return found

@@ -8,8 +8,9 @@ from hypothesis import given
 from kg.errors import GraphError
 from kg.graph import KnowledgeGraph, Statement
 from kg.schema import Relation
-from tests.exports.graphs import graphs, sample
+from tests.graphs.sample import sample
 from tests.kg.graph.test_refusals import P, Z, entity, made, paper, state
+from tests.strategies import graphs
 
 
 @pytest.mark.parametrize("change", [{"confidence": 2.0}, {"evidence": ((5, 2),)}, {"weight": 1}])

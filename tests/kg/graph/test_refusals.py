@@ -56,7 +56,7 @@ EDGES = {
     "a role of a link": (
         (P, "link/l", Relation.LINKS_TO),
         statement(role_confidence=0.5),
-        "a role confidence stands only with introduces, uses, mentions; leave it out",
+        "a role confidence stands only with introduces, uses, mentions; omit it",
     ),
     "an extractor that is no name": (USED, statement(extractor=None), "extractor is None"),
     "an empty span": (USED, statement(evidence=((3, 3),)), r"evidence has \(3, 3\)"),

@@ -14,7 +14,8 @@ from kg.graph import KnowledgeGraph, Statement
 from kg.interactive.html import Dot, picture
 from kg.queries import leaderboard
 from kg.schema import Kind, Relation
-from tests.exports.graphs import HOSTILE, add_entity, hostile
+from tests.graphs.build import add_entity
+from tests.graphs.sample import HOSTILE, hostile
 
 GRAPH = kg.KnowledgeGraph.of(example())
 

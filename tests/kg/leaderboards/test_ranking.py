@@ -11,7 +11,7 @@ from kg.leaderboards.reported import Reported, all_reported, reported_on
 from kg.lookup.names import name_of
 from kg.schema import Kind
 from kg.vocabulary import Better
-from tests.kg.leaderboards.hard import drawn_scores, hard_scores
+from tests.graphs.hard_scores import drawn_scores, hard_scores
 
 
 @pytest.fixture(scope="module")

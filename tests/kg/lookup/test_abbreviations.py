@@ -4,7 +4,7 @@ from kg.graph import KnowledgeGraph
 from kg.lookup.abbreviations import MOST_SPELLINGS, abbreviations, pairs, spellings
 from kg.names.words import words
 from kg.schema import Kind
-from tests.exports.graphs import add_entity, add_paper
+from tests.graphs.build import add_entity, add_paper
 
 NER = ("named", "entity", "recognition")
 

@@ -12,11 +12,11 @@ from kg.lookup.fit import Fit, may_have_wrong_letter
 from kg.names.folding import fold
 from kg.queries import find
 from kg.schema import Kind, NodeKind, Relation
-from tests.exports.graphs import add_entity, add_paper
-from tests.kg.lookup.hard_names import QUERIES, hard_graph
+from tests.graphs.build import add_entity, add_paper
+from tests.graphs.hard_names import QUERIES, hard_names
 
 GRAPH = example()
-HARD = hard_graph()
+HARD = hard_names()
 
 FINDS = [
     ("Vision Transformer", "model/vision-transformer", 1.0),

@@ -3,7 +3,7 @@
 from kg.graph import KnowledgeGraph
 from kg.lookup.former_ids import successors
 from kg.schema import Kind
-from tests.exports.graphs import add_entity
+from tests.graphs.build import add_entity
 
 
 def test_a_former_id_leads_to_all_nodes_that_replace_it_and_one_in_use_to_none() -> None:

@@ -5,7 +5,7 @@ import pytest
 from kg.errors import UnknownNameError
 from kg.lookup import names
 from kg.schema import Kind
-from tests.kg.queries.hard import hard
+from tests.graphs.hard_questions import hard_questions
 
 PAPERS = [
     ("paper/p1", "paper/p1"),
@@ -21,26 +21,26 @@ PAPERS = [
 
 @pytest.mark.parametrize(("name", "expected"), PAPERS)
 def test_a_paper_is_known_by_id_title_beginning_and_arxiv_id(name: str, expected: str) -> None:
-    assert names.paper(hard(), name) == expected
+    assert names.paper(hard_questions(), name) == expected
 
 
 def test_the_beginning_of_several_titles_is_an_error_that_lists_them() -> None:
     with pytest.raises(
         UnknownNameError, match=r"unknown paper 'Blu'; did you mean Blue: A Net; Blue Nets; Bluer\?"
     ):
-        names.paper(hard(), "Blu")
+        names.paper(hard_questions(), "Blu")
 
 
 @pytest.mark.parametrize("name", ["", "  ", "-"])
 def test_nothing_is_no_name(name: str) -> None:
     with pytest.raises(UnknownNameError, match="unknown paper"):
-        names.paper(hard(), name)
+        names.paper(hard_questions(), name)
     with pytest.raises(UnknownNameError, match="unknown entity"):
-        names.entity(hard(), name)
+        names.entity(hard_questions(), name)
 
 
 def test_an_entity_is_of_the_kind_that_is_asked_for() -> None:
-    graph = hard()
+    graph = hard_questions()
     assert names.dataset(graph, "blueset") == "dataset/blueset"
     assert names.task(graph, "blueset") == "task/blueset"
     assert names.entity(graph, "task/blueset") == "task/blueset"
@@ -51,4 +51,4 @@ def test_an_entity_is_of_the_kind_that_is_asked_for() -> None:
 
 
 def test_of_two_with_one_alias_the_one_with_most_papers_is_meant() -> None:
-    assert names.dataset(hard(), "Blues") == "dataset/blueset"
+    assert names.dataset(hard_questions(), "Blues") == "dataset/blueset"

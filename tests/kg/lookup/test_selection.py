@@ -5,7 +5,7 @@ import pytest
 from kg.errors import UnknownNameError
 from kg.lookup.selection import papers_about, select
 from kg.schema import NodeKind
-from tests.exports.graphs import sample
+from tests.graphs.sample import sample
 
 
 def test_everything_is_selected_by_all_papers() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from kg.example import example
 from tests.annotated import annotated_graph
-from tests.exports.graphs import sample
-from tests.kg.leaderboards.hard import hard_scores
-from tests.kg.queries.hard import hard
+from tests.graphs.hard_questions import hard_questions
+from tests.graphs.hard_scores import hard_scores
+from tests.graphs.sample import sample
 from tests.kg.queries.twins import Both, both
 from tests.paths import DEV, TRAIN
 
@@ -17,7 +17,7 @@ GRAPHS = {
     "train": lambda: annotated_graph(TRAIN),
     "example": example,
     "sample": sample,
-    "hard": hard,
+    "hard": hard_questions,
     "scores": hard_scores,
 }
 

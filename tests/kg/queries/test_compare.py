@@ -6,7 +6,8 @@ from kg.analysis.roles import roles
 from kg.graph import KnowledgeGraph
 from kg.queries import compare
 from kg.schema import Kind, Role
-from tests.kg.analysis.drawn import graphs, made, using
+from tests.graphs.roles import graph_of, using
+from tests.strategies import role_graphs
 
 PAPERS = [
     (None, {(Kind.MODEL, "Model A"): Role.INTRODUCED, (Kind.TASK, "Task A"): Role.USED}),
@@ -16,7 +17,7 @@ PAPERS = [
 
 
 def test_what_papers_share_comes_first_and_each_has_its_own_column() -> None:
-    found = compare(made(PAPERS), "Title 0", "Title 1", third="Title 2")
+    found = compare(graph_of(PAPERS), "Title 0", "Title 1", third="Title 2")
     assert [(row.name, row.papers, row.first, row.second, row.third) for row in found] == [
         ("Model A", 2, "introduced", "mentioned", None),
         ("Task A", 2, "used", None, "used"),
@@ -25,12 +26,12 @@ def test_what_papers_share_comes_first_and_each_has_its_own_column() -> None:
 
 
 def test_a_column_stays_empty_where_no_paper_is_given() -> None:
-    found = compare(made(PAPERS), "Title 0", "Title 1", fourth="Title 2")
+    found = compare(graph_of(PAPERS), "Title 0", "Title 1", fourth="Title 2")
     assert {row.third for row in found} == {None}
     assert {row.fourth for row in found} == {"used", None}
 
 
-@given(graphs)
+@given(role_graphs)
 def test_every_role_of_every_paper_is_there_once(graph: KnowledgeGraph) -> None:
     papers = list(roles(graph).of_paper)[:4]
     columns = ("first", "second", "third", "fourth")

@@ -13,7 +13,7 @@ from exports.sparql.store import QueryableGraph
 from kg.graph import KnowledgeGraph
 from kg.queries import QUESTIONS
 from kg.schema import Role
-from tests.kg.analysis.drawn import ENTITIES, Written, made
+from tests.graphs.roles import ENTITIES, Written, graph_of
 from tests.kg.queries.twins import Cell, agree, columns, written
 
 DATES = (None, "2021", "2022-03", "2022-11-30", "2024", "2024-02-29", "winter 2023")
@@ -30,7 +30,7 @@ def drawn(random: Random) -> KnowledgeGraph:
     datasets = [name for name in NAMES if name.startswith("Dataset")]
     papers.append((None, dict.fromkeys(ENTITIES, Role.MENTIONED)))  # each name stands for a node
     variants = zip(datasets, random.sample(datasets, 2), strict=False)
-    return made(papers, {variant: base for variant, base in variants if variant != base})
+    return graph_of(papers, {variant: base for variant, base in variants if variant != base})
 
 
 def asked(random: Random, papers: int) -> Iterator[tuple[str, Mapping[str, Cell]]]:

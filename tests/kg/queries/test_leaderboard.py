@@ -5,13 +5,13 @@ import pytest
 from kg.errors import UnknownNameError
 from kg.example import example
 from kg.queries import leaderboard
-from tests.kg.queries.hard import hard
+from tests.graphs.hard_questions import hard_questions
 
 Place = tuple[int | None, float | None, str, str]
 
 
 def places(metric: str, task: str | None = None) -> list[Place]:
-    rows = leaderboard(hard(), "BlueSet", metric=metric, task=task)
+    rows = leaderboard(hard_questions(), "BlueSet", metric=metric, task=task)
     return [(row.rank, row.score, row.value, row.paper) for row in rows]
 
 
@@ -44,7 +44,7 @@ def test_scores_of_a_metric_with_unknown_direction_are_listed_and_not_ranked() -
 
 
 def test_each_metric_is_ranked_by_itself_and_results_without_one_come_last() -> None:
-    metrics = [row.metric for row in leaderboard(hard(), "BlueSet")]
+    metrics = [row.metric for row in leaderboard(hard_questions(), "BlueSet")]
     assert list(dict.fromkeys(metrics)) == ["accuracy", "elegance", "word error rate", None]
     assert metrics == sorted(metrics, key=list(dict.fromkeys(metrics)).index)
 
@@ -62,4 +62,4 @@ def test_a_score_stands_beside_the_sentence_that_reports_it() -> None:
 
 def test_a_dataset_is_no_task_of_that_name() -> None:
     with pytest.raises(UnknownNameError, match="unknown task 'RedSet'; nothing like it is known"):
-        leaderboard(hard(), "BlueSet", task="RedSet")
+        leaderboard(hard_questions(), "BlueSet", task="RedSet")

@@ -11,7 +11,7 @@ from exports import EXPORTERS, Options, named_query
 from exports.sparql.store import QueryableGraph
 from kg.graph import KnowledgeGraph
 from kg.queries import QUESTIONS
-from tests.kg.leaderboards.hard import METRICS, drawn_scores, hard_scores
+from tests.graphs.hard_scores import METRICS, drawn_scores, hard_scores
 from tests.kg.queries.twins import agree, columns
 
 QUESTION = QUESTIONS["leaderboard"]

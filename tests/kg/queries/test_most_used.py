@@ -10,10 +10,13 @@ from kg.graph import KnowledgeGraph
 from kg.lookup.options import Period
 from kg.queries import most_used
 from kg.schema import ROLE_RELATION, NodeKind, Role
-from tests.kg.analysis.drawn import ENTITIES, graphs, made, node, using
+from tests.graphs.roles import ENTITIES, graph_of, node, using
+from tests.strategies import role_graphs
 
 
-@given(graphs, st.sampled_from([None, *Role]), st.sampled_from([None, "2023", "2023-06", "2024"]))
+@given(
+    role_graphs, st.sampled_from([None, *Role]), st.sampled_from([None, "2023", "2023-06", "2024"])
+)
 def test_counts_are_those_of_counting_every_edge(
     graph: KnowledgeGraph, role: Role | None, since: str | None
 ) -> None:
@@ -35,13 +38,13 @@ def test_counts_are_those_of_counting_every_edge(
 
 
 def test_a_kind_leaves_only_its_own() -> None:
-    graph = made([(None, using(*(name for _, name in ENTITIES)))])
+    graph = graph_of([(None, using(*(name for _, name in ENTITIES)))])
     assert {row.kind for row in most_used(graph, kind="task")} == {"Task"}
     assert len(most_used(graph, kind="Task")) == 3
 
 
 def test_papers_without_a_date_are_counted_where_a_period_leaves_them_out() -> None:
-    graph = made([
+    graph = graph_of([
         ("2023-05", using("Task A")),
         (None, using("Task A")),
         ("spring", using("Task A")),
@@ -86,5 +89,5 @@ def test_an_unknown_kind_or_role_is_an_error_that_lists_the_known() -> None:
 
 
 def test_a_version_is_not_counted_for_the_whole() -> None:
-    graph = made([(None, using("Dataset A"))], {"Dataset A": "Dataset B"})
+    graph = graph_of([(None, using("Dataset A"))], {"Dataset A": "Dataset B"})
     assert [row.entity_id for row in most_used(graph)] == [node("Dataset A")]

@@ -8,10 +8,11 @@ from kg.errors import UnknownNameError
 from kg.example import example
 from kg.graph import KnowledgeGraph
 from kg.queries import path
-from tests.kg.analysis.drawn import graphs, made, using
+from tests.graphs.roles import graph_of, using
+from tests.strategies import role_graphs
 
 
-@given(graphs, st.data())
+@given(role_graphs, st.data())
 def test_a_path_leads_from_start_to_end_over_edges(
     graph: KnowledgeGraph, data: st.DataObject
 ) -> None:
@@ -34,7 +35,7 @@ def test_names_and_titles_stand_for_nodes() -> None:
 
 
 def test_without_a_way_and_to_itself_there_is_no_row() -> None:
-    graph = made([(None, using("Task A")), (None, using("Task B"))])
+    graph = graph_of([(None, using("Task A")), (None, using("Task B"))])
     assert not path(graph, "Task A", "Task B")
     assert not path(graph, "Task A", "Task A")
 

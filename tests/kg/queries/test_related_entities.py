@@ -10,10 +10,11 @@ from kg.errors import InvalidValueError
 from kg.graph import KnowledgeGraph
 from kg.queries import related_entities
 from kg.schema import NodeKind
-from tests.kg.analysis.drawn import graphs, made, node, using
+from tests.graphs.roles import graph_of, node, using
+from tests.strategies import role_graphs
 
 
-@given(graphs)
+@given(role_graphs)
 def test_lift_is_symmetric_and_what_its_formula_says(graph: KnowledgeGraph) -> None:
     n, found = len(list(graph.nodes(NodeKind.PAPER))), {}
     for entity in roles(graph).of_entity:
@@ -36,7 +37,7 @@ GRAPH = [
 
 
 def test_the_most_telling_comes_first() -> None:
-    found = related_entities(made(GRAPH), "Task A", least=1)
+    found = related_entities(graph_of(GRAPH), "Task A", least=1)
     assert [(row.entity_id, row.together) for row in found] == [
         (node("Model A"), 2),  # as telling as the next, in more papers
         (node("Dataset A"), 1),
@@ -45,7 +46,7 @@ def test_the_most_telling_comes_first() -> None:
 
 
 def test_least_asks_for_so_many_papers_and_a_kind_for_its_own() -> None:
-    graph = made(GRAPH)
+    graph = graph_of(GRAPH)
     found = related_entities(graph, "Task A")
     assert [row.entity_id for row in found] == [node("Model A"), node("Model B")]
     assert [row.kind for row in related_entities(graph, "Task A", kind="Dataset", least=1)] == [
@@ -57,5 +58,5 @@ def test_least_asks_for_so_many_papers_and_a_kind_for_its_own() -> None:
 
 
 def test_an_entity_of_no_paper_has_none() -> None:
-    graph = made(GRAPH, {"Dataset A": "Dataset B"})
+    graph = graph_of(GRAPH, {"Dataset A": "Dataset B"})
     assert not related_entities(graph, "Dataset B", least=1)

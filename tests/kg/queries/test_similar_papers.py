@@ -6,10 +6,11 @@ from hypothesis import given
 from kg.analysis.roles import roles
 from kg.graph import KnowledgeGraph
 from kg.queries import similar_papers
-from tests.kg.analysis.drawn import graphs, made, node, using
+from tests.graphs.roles import graph_of, node, using
+from tests.strategies import role_graphs
 
 
-@given(graphs)
+@given(role_graphs)
 def test_similarity_is_symmetric_and_the_sum_of_rarities(graph: KnowledgeGraph) -> None:
     found, has = {}, {paper: set(e) for paper, e in roles(graph).of_paper.items()}
     for paper, own in has.items():
@@ -27,7 +28,7 @@ def test_similarity_is_symmetric_and_the_sum_of_rarities(graph: KnowledgeGraph) 
 
 
 def test_one_rare_entity_outweighs_a_common_one_and_is_named_first() -> None:
-    graph = made([
+    graph = graph_of([
         (None, using("Task A", "Model B")),
         (None, using("Task A")),
         (None, using("Task A", "Model B")),
@@ -41,7 +42,7 @@ def test_one_rare_entity_outweighs_a_common_one_and_is_named_first() -> None:
 
 def test_a_third_and_a_sixth_are_as_much_as_a_half_so_that_the_ids_decide() -> None:
     third, sixth, half = using("Task A"), using("Task B"), using("Task C")
-    graph = made([
+    graph = graph_of([
         (None, {**third, **sixth, **half}),
         (None, {**third, **sixth}),
         (None, half),

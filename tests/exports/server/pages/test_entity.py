@@ -14,8 +14,9 @@ from kg.graph import KnowledgeGraph, Statement
 from kg.leaderboards.ranking import listed
 from kg.leaderboards.reported import reported_on
 from kg.schema import Kind, NodeKind, Relation
-from tests.exports.graphs import HOSTILE, add_entity, add_paper
-from tests.kg.leaderboards.hard import hard_scores
+from tests.graphs.build import add_entity, add_paper
+from tests.graphs.hard_scores import hard_scores
+from tests.graphs.sample import HOSTILE
 
 pytestmark = pytest.mark.server
 

@@ -13,7 +13,7 @@ from exports.rdf.terms import OWN_IRI
 from exports.server.pages.template import node_path
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
-from tests.exports.graphs import exported
+from tests.exports.exported import exported
 
 pytestmark = pytest.mark.server
 

@@ -11,7 +11,7 @@ import pytest
 from selenium.webdriver import ActionChains, Chrome, Keys
 
 from tests.exports.viewer.browser_page import Viewer, emulate
-from tests.exports.viewer.graphs import ASTRAL
+from tests.graphs.page import ASTRAL
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ from selenium.webdriver.common.by import By
 
 from kg.graph import KnowledgeGraph
 from tests.exports.viewer.browser_page import Viewer, emulate, quiet, requested, write
-from tests.exports.viewer.graphs import ASTRAL, HOSTILE, large_graph
+from tests.graphs.page import ASTRAL, HOSTILE, large_graph
 
 pytestmark = pytest.mark.browser
 

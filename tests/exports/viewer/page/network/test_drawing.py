@@ -7,7 +7,7 @@ from selenium.webdriver import Keys
 
 from kg.graph import KnowledgeGraph
 from tests.exports.viewer.browser_page import Viewer
-from tests.exports.viewer.drawn import Written, recording, written
+from tests.exports.viewer.page.network.canvas import Written, recording, written
 
 pytestmark = pytest.mark.browser
 

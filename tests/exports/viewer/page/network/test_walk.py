@@ -3,8 +3,8 @@
 import pytest
 
 from tests.exports.viewer.browser_page import Viewer
-from tests.exports.viewer.drawn import click_at, click_node, recording, written
-from tests.exports.viewer.graphs import ASTRAL
+from tests.exports.viewer.page.network.canvas import click_at, click_node, recording, written
+from tests.graphs.page import ASTRAL
 
 pytestmark = pytest.mark.browser
 

@@ -5,10 +5,11 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 
-from kg.graph import EntityRecord, KnowledgeGraph, ResultRecord, Statement
-from kg.schema import Kind, Relation, ResultKind
+from kg.graph import KnowledgeGraph
+from kg.schema import Kind, ResultKind
 from tests.exports.viewer.browser_page import Viewer, write
-from tests.exports.viewer.graphs import ASTRAL, add_paper, said
+from tests.graphs.build import add_entity, add_paper, add_result, said
+from tests.graphs.page import ASTRAL
 
 pytestmark = pytest.mark.browser
 
@@ -102,27 +103,24 @@ def test_a_statement_without_a_sentence_says_why(viewer: Viewer, edge: str, reas
 def scores() -> KnowledgeGraph:
     """Results of one dataset: two metrics known, one unknown, and a difference."""
     graph = KnowledgeGraph()
-    arxiv = (("arxiv", "1912.00001"),)
-    graph.add_node("dataset/d", EntityRecord(Kind.DATASET, "D", identifiers=arxiv))
+    dataset = add_entity(graph, Kind.DATASET, "D", identifiers=(("arxiv", "1912.00001"),))
     for name in ("accuracy", "word error rate", "elegance"):
-        graph.add_node(f"metric/{name[0]}", EntityRecord(Kind.METRIC, name))
+        add_entity(graph, Kind.METRIC, name, node=f"metric/{name[0]}")
     rows = [
-        ("93", "%", "a", "absolute"),
-        ("0.95", "", "a", "absolute"),
-        ("9.5", "%", "a", "absolute"),
-        ("7.1", "", "w", "absolute"),
-        ("12", "", "w", "absolute"),
-        ("3", "", "e", "absolute"),
-        ("5", "", "e", "absolute"),
-        ("1.5", "%", "a", "delta"),
+        ("93%", "a", "absolute"),
+        ("0.95", "a", "absolute"),
+        ("9.5%", "a", "absolute"),
+        ("7.1", "w", "absolute"),
+        ("12", "w", "absolute"),
+        ("3", "e", "absolute"),
+        ("5", "e", "absolute"),
+        ("1.5%", "a", "delta"),
     ]
-    for number, (value, unit, metric, kind) in enumerate(rows):
-        paper = add_paper(graph, f"p{number}", f"Paper {9 - number}", f"We get {value}{unit} on D.")
-        record = ResultRecord(f"{value}{unit}", value, value, unit, ResultKind(kind))
-        result = graph.add_node(f"result/p{number}-1", record)
-        graph.add_edge(paper, result, Relation.REPORTS, said(graph, paper, value))
-        graph.add_edge(result, "dataset/d", Relation.ON_DATASET, Statement())
-        graph.add_edge(result, f"metric/{metric}", Relation.BY_METRIC, Statement())
+    for number, (value, metric, kind) in enumerate(rows):
+        paper = add_paper(graph, f"p{number}", f"Paper {9 - number}", f"We get {value} on D.")
+        score = said(graph, paper, value.removesuffix("%"))
+        ends = (dataset, f"metric/{metric}")
+        add_result(graph, paper, value, *ends, kind=ResultKind(kind), statement=score)
     return graph
 
 

@@ -3,10 +3,10 @@
 import pytest
 from selenium.webdriver import Keys
 
-from kg.graph import EntityRecord, KnowledgeGraph, Statement
+from kg.graph import KnowledgeGraph, Statement
 from kg.schema import Kind, Relation
 from tests.exports.viewer.browser_page import Viewer, write
-from tests.exports.viewer.graphs import add_paper, said
+from tests.graphs.build import add_entity, add_paper, said
 
 pytestmark = pytest.mark.browser
 
@@ -93,7 +93,7 @@ def test_years_are_offered_only_where_a_paper_has_a_date(
     assert "Years of the papers" in viewer.one("#filters").text
     graph = KnowledgeGraph()
     paper = add_paper(graph, "p", "Undated", "We use it.")
-    graph.add_node("model/it", EntityRecord(Kind.MODEL, "it"))
+    add_entity(graph, Kind.MODEL, "it")
     graph.add_edge(paper, "model/it", Relation.USES, Statement(said(graph, paper, "it").evidence))
     undated = Viewer(viewer.driver, write(graph, tmp_path_factory.mktemp("undated")))
     undated.open("#?from=2020")

@@ -4,7 +4,7 @@ import pytest
 from selenium.webdriver import Keys
 
 from tests.exports.viewer.browser_page import Viewer
-from tests.exports.viewer.graphs import ASTRAL, HOSTILE
+from tests.graphs.page import ASTRAL, HOSTILE
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,7 @@ from exports import Options, exporter_for, run
 from exports.formats.bibtex import escaped
 from kg.graph import KnowledgeGraph
 from tests.exports.viewer.browser_page import Viewer
-from tests.exports.viewer.graphs import small_graph
+from tests.graphs.page import small_graph
 
 pytestmark = pytest.mark.browser
 

@@ -1,13 +1,11 @@
-"""Small graphs of papers, entities and roles: written down, and drawn."""
+"""Graphs of papers that have entities in roles, each paper written in one line."""
 
 from collections.abc import Mapping, Sequence
-
-from hypothesis import strategies as st
 
 from kg.graph import KnowledgeGraph, Statement
 from kg.names.ids import entity_id
 from kg.schema import ROLE_RELATION, Kind, Relation, Role
-from tests.exports.graphs import add_entity, add_paper
+from tests.graphs.build import add_entity, add_paper
 
 Written = tuple[str | None, Mapping[tuple[Kind, str], Role]]
 """A paper's date, and the role of each of its entities."""
@@ -15,7 +13,9 @@ Written = tuple[str | None, Mapping[tuple[Kind, str], Role]]
 ENTITIES = tuple((kind, f"{kind} {letter}") for kind in Kind for letter in "ABC")
 
 
-def made(papers: Sequence[Written], variants: Mapping[str, str] | None = None) -> KnowledgeGraph:
+def graph_of(
+    papers: Sequence[Written], variants: Mapping[str, str] | None = None
+) -> KnowledgeGraph:
     """Build a graph of papers `p0`, `p1`, ..., with datasets that are versions of others."""
     graph = KnowledgeGraph()
     for number, (date, has) in enumerate(papers):
@@ -37,11 +37,3 @@ def using(*names: str) -> Mapping[tuple[Kind, str], Role]:
 def node(name: str) -> str:
     """The id of an entity whose name says its kind."""
     return entity_id(Kind(name.partition(" ")[0]), name)
-
-
-_dates = st.sampled_from([None, "2022", "2023-05", "2023-05-17", "2024-01", "spring 2024"])
-written = st.tuples(
-    _dates, st.dictionaries(st.sampled_from(ENTITIES), st.sampled_from(Role), max_size=6)
-)
-graphs = st.lists(written, min_size=1, max_size=8).map(made)
-"""Graphs of up to eight papers that share fifteen entities of five kinds."""

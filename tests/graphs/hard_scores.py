@@ -1,45 +1,13 @@
 """Graphs of scores that are easily put in the wrong order: one made by hand, others drawn."""
 
-import math
 from random import Random
 
-from kg.graph import KnowledgeGraph, ResultRecord, Statement
-from kg.names.ids import result_id
-from kg.schema import Kind, Relation, ResultKind
-from tests.exports.graphs import add_entity, add_paper
+from kg.graph import KnowledgeGraph, Statement
+from kg.schema import Kind, ResultKind
+from tests.graphs.build import add_entity, add_paper, add_result
 
 METRICS = ("accuracy", "BLEU", "word error rate", "Pearson correlation", "elegance", "perplexity")
 """Shares, a metric without a scale, an error, fractions, one nobody knows, and large numbers."""
-
-Ends = dict[Relation, str]
-
-
-def add_score(
-    graph: KnowledgeGraph,
-    paper: str,
-    written: str,
-    ends: Ends,
-    *,
-    confidence: float = 0.9,
-    kind: ResultKind = ResultKind.ABSOLUTE,
-) -> str:
-    """Add a result as it is written; what reads as a number is one."""
-    value, unit = (written[:-1], "%") if written.endswith("%") else (written, "")
-    node = result_id(paper, [*(f"{r} {e}" for r, e in ends.items()), kind, value, unit])
-    number = value if _is_number(value) else None
-    graph.add_node(node, ResultRecord(f"{value}{unit}", value, number, unit, kind))
-    graph.add_edge(paper, node, Relation.REPORTS, Statement(((0, 1),), confidence, "results"))
-    for relation, end in ends.items():
-        graph.add_edge(node, end, relation, Statement((), confidence, "results"))
-    return node
-
-
-def _is_number(value: str) -> bool:
-    try:
-        return math.isfinite(float(value))
-    except ValueError:
-        return False
-
 
 SCORES: tuple[tuple[int, str | None, tuple[str, ...], float, dict[str, str]], ...] = (
     # The same score of one model on one dataset in one paper, and what is another one.
@@ -70,22 +38,26 @@ SCORES: tuple[tuple[int, str | None, tuple[str, ...], float, dict[str, str]], ..
 """Paper, metric, values as written, confidence, and what else is not the usual."""
 
 
+def read_with(confidence: float) -> Statement:
+    """A statement of a result, of that confidence."""
+    return Statement(((0, 1),), confidence, "results")
+
+
 def hard_scores() -> KnowledgeGraph:
     """Ties, other spellings, errors, no numbers, no metric, huge numbers, and differences."""
     graph = KnowledgeGraph()
     papers = [add_paper(graph, f"p{n}", f"Paper {9 - n}", "Of scores.") for n in range(5)]
     for paper, metric, values, confidence, more in SCORES:
-        ends = {
-            Relation.ON_DATASET: add_entity(graph, Kind.DATASET, more.get("dataset", "Bench")),
-            Relation.OF_MODEL: add_entity(graph, Kind.MODEL, more.get("model", "Net")),
+        names = {
+            Kind.DATASET: more.get("dataset", "Bench"),
+            Kind.MODEL: more.get("model", "Net"),
+            Kind.METRIC: metric,
+            Kind.TASK: more.get("task"),
         }
-        if metric is not None:
-            ends[Relation.BY_METRIC] = add_entity(graph, Kind.METRIC, metric)
-        if "task" in more:
-            ends[Relation.FOR_TASK] = add_entity(graph, Kind.TASK, more["task"])
-        kind = ResultKind(more.get("kind", "absolute"))
+        ends = [add_entity(graph, kind, name) for kind, name in names.items() if name is not None]
+        kind, statement = ResultKind(more.get("kind", "absolute")), read_with(confidence)
         for written in values:
-            add_score(graph, papers[paper], written, ends, confidence=confidence, kind=kind)
+            add_result(graph, papers[paper], written, *ends, kind=kind, statement=statement)
     return graph
 
 
@@ -93,22 +65,21 @@ def drawn_scores(random: Random) -> KnowledgeGraph:
     """Few values of few things, so that many are equal."""
     graph = KnowledgeGraph()
     papers = [add_paper(graph, f"p{n}", f"Paper {n}", "Of scores.") for n in range(4)]
-    ends: dict[Relation, list[str | None]] = {
-        Relation.ON_DATASET: [add_entity(graph, Kind.DATASET, name) for name in ("Bench", "B2")],
-        Relation.BY_METRIC: [None, *(add_entity(graph, Kind.METRIC, name) for name in METRICS)],
-        Relation.OF_MODEL: [None, *(add_entity(graph, Kind.MODEL, name) for name in ("Net", "N2"))],
-        Relation.FOR_TASK: [None, *(add_entity(graph, Kind.TASK, name) for name in ("t1", "t2"))],
-    }
+    ends: list[list[str | None]] = [
+        [add_entity(graph, Kind.DATASET, name) for name in ("Bench", "B2")],
+        [None, *(add_entity(graph, Kind.METRIC, name) for name in METRICS)],
+        [None, *(add_entity(graph, Kind.MODEL, name) for name in ("Net", "N2"))],
+        [None, *(add_entity(graph, Kind.TASK, name) for name in ("t1", "t2"))],
+    ]
     values = ("93%", "0.93", "93", "0.5", "0.50", "50%", "4:52", "1e50", "1e-50", "-1", "1", "x")
     for _ in range(80):
-        chosen = {relation: random.choice(nodes) for relation, nodes in ends.items()}
-        known = {relation: node for relation, node in chosen.items() if node is not None}
-        add_score(
+        chosen = [random.choice(nodes) for nodes in ends]
+        add_result(
             graph,
             random.choice(papers),
             random.choice(values),
-            known,
-            confidence=random.choice((0.25, 0.5, 0.75)),
+            *(node for node in chosen if node is not None),
+            statement=read_with(random.choice((0.25, 0.5, 0.75))),
             kind=random.choice((ResultKind.ABSOLUTE, ResultKind.ABSOLUTE, ResultKind.DELTA)),
         )
     return graph

@@ -2,9 +2,8 @@
 
 from kg.graph import KnowledgeGraph, Statement
 from kg.schema import Kind, Relation
-from tests.exports.graphs import add_entity, add_paper
-
-HOSTILE = "</script><img src=x onerror=alert(1)><!-- & \u2028"
+from tests.graphs.build import add_entity, add_paper
+from tests.graphs.page import HOSTILE
 
 ENTITIES: dict[Kind, list[tuple[str, ...]]] = {
     Kind.MODEL: [
@@ -118,7 +117,7 @@ QUERIES = [
 ]
 
 
-def hard_graph() -> KnowledgeGraph:
+def hard_names() -> KnowledgeGraph:
     """The entities and papers above; papers use them by rule, so that some counts are equal."""
     graph = KnowledgeGraph()
     papers = [add_paper(graph, f"p{place}", title) for place, title in enumerate(PAPERS)]

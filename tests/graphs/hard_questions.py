@@ -3,17 +3,10 @@
 from kg.graph import KnowledgeGraph, Statement
 from kg.model import Source
 from kg.schema import Kind, LinkKind, Relation, ResultKind
-from tests.exports.graphs import add_entity, add_link, add_paper, add_result
-
-ON, BY, OF, FOR = (
-    Relation.ON_DATASET,
-    Relation.BY_METRIC,
-    Relation.OF_MODEL,
-    Relation.FOR_TASK,
-)
+from tests.graphs.build import add_entity, add_link, add_paper, add_result
 
 
-def hard() -> KnowledgeGraph:
+def hard_questions() -> KnowledgeGraph:
     """Scores of every sort on `BlueSet`; names, dates and code that are easily taken for others."""
     graph = KnowledgeGraph()
     abstract = "BlueNet has 93 %. It has 0.93 too. BlueNet beats the rest by 5 %."
@@ -49,7 +42,7 @@ def hard() -> KnowledgeGraph:
     graph.add_edge(second, part, Relation.USES, places)
     for variant, base in ((case, task), (part, case), (red, blue), (task, part)):
         graph.add_edge(variant, base, Relation.VARIANT_OF, Statement())
-    papers, ends = (first, second, third), ((OF, model), (ON, blue))
+    papers, ends = (first, second, third), (model, blue)
     _add_scores(graph, papers, ends, (accuracy, error, elegance), task)
     _add_code(graph, papers)
     return graph
@@ -58,31 +51,31 @@ def hard() -> KnowledgeGraph:
 def _add_scores(
     graph: KnowledgeGraph,
     papers: tuple[str, str, str],
-    share: tuple[tuple[Relation, str], ...],
+    share: tuple[str, ...],
     metrics: tuple[str, str, str],
     task: str,
 ) -> None:
     (first, second, third), (accuracy, error, elegance) = papers, metrics
-    percent = (*share, (BY, accuracy))
-    add_result(graph, first, "93", *percent, number="93", unit="%")
-    add_result(graph, first, "0.93", *percent, number="0.93")
-    add_result(graph, first, "0.93", *percent, (FOR, task), number="0.93")
-    add_result(graph, first, "5", *percent, number="5", unit="%", kind=ResultKind.DELTA)
-    add_result(graph, second, "95.5", *percent, number="95.5", unit="%")
-    add_result(graph, third, "0.955", *percent, number="0.955")
-    add_result(graph, third, "four", *percent)
-    add_result(graph, second, "80", share[1], (BY, accuracy), number="80", unit="%")
-    for value in ("3.1", "2.9"):
-        add_result(graph, first, value, *share, (BY, error), number=value, unit="%")
+    percent = (*share, accuracy)
+    for value in ("93%", "0.93"):
+        add_result(graph, first, value, *percent)
+    add_result(graph, first, "0.93", *percent, task)
+    add_result(graph, first, "5%", *percent, kind=ResultKind.DELTA)
+    add_result(graph, second, "95.5%", *percent)
+    for value in ("0.955", "four"):
+        add_result(graph, third, value, *percent)
+    add_result(graph, second, "80%", share[1], accuracy)
+    for value in ("3.1%", "2.9%"):
+        add_result(graph, first, value, *share, error)
     for value in ("7", "9"):
-        add_result(graph, second, value, *share, (BY, elegance), number=value)
-    add_result(graph, third, "12", *share, number="12")
+        add_result(graph, second, value, *share, elegance)
+    add_result(graph, third, "12", *share)
 
 
 def _add_code(graph: KnowledgeGraph, papers: tuple[str, str, str]) -> None:
     first, second, third = papers
     code, other = "https://github.com/a/blue", "https://github.com/b/red"
-    add_link(graph, first, code, LinkKind.REPOSITORY, Relation.HAS_REPOSITORY)
-    add_link(graph, first, other, LinkKind.REPOSITORY, Relation.HAS_REPOSITORY)
-    add_link(graph, second, code, LinkKind.REPOSITORY, Relation.LINKS_TO)
-    add_link(graph, third, "https://a.org", LinkKind.PROJECT, Relation.HAS_REPOSITORY)
+    add_link(graph, first, code)
+    add_link(graph, first, other)
+    add_link(graph, second, code, relation=Relation.LINKS_TO)
+    add_link(graph, third, "https://a.org", LinkKind.PROJECT)
