@@ -64,10 +64,10 @@ def paper_of(record: Record, file: str, markup: Markup, report: Report) -> Paper
         source=(Source(file, record.line, record.page_date),),
         date=record.date or (arxiv_month(ids.arxiv) if ids.arxiv else None),
         url=texts.line(record.url) or _url(ids),
-        authors=texts.lines(record.authors),
+        authors=texts.lines(map(_name, record.authors)),
         doi=texts.line(ids.doi),
         arxiv_id=ids.arxiv,
-        venue=texts.line(record.venue),
+        venue=_venue(texts.line(record.venue)),
         key=texts.line(record.key),
         language=_language(title, abstract, record.language),
         other_ids=tuple(sorted(texts.lines(ids.others))),
@@ -152,6 +152,17 @@ def _ids(record: Record) -> _Ids:
     own = given if given and not is_same and not (doi and doi in dois(given)) else None
     others = {*published[1:], *record.other_ids, *([own] if own and (arxiv or doi) else [])}
     return _Ids(arxiv, doi, own, tuple(sorted(others)))
+
+
+def _name(text: str) -> str:
+    """Return a name without LaTeX's accents, which tables made of BibTeX keep."""
+    return clean(text, Markup.LATEX) if "\\" in text else text
+
+
+def _venue(text: str | None) -> str | None:
+    """Return a venue; `arXiv preprint arXiv:2401.01234`, as Google Scholar writes it, is arXiv."""
+    is_arxiv = text is not None and text.casefold().startswith("arxiv") and arxiv_id_within(text)
+    return "arXiv" if is_arxiv else text
 
 
 def _url(ids: _Ids) -> str | None:

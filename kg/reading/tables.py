@@ -34,7 +34,10 @@ _FIELDS: Final = frozenset(
     {name for names in SPELLINGS.values() for name in names}
     | {"publisher", "maintainer", "contact", "keywords", "subject", "version", "license"}
 )
-_PROTECTED: Final = re.compile(r"\{[A-Z][A-Za-z]*\}")
+_PROTECTED: Final = re.compile(r"\{(?:[A-Z][A-Za-z]*|-+|')\}")
+_SPRINGER: Final = "Item Title"
+_GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])(?<!Mc)(?<!Mac)(?=[A-Z])")
+"""Between the names of authors in Springer's export, which has nothing there."""
 _INVERTED: Final = "abstract_inverted_index"
 
 Names = Mapping[str, Sequence[str]]
@@ -92,6 +95,8 @@ def records_of_rows(
         if _INVERTED in fields and "abstract" not in fields:
             fields["abstract"] = abstract_of(fields[_INVERTED])
             names = {**names, "abstract": ("abstract", *names.get("abstract", ()))}
+        if _SPRINGER in fields and isinstance(glued := fields.get("Authors"), str):
+            fields["Authors"] = _GLUED.sub("; ", glued)
         record = record_of_spelled(number, fields, names, tell)
         # A column of small numbers counts the rows.
         is_count = record.id is not None and record.id.replace(".", "").isdigit()

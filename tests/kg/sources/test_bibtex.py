@@ -56,6 +56,7 @@ def test_an_entry_gives_each_field_without_its_markup() -> None:
 def test_an_arxiv_id_is_found_wherever_exports_keep_it(field: str) -> None:
     paper = _only(f"@misc{{a, title = {{Zorb}}, {field}}}".encode())
     assert (paper.id, paper.arxiv_id, paper.doi) == ("2401.01234", "2401.01234", None)
+    assert paper.venue in {None, "arXiv"}
 
 
 @pytest.mark.parametrize(

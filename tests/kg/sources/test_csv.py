@@ -55,8 +55,20 @@ def test_running_numbers_are_no_ids_and_names_are() -> None:
 
 
 def test_tables_made_of_bibtex_lose_their_braces() -> None:
-    (paper,) = papers("csv", b"title,abstract\n{N}usa{BERT} for all,Indonesia{'}s.\n")
+    data = rb"""title,abstract,authors
+{N}usa{BERT} for all,Indonesia{'}s.,Anders S{\o}gaard and P\'{a}l Zorb
+"""
+    (paper,) = papers("csv", data)
     assert paper.text == "NusaBERT for all\nIndonesia's."
+    assert paper.authors == ("Anders Søgaard", "Pál Zorb")
+
+
+def test_names_that_springer_glues_are_parted() -> None:
+    names = b"Ada LovelaceR. A. McDonaldHang LiMarie Curie"
+    data = b"Item Title,Authors,Item DOI\nZorb," + names + b",10.1000/z\n"
+    (paper,) = papers("csv", data)
+    assert paper.authors == ("Ada Lovelace", "R. A. McDonald", "Hang Li", "Marie Curie")
+    assert paper.doi == "10.1000/z"
 
 
 def test_rows_without_a_title_are_reported() -> None:
