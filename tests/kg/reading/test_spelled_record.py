@@ -23,7 +23,7 @@ def test_a_spelling_stands_for_one_field() -> None:
 
 
 def test_the_surer_spelling_wins_where_it_holds_something() -> None:
-    fields = {"summary": "Short.", "abstract": "Whole.", "title": "Zorb"}
+    fields: dict[str, object] = {"summary": "Short.", "abstract": "Whole.", "title": "Zorb"}
     assert _record(fields).abstract == "Whole."
     assert _record({**fields, "abstract": None}).abstract == "Short."
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.errors import Outcome, Problem
@@ -109,3 +111,11 @@ def test_one_entry_may_follow_another_without_a_blank_line_and_in_capitals() -> 
 
 def test_names_in_braces_are_not_parted() -> None:
     assert parted_names("A\n and {B and C}") == ["A", "{B and C}"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_other_encodings_and_line_ends_give_the_same(encoding: str) -> None:
+    text = ENTRY.decode("utf-8-sig").replace("Lovelace", "Lovelaçe").replace("\n", "\r\n")
+    first = papers("bibtex", text.encode(encoding), [])[0]
+    assert first.authors[0] == "Ada Lovelaçe"
+    assert replace(first, authors=()) == replace(papers("bibtex", ENTRY, [])[0], authors=())

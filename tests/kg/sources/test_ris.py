@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.kg.sources.reading import papers
@@ -82,3 +84,11 @@ def test_tags_are_known_with_fewer_blanks_too(between: str) -> None:
     data = f"TY{between}JOUR\nTI{between}Zorb\nAB{between}We zorb.\nER{between}\n".encode()
     (paper,) = papers("ris", data)
     assert paper.text == "Zorb\nWe zorb."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_other_encodings_and_line_ends_give_the_same(encoding: str) -> None:
+    text = EXAMPLE.decode("utf-8-sig").replace("Lovelace", "Lovelaçe").replace("\n", "\r\n")
+    first = papers("ris", text.encode(encoding), [])[0]
+    assert first.authors[0] == "Ada Lovelaçe"
+    assert replace(first, authors=()) == replace(papers("ris", EXAMPLE, [])[0], authors=())
