@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.reading.json_service import JsonService
+from kg.reading.json.service import JsonService
 from kg.sources import SOURCES, SourceFormat
 
 _OPENING: Final = """\

@@ -13,7 +13,7 @@ from rich.progress import track
 from kg.errors import Problem
 from kg.model import Extraction, Paper
 from kg.reading.recognition import readable_formats
-from kg.reading.tables import read_columns
+from kg.reading.tables.rows import read_columns
 from kg.schema import Kind
 from kg.sources import read
 from kg.text.characters import visible

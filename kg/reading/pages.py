@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.errors import NoPapersError, Problem
 from kg.reading.document import Document
-from kg.reading.json_shape import JsonShape
+from kg.reading.json.shape import JsonShape
 from kg.reading.registry import Report
 
 __all__ = ["refuse_error", "tell_missing", "tell_more", "tell_without_abstracts"]

@@ -16,7 +16,7 @@ from kg.reading.inputs.files import Input, files, shown
 from kg.reading.joining.joined import Joiner, Papers
 from kg.reading.recognition import format_of, readable_formats
 from kg.reading.registry import SOURCES, Report
-from kg.reading.spellings import checked_columns
+from kg.reading.tables.spellings import checked_columns
 from kg.storage.extraction import log_problem
 
 __all__ = ["Progress", "read"]

@@ -16,7 +16,7 @@ from kg.reading.people import people, people_in_text
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.reading.withdrawn import without_notice
-from kg.reading.xml_records import Element, elements, local, text_of, xml_shape
+from kg.reading.xml.records import Element, elements, local, text_of, xml_shape
 from kg.text.markup import Markup
 
 _ATOM = "http://www.w3.org/2005/Atom"

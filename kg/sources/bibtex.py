@@ -1,7 +1,7 @@
 """BibTeX and BibLaTeX, as Zotero, Mendeley, JabRef and publishers export them.
 
-`kg.reading.bibtex` says how entries are found. What an entry lacks and the one that its `crossref`
-names has, is taken from there. Proceedings as a whole are no papers.
+`kg.reading.texts.bibtex` says how entries are found. What an entry lacks and the one that its
+`crossref` names has, is taken from there. Proceedings as a whole are no papers.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,12 +9,12 @@ from typing import Final
 
 from kg.errors import NoPapersError, Outcome, Problem
 from kg.names.arxiv import arxiv_id, arxiv_id_within
-from kg.reading.bibtex import Entry, crossref_parents, entries, parted_names
 from kg.reading.dates import iso_date, year_month
 from kg.reading.document import Document, Head
 from kg.reading.people import person
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.texts.bibtex import Entry, crossref_parents, entries, parted_names
 from kg.text.cleaning import clean
 from kg.text.markup import Markup
 

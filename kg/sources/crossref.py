@@ -11,9 +11,9 @@ from typing import Any, Final
 from kg.errors import NoPapersError
 from kg.reading.dates import iso_date
 from kg.reading.document import Document, Head
-from kg.reading.json_objects import json_objects
-from kg.reading.json_shape import JsonShape, json_shape
-from kg.reading.json_values import first_text, texts, value_at
+from kg.reading.json.objects import json_objects
+from kg.reading.json.shape import JsonShape, json_shape
+from kg.reading.json.values import first_text, texts, value_at
 from kg.reading.pages import tell_missing
 from kg.reading.people import people
 from kg.reading.record import Record

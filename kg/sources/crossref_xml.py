@@ -8,7 +8,7 @@ from kg.reading.document import Document, Head
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.xml_records import (
+from kg.reading.xml.records import (
     Element,
     child,
     elements,

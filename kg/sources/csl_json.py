@@ -8,9 +8,9 @@ from typing import Final
 
 from kg.names.arxiv import arxiv_id_within
 from kg.reading.dates import iso_date
-from kg.reading.json_objects import Fields
-from kg.reading.json_service import JsonService
-from kg.reading.json_values import first_text, texts, value_at
+from kg.reading.json.objects import Fields
+from kg.reading.json.service import JsonService
+from kg.reading.json.values import first_text, texts, value_at
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, SourceFormat

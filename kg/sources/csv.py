@@ -1,7 +1,7 @@
 """Tables as text: CSV, TSV and their like, https://www.rfc-editor.org/rfc/rfc4180.
 
-The header may have any usual spelling (`kg.reading.spellings`) and stand below a preamble; cells
-are parted by commas, semicolons, tabs or bars. Rows may be ragged. Where guessing fails,
+The header may have any usual spelling (`kg.reading.tables.spellings`) and stand below a preamble;
+cells are parted by commas, semicolons, tabs or bars. Rows may be ragged. Where guessing fails,
 `--columns` names the columns.
 """
 
@@ -14,8 +14,8 @@ from kg.errors import NoPapersError
 from kg.reading.document import Document, Head
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.spelled_record import telling
-from kg.reading.tables import HEADER_ROWS, header_row, records_of_rows, refuse_header
+from kg.reading.tables.rows import HEADER_ROWS, header_row, records_of_rows, refuse_header
+from kg.reading.tables.spelled_record import telling
 from kg.text.markup import Markup
 
 _DELIMITERS: Final = ",;\t|"

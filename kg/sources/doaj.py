@@ -6,9 +6,9 @@ Read are answers of its search, and its public dump. Its lists of journals hold 
 from typing import Final
 
 from kg.reading.dates import year_month
-from kg.reading.json_objects import Fields
-from kg.reading.json_service import JsonService
-from kg.reading.json_values import first_text, texts, value_at
+from kg.reading.json.objects import Fields
+from kg.reading.json.service import JsonService
+from kg.reading.json.values import first_text, texts, value_at
 from kg.reading.languages import language_code
 from kg.reading.people import people
 from kg.reading.record import Record

@@ -6,9 +6,9 @@ Abstracts stand in answers of result type `core` alone, with labelled sections a
 from typing import Final
 
 from kg.reading.dates import iso_date
-from kg.reading.json_objects import Fields
-from kg.reading.json_service import JsonService
-from kg.reading.json_values import first_text, value_at
+from kg.reading.json.objects import Fields
+from kg.reading.json.service import JsonService
+from kg.reading.json.values import first_text, value_at
 from kg.reading.people import people, people_in_text
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, SourceFormat

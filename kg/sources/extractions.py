@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kg.errors import Outcome, Problem
 from kg.model import Extraction
 from kg.reading.document import Document, Head
-from kg.reading.json_lines import extraction_of, objects
+from kg.reading.json.lines import extraction_of, objects
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 
 # A quote inside a JSON string is escaped, so an abstract cannot hold this key.

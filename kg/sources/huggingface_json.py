@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from kg.reading.huggingface import record_of_entry
-from kg.reading.json_service import JsonService
+from kg.reading.json.service import JsonService
 from kg.reading.registry import SOURCES, SourceFormat
+from kg.reading.texts.huggingface import record_of_entry
 from kg.text.markup import Markup
 
 _SERVICE: Final = JsonService(

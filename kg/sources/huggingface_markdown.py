@@ -11,9 +11,9 @@ from itertools import chain, islice
 from typing import Final
 
 from kg.reading.document import Document, Head
-from kg.reading.markdown import heading, plain_text
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.texts.markdown import heading, plain_text
 from kg.text.markup import Markup
 
 _FIELD: Final = re.compile(r"(Title|URL Source|Published Time|Markdown Content):\s*(.*)")

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from kg.errors import NoPapersError
 from kg.reading.document import Document, Head
-from kg.reading.huggingface import record_of_entry
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.texts.huggingface import record_of_entry
 from kg.text.markup import Markup
 
 _HTML: Final = re.compile(r"(?is)\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b")

@@ -1,7 +1,7 @@
 """JSON with papers in it, whatever its form: one object, a list, or a list inside an object.
 
-The fields may have any usual spelling (`kg.reading.spellings`). Where papers stand in several
-places, those that are most like papers are read. What has a name and a description but nothing
+The fields may have any usual spelling (`kg.reading.tables.spellings`). Where papers stand in
+several places, those that are most like papers are read. What has a name and a description but nothing
 else that papers have, such as a package, is none; where there is no paper, the input is refused
 with the keys that are there.
 """
@@ -11,14 +11,14 @@ from typing import Final
 
 from kg.errors import NoPapersError
 from kg.reading.document import Document, Head
-from kg.reading.json_objects import is_lines, json_objects
-from kg.reading.json_papers import papers_path
-from kg.reading.json_shape import JsonShape, json_shape
+from kg.reading.json.objects import is_lines, json_objects
+from kg.reading.json.papers import papers_path
+from kg.reading.json.shape import JsonShape, json_shape
 from kg.reading.pages import refuse_error, tell_missing
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.spelled_record import record_of_spelled, telling
-from kg.reading.spellings import spelled
+from kg.reading.tables.spelled_record import record_of_spelled, telling
+from kg.reading.tables.spellings import spelled
 from kg.text.markup import Markup
 
 _TOTALS: Final = (

@@ -1,21 +1,21 @@
 """JSON Lines: one JSON object a line with a title, https://jsonlines.org/.
 
-The fields may have any usual spelling (`kg.reading.spellings`). A line with the key `entities` is
-an extraction and is read as one.
+The fields may have any usual spelling (`kg.reading.tables.spellings`). A line with the key
+`entities` is an extraction and is read as one.
 """
 
 from collections.abc import Iterator
 
 from kg.model import Extraction
 from kg.reading.document import Document, Head
-from kg.reading.json_lines import extraction_of, objects
-from kg.reading.json_objects import is_lines
-from kg.reading.json_papers import papers_path
-from kg.reading.json_shape import json_shape
+from kg.reading.json.lines import extraction_of, objects
+from kg.reading.json.objects import is_lines
+from kg.reading.json.papers import papers_path
+from kg.reading.json.shape import json_shape
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.spelled_record import record_of_spelled, telling
-from kg.reading.spellings import spelled
+from kg.reading.tables.spelled_record import record_of_spelled, telling
+from kg.reading.tables.spellings import spelled
 from kg.text.markup import Markup
 
 

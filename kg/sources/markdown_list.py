@@ -11,16 +11,16 @@ from typing import Final
 
 from kg.errors import NoPapersError
 from kg.reading.document import Document, Head
-from kg.reading.markdown import heading, links
-from kg.reading.markdown_entries import (
+from kg.reading.pages import tell_without_abstracts
+from kg.reading.record import Record
+from kg.reading.registry import SOURCES, Match, Report, SourceFormat
+from kg.reading.texts.markdown import heading, links
+from kg.reading.texts.markdown_entries import (
     has_blocks,
     record_of_item,
     record_of_row,
     records_of_blocks,
 )
-from kg.reading.pages import tell_without_abstracts
-from kg.reading.record import Record
-from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.text.markup import Markup
 
 _ITEM: Final = re.compile(r"\s*(?:[-*+•]|\d{1,4}[.)])\s+(\S.*)$")

@@ -11,7 +11,7 @@ from kg.reading.document import Document, Head
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.xml_records import Element, child, elements, local, text_of, xml_shape
+from kg.reading.xml.records import Element, child, elements, local, text_of, xml_shape
 from kg.text.markup import Markup
 
 _DATES = ("dateIssued", "copyrightDate", "dateCreated")

@@ -15,7 +15,7 @@ from kg.reading.people import people, people_in_text
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.reading.withdrawn import without_notice
-from kg.reading.xml_records import (
+from kg.reading.xml.records import (
     Element,
     child,
     elements,

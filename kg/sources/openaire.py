@@ -6,9 +6,9 @@ Read are answers of its search, and lines of its dump. `descriptions` may be nul
 from typing import Final
 
 from kg.reading.dates import iso_date
-from kg.reading.json_objects import Fields
-from kg.reading.json_service import JsonService
-from kg.reading.json_values import first_text, texts
+from kg.reading.json.objects import Fields
+from kg.reading.json.service import JsonService
+from kg.reading.json.values import first_text, texts
 from kg.reading.languages import language_code
 from kg.reading.people import people
 from kg.reading.record import Record

@@ -11,9 +11,9 @@ from typing import Final
 from kg.errors import Outcome, Problem
 from kg.reading.dates import iso_date, year_of_bibtex
 from kg.reading.document import Document
-from kg.reading.json_objects import Fields
-from kg.reading.json_service import JsonService
-from kg.reading.json_values import first_text, value_at
+from kg.reading.json.objects import Fields
+from kg.reading.json.service import JsonService
+from kg.reading.json.values import first_text, value_at
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Report, SourceFormat

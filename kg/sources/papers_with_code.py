@@ -10,9 +10,9 @@ from typing import Final
 from kg.errors import NoPapersError, Problem
 from kg.reading.dates import iso_date
 from kg.reading.document import Document, Head
-from kg.reading.json_objects import Fields, json_objects
-from kg.reading.json_shape import JsonShape, json_shape
-from kg.reading.json_values import first_text
+from kg.reading.json.objects import Fields, json_objects
+from kg.reading.json.shape import JsonShape, json_shape
+from kg.reading.json.values import first_text
 from kg.reading.pages import tell_without_abstracts
 from kg.reading.people import people
 from kg.reading.record import Record

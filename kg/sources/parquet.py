@@ -9,8 +9,8 @@ from kg.errors import MissingPackageError, NoPapersError
 from kg.reading.document import Document, Head
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.spelled_record import telling
-from kg.reading.tables import columns_of, records_of_rows, refuse_header
+from kg.reading.tables.rows import columns_of, records_of_rows, refuse_header
+from kg.reading.tables.spelled_record import telling
 from kg.text.markup import Markup
 
 _ROWS = 1_000

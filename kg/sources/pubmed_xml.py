@@ -12,7 +12,7 @@ from kg.reading.languages import language_code
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.xml_records import (
+from kg.reading.xml.records import (
     Element,
     child,
     elements,

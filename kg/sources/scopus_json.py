@@ -7,9 +7,9 @@ abstract or an article. The abstract is `dc:description`.
 from typing import Final
 
 from kg.reading.dates import iso_date
-from kg.reading.json_objects import Fields
-from kg.reading.json_service import JsonService
-from kg.reading.json_values import first_text
+from kg.reading.json.objects import Fields
+from kg.reading.json.service import JsonService
+from kg.reading.json.values import first_text
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, SourceFormat

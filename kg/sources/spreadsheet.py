@@ -12,8 +12,8 @@ from kg.errors import MissingPackageError, NoPapersError, Problem
 from kg.reading.document import Document, Head
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.spelled_record import telling
-from kg.reading.tables import HEADER_ROWS, Names, header_row, records_of_rows, refuse_header
+from kg.reading.tables.rows import HEADER_ROWS, Names, header_row, records_of_rows, refuse_header
+from kg.reading.tables.spelled_record import telling
 from kg.text.markup import Markup
 
 _ZIP, _BEFORE_2007 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -1,7 +1,7 @@
 """Papers as blocks of text, each line a field: `Title:`, `PDF:`, `Summary:`, parted by `---`.
 
-No specification is known. The fields may have any usual spelling (`kg.reading.spellings`); a line
-without one goes on with the field above it. A block ends at a rule, and before a field
+No specification is known. The fields may have any usual spelling (`kg.reading.tables.spellings`); a
+line without one goes on with the field above it. A block ends at a rule, and before a field
 that it has already.
 """
 
@@ -12,8 +12,8 @@ from typing import Final
 from kg.reading.document import Document, Head
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.spelled_record import record_of_spelled
-from kg.reading.spellings import spelled
+from kg.reading.tables.spelled_record import record_of_spelled
+from kg.reading.tables.spellings import spelled
 from kg.text.markup import Markup
 
 _FIELD: Final = re.compile(r"[*\s]*([A-Za-z][A-Za-z ]{0,24}?)\s*:\**\s+(.*\S)?\s*$")
@@ -35,7 +35,7 @@ def sniff(head: Head) -> Match:
 
 
 def _name(line: str) -> str | None:
-    """Return the field of `kg.reading.spellings` that a line begins, or None."""
+    """Return the field of `kg.reading.tables.spellings` that a line begins, or None."""
     found = _FIELD.match(line.rstrip("\r"))
     return next(iter(spelled([found[1]])), None) if found else None
 

@@ -14,13 +14,13 @@ from kg.errors import NoPapersError, SourceError
 from kg.names.arxiv import arxiv_id
 from kg.reading.dates import iso_date
 from kg.reading.document import Document, Head
-from kg.reading.json_shape import JsonShape, json_shape
-from kg.reading.json_text import JsonText
+from kg.reading.json.shape import JsonShape, json_shape
+from kg.reading.json.text import JsonText
 from kg.reading.people import people_in_text
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.spelled_record import record_of_spelled
-from kg.reading.spellings import spelled
+from kg.reading.tables.spelled_record import record_of_spelled
+from kg.reading.tables.spellings import spelled
 from kg.text.markup import Markup
 
 _MARKS: Final = re.compile(r"^\W*\*\*|\*\*\W*$")

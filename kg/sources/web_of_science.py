@@ -12,7 +12,7 @@ from kg.reading.document import Document, Head
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.tagged import TaggedRecord, tagged_records
+from kg.reading.texts.tagged import TaggedRecord, tagged_records
 from kg.text.markup import Markup
 
 _TAG: Final = re.compile(r"(?!FN |VR |EF)([A-Z][A-Z0-9])(?: (.*)|$)", re.ASCII)

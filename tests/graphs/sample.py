@@ -32,6 +32,16 @@ IMAGENET = (
 """Identifiers of entities elsewhere, and ids of one in former builds."""
 
 
+LIBRARY: dict[str, Any] = {
+    "doi": "10.1000/182",
+    "venue": "Journal of Orbits",
+    "key": "ab:crossvit",
+    "language": "fr",
+    "other_ids": ("W42",),
+}
+"""What libraries keep of a paper."""
+
+
 def sample() -> KnowledgeGraph:
     """A graph with every kind of node, edge, result and link, and every optional attribute."""
     graph = KnowledgeGraph()
@@ -45,18 +55,7 @@ def sample() -> KnowledgeGraph:
         authors=("Chun-Fu Chen", "Quanfu Fan"),
         source=(Source("page 1.txt", 3, "Mar 27"), Source("page 2.txt", 9)),
     )
-    second = add_paper(
-        graph,
-        "p2",
-        "On CrossViT",
-        date="2024",
-        authors=("A. B.",),
-        doi="10.1000/182",
-        venue="Journal of Orbits",
-        key="ab:crossvit",
-        language="fr",
-        other_ids=("W42",),
-    )
+    second = add_paper(graph, "p2", "On CrossViT", date="2024", authors=("A. B.",), **LIBRARY)
     crossvit = add_entity(graph, Kind.MODEL, "CrossViT", "XViT", "cross ViT")
     vit = add_entity(
         graph, Kind.MODEL, "ViT", "Vision Transformer", identifiers=VIT, replaces=FORMER_VIT

@@ -4,7 +4,7 @@ import pytest
 
 from kg.errors import Outcome, Problem
 from kg.model import Paper
-from kg.reading.bibtex import parted_names
+from kg.reading.texts.bibtex import parted_names
 from tests.kg.sources.reading import papers
 
 ENTRY = rb"""My papers, exported by hand @ home.

@@ -4,7 +4,7 @@ import pytest
 
 from kg.errors import SourceError
 from kg.reading.recognition import best_formats
-from kg.reading.xml_records import elements, text_of
+from kg.reading.xml.records import elements, text_of
 from kg.sources import Document
 from tests.sources import ids, paper_from, papers_from, refusal, told
 

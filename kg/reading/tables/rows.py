@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from kg.errors import InvalidValueError, NoPapersError
 from kg.reading.document import Document
-from kg.reading.inverted_index import abstract_of
+from kg.reading.json.inverted_index import abstract_of
 from kg.reading.record import Record
-from kg.reading.spelled_record import Tell, record_of_spelled
-from kg.reading.spellings import SPELLINGS, plain_name, spelled
+from kg.reading.tables.spelled_record import Tell, record_of_spelled
+from kg.reading.tables.spellings import SPELLINGS, plain_name, spelled
 from kg.text.markup import Markup
 
 __all__ = [

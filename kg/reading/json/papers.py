@@ -3,8 +3,8 @@
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from kg.reading.json_shape import JsonShape
-from kg.reading.spellings import plain_name, spelled
+from kg.reading.json.shape import JsonShape
+from kg.reading.tables.spellings import plain_name, spelled
 
 __all__ = ["papers_path"]
 
@@ -24,7 +24,7 @@ def papers_path(shape: JsonShape) -> str | None:
     has only a title, an id and links is one in a list, and where nothing else stands there.
 
     >>> from kg.reading.document import Head
-    >>> from kg.reading.json_shape import json_shape
+    >>> from kg.reading.json.shape import json_shape
     >>> papers_path(json_shape(Head(b'{"n": 1, "papers": [{"title": "ViT", "summary": "We"}]}')))
     'papers.item'
     >>> papers_path(json_shape(Head(b'{"name": "left-pad", "description": "pads", "author": "A"}')))

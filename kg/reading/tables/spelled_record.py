@@ -7,7 +7,7 @@ from kg.errors import Outcome, Problem
 from kg.names.arxiv import arxiv_id
 from kg.reading.dates import iso_date, year_of_bibtex
 from kg.reading.document import Document
-from kg.reading.json_values import first_text, texts
+from kg.reading.json.values import first_text, texts
 from kg.reading.languages import language_code
 from kg.reading.people import people
 from kg.reading.record import Record

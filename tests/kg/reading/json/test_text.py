@@ -4,7 +4,7 @@ from io import StringIO
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.reading.json_text import JsonText
+from kg.reading.json.text import JsonText
 
 _VALUES = st.recursive(
     st.none()

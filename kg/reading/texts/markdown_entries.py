@@ -7,11 +7,11 @@ from typing import Final
 
 from kg.names.arxiv import arxiv_id, arxiv_month
 from kg.reading.dates import iso_date
-from kg.reading.markdown import Link, heading, links, plain_text
 from kg.reading.people import people, people_in_text
 from kg.reading.record import Record
-from kg.reading.spelled_record import record_of_spelled
-from kg.reading.spellings import spelled
+from kg.reading.tables.spelled_record import record_of_spelled
+from kg.reading.tables.spellings import spelled
+from kg.reading.texts.markdown import Link, heading, links, plain_text
 
 __all__ = ["has_blocks", "record_of_item", "record_of_row", "records_of_blocks"]
 

@@ -1,8 +1,8 @@
 import pytest
 
 from kg.errors import InvalidValueError
-from kg.reading.spellings import checked_columns
-from kg.reading.tables import columns_of, header_row, read_columns
+from kg.reading.tables.rows import columns_of, header_row, read_columns
+from kg.reading.tables.spellings import checked_columns
 
 
 def test_a_header_may_stand_below_a_preamble() -> None:

@@ -17,7 +17,7 @@ from lxml import etree
 
 from kg.errors import SourceError
 from kg.reading.document import Document, Head
-from kg.reading.xml_documents import XmlDocument, xml_documents
+from kg.reading.xml.documents import XmlDocument, xml_documents
 
 __all__ = [
     "XmlShape",

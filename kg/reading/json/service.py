@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from kg.errors import NoPapersError
 from kg.reading.document import Document, Head
-from kg.reading.json_objects import Fields, json_objects
-from kg.reading.json_shape import JsonShape, json_shape
+from kg.reading.json.objects import Fields, json_objects
+from kg.reading.json.shape import JsonShape, json_shape
 from kg.reading.pages import refuse_error, tell_more, tell_without_abstracts
 from kg.reading.record import Record
 from kg.reading.registry import Match, Report

@@ -12,8 +12,8 @@ import ijson
 
 from kg.errors import SourceError
 from kg.reading.document import Document, Head
-from kg.reading.json_lines import objects
-from kg.reading.json_text import JsonText
+from kg.reading.json.lines import objects
+from kg.reading.json.text import JsonText
 from kg.reading.registry import Report
 
 __all__ = ["Fields", "is_lines", "json_objects"]

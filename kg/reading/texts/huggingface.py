@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.reading.dates import iso_date
-from kg.reading.json_values import first_text
+from kg.reading.json.values import first_text
 from kg.reading.people import people
 from kg.reading.record import Record
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import ijson
 
 from kg.reading.document import Head
-from kg.reading.json_text import JsonText
+from kg.reading.json.text import JsonText
 
 __all__ = ["JsonShape", "json_shape"]
 

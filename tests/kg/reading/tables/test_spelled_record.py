@@ -1,8 +1,8 @@
 import pytest
 
 from kg.reading.record import Record
-from kg.reading.spelled_record import record_of_spelled
-from kg.reading.spellings import SPELLINGS, plain_name, spelled
+from kg.reading.tables.spelled_record import record_of_spelled
+from kg.reading.tables.spellings import SPELLINGS, plain_name, spelled
 
 
 def _record(fields: dict[str, object]) -> Record:

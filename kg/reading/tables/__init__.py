@@ -1,0 +1,1 @@
+"""Tables, and records whose fields are spelled in any usual way."""

@@ -1,0 +1,1 @@
+"""Bibliographies, tagged lines, Markdown and pages of Hugging Face: entries of texts."""

@@ -1,0 +1,1 @@
+"""XML: its elements one by one, of one document or of several."""
