@@ -28,6 +28,8 @@ def dois(text: str) -> tuple[str, ...]:
     >>> dois("doi: 10.1016/S0140-6736(20)30183-5 [doi]"), dois("https://doi.org/10.1000%2F7")
     (('10.1016/s0140-6736(20)30183-5',), ('10.1000/7',))
     """
+    if "10." not in text:
+        return ()
     decoded = unquote(text) if "%2f" in text.lower() else text
     bare = _PREFIX.sub("", decoded)
     found = (_trimmed(part) for part in _PARTED.split(bare))

@@ -13,7 +13,7 @@ from kg.reading.door import paper_of
 from kg.reading.inputs.archives import unpacked
 from kg.reading.inputs.encoding import encoding_of
 from kg.reading.inputs.files import Input, files, shown
-from kg.reading.joining import join
+from kg.reading.joining.joined import Joiner, Papers
 from kg.reading.recognition import format_of, readable_formats
 from kg.reading.registry import SOURCES, Report
 from kg.storage.extraction import log_problem
@@ -34,15 +34,16 @@ def read(
     skip: Path | None = None,
     report: Report = log_problem,
     progress: Progress = lambda _name, _count: None,
-) -> list[Paper | Extraction]:
+) -> Papers:
     """Read papers from files, folders (with all that is below them) and `-`, standard input.
 
-    Compressed files are decompressed and zip archives read like folders. The result is sorted by
-    paper id, each id once, and does not depend on the order of `inputs`. An item is an
-    `Extraction` where the input is one; nothing is left to extract from it. `format` is a name in
-    `SOURCES`; without it the format of each file is recognised by its content. In folders hidden
-    files are passed over, links to folders are not followed, and the folder `skip` is left out:
-    where the output goes to.
+    Compressed files are decompressed and zip archives read like folders. The result can be
+    iterated more than once; it is sorted by paper id, each paper and each id once, and does not
+    depend on the order of `inputs`. An item is an `Extraction` where the input is one; nothing is
+    left to extract from it. What is read lies in a temporary file, not in memory. `format` is a
+    name in `SOURCES`; without it the format of each file is recognised by its content. In folders
+    hidden files are passed over, links to folders are not followed, and the folder `skip` is left
+    out: where the output goes to.
 
     `report` gets each record that is left out, what in a record was mended or left out, papers
     that contradict each other, and once what of a folder holds no papers. With `strict` the first
@@ -54,8 +55,11 @@ def read(
         raise UnknownNameError(SOURCES.what, format, readable_formats())
     tell = _stop(report) if strict else report
     reading = _Reading(format, tell, progress)
-    items = [item for given in inputs for item in reading.items(given, skip)]
-    return join(items, tell)
+    joiner = Joiner(tell)
+    for given in inputs:
+        for item in reading.items(given, skip):
+            joiner.add(item)
+    return joiner.papers()
 
 
 def _stop(report: Report) -> Report:

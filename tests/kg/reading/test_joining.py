@@ -1,26 +1,76 @@
 import random
+import tracemalloc
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import Problem
+from kg.errors import Outcome, Problem
 from kg.model import Extraction, Paper, Source
 from kg.names.titles import text_id, title_id
-from kg.reading.joining import join
+from kg.reading.joining.joined import Joiner, Tally
+from kg.reading.joining.profile import Item, paper_of_item
+
+ORBITS = "Attention over Orbits for Many Images"
+LONG = (
+    "We attend over the orbits of many images in space and time, and show on five collections that"
+    " it works better than all that was known before."
+)
+REWRITTEN = LONG.replace("We attend over", "Here we attend over").replace("better", "far better")
+OTHER = (
+    "In this paper something quite different is done with words that nobody has yet used in any"
+    " text, and nothing at all is shown of it."
+)
 
 
-def _paper(abstract: str, id_: str | None = None, file: str = "f", title: str = "Preface") -> Paper:
+def _preface(
+    abstract: str, id_: str | None = None, file: str = "f", title: str = "Preface"
+) -> Paper:
     return Paper(id_ or title_id(title), title, abstract, source=(Source(file, 1),))
 
 
-def _join(*papers: Paper | Extraction) -> tuple[list[Paper | Extraction], list[str]]:
+def _of(
+    title: str = ORBITS,
+    abstract: str = LONG,
+    *,
+    file: str = "f",
+    given: str | None = None,
+    arxiv_id: str | None = None,
+    doi: str | None = None,
+    **more: object,
+) -> Paper:
+    paper = Paper(arxiv_id or doi or given or title_id(title), title, abstract, doi=doi)
+    source = (Source(file, 1),)
+    return replace(paper, arxiv_id=arxiv_id, source=source, **more)  # type: ignore[arg-type]
+
+
+def _join(*items: Item) -> tuple[list[Item], list[Problem]]:
     problems: list[Problem] = []
-    return join(papers, problems.append), [problem.text for problem in problems]
+    joiner = Joiner(problems.append)
+    for item in items:
+        joiner.add(item)
+    return list(joiner.papers()), problems
+
+
+def _papers(*items: Item) -> list[Paper]:
+    return [paper_of_item(item) for item in _join(*items)[0]]
+
+
+def _one(*items: Item) -> Paper:
+    (paper,) = _papers(*items)
+    assert _papers(*reversed(items)) == [paper]
+    return paper
+
+
+def _texts(problems: Iterable[Problem]) -> list[str]:
+    return [problem.text for problem in problems]
 
 
 def test_one_paper_of_two_pages_remembers_both() -> None:
-    joined, problems = _join(_paper("We  wrote.", file="b"), _paper("we wrote.", file="a"))
+    joined, problems = _join(_preface("We  wrote.", file="b"), _preface("we wrote.", file="a"))
     assert [item.source for item in joined if isinstance(item, Paper)] == [
         (Source("a", 1), Source("b", 1))
     ]
@@ -29,13 +79,12 @@ def test_one_paper_of_two_pages_remembers_both() -> None:
 
 @pytest.mark.parametrize("cut", ["We wrote a bo", "We wrote a...", "We wrote a…"])
 def test_the_longer_of_a_whole_abstract_and_its_beginning_is_kept(cut: str) -> None:
-    joined, _ = _join(_paper(cut), _paper("We wrote a book."))
-    assert [item.abstract for item in joined if isinstance(item, Paper)] == ["We wrote a book."]
+    assert _one(_preface(cut), _preface("We wrote a book.")).abstract == "We wrote a book."
 
 
 def test_different_papers_of_one_title_stay_apart_under_ids_of_their_texts() -> None:
     texts = ["One.", "Two.", "Three.", ""]
-    joined, problems = _join(*(_paper(text) for text in texts))
+    joined, problems = _join(*(_preface(text) for text in texts))
     assert {item.id for item in joined if isinstance(item, Paper)} == {
         text_id("preface", text) for text in texts
     }
@@ -43,64 +92,235 @@ def test_different_papers_of_one_title_stay_apart_under_ids_of_their_texts() -> 
 
 
 def test_a_beginning_that_two_papers_share_joins_neither() -> None:
-    joined, _ = _join(_paper("We wrote"), _paper("We wrote one."), _paper("We wrote two."))
-    assert len(joined) == 3
+    found = _papers(_preface("We wrote"), _preface("We wrote one."), _preface("We wrote two."))
+    assert len(found) == 3
 
 
 def test_an_id_of_the_input_wins_over_the_hash_of_the_title() -> None:
-    joined, problems = _join(_paper("One."), _paper("One.", "p1"))
+    joined, problems = _join(_preface("One."), _preface("One.", "p1"))
     assert [item.id for item in joined if isinstance(item, Paper)] == ["p1"]
     assert problems == []
 
 
-def test_two_ids_of_one_paper_are_reported() -> None:
-    joined, problems = _join(_paper("One.", "p2"), _paper("One.", "p1"))
-    assert [item.id for item in joined if isinstance(item, Paper)] == ["p1"]
-    assert problems == ["'p1' and 'p2' are one paper; 'p1' is kept"]
+def test_of_two_ids_one_is_kept_the_other_leads_to_it_and_that_is_told() -> None:
+    joined, problems = _join(_preface("One.", "p2"), _preface("One.", "p1"))
+    assert [(item.id, item.other_ids) for item in joined if isinstance(item, Paper)] == [
+        ("p1", ("p2",))
+    ]
+    assert _texts(problems) == ["'p1' and 'p2' are one paper; 'p1' is kept"]
 
 
 def test_papers_without_abstract_stay_apart_under_their_own_ids() -> None:
-    joined, problems = _join(_paper("", "p2"), _paper("", "p1"))
+    joined, problems = _join(_preface("", "p2"), _preface("", "p1"))
     assert len(joined) == 2
     assert problems == []
 
 
-def test_one_id_with_two_texts_is_reported_and_the_longer_kept() -> None:
-    papers = _paper("One.", "p1", "a"), _paper("Another.", "p1", "b", "Other")
+def test_an_id_that_two_papers_bear_is_told_and_the_id_of_neither() -> None:
+    papers = _preface("One.", "p1", "a"), _preface("Another.", "p1", "b", "Other")
     for order in (papers, papers[::-1]):
         joined, problems = _join(*order)
-        assert [item.title for item in joined if isinstance(item, Paper)] == ["Other"]
-        assert problems == ["id 'p1' has another text elsewhere; b:1 is kept"]
+        assert {(item.id, item.other_ids) for item in map(paper_of_item, joined)} == {
+            (title_id("Preface"), ("p1",)),
+            (title_id("Other"), ("p1",)),
+        }
+        told = "'p1' is given to 2 different papers; each gets another"
+        assert [(problem.file, problem.text) for problem in problems] == [
+            ("a", told),
+            ("b", told),
+        ]
 
 
 def test_an_extraction_is_kept_before_a_longer_paper_and_that_is_reported() -> None:
-    joined, problems = _join(Extraction(_paper("One.", file="a")), _paper("One. Two."))
+    joined, problems = _join(Extraction(_preface("One.", file="a")), _preface("One. Two."))
     assert [type(item) for item in joined] == [Extraction]
-    assert len(problems) == 1
-    assert "the extraction of a:1 is kept" in problems[0]
+    (problem,) = problems
+    assert "the extraction of a:1 is kept" in problem.text
+    assert problem.outcome is Outcome.MENDED
 
 
-@given(
-    st.lists(
-        st.builds(
-            _paper,
-            st.sampled_from(["", "One.", "One", "one. Two", "ONE. Three", "Two."]),
-            st.sampled_from([None, "p1", "p2", text_id("preface", "One.")]),
-            st.sampled_from("ab"),
-            st.sampled_from(["Preface", "preface!", "Other"]),
-        ).flatmap(lambda paper: st.sampled_from([paper, Extraction(paper)])),
-        min_size=2,
-        max_size=8,
-    ),
-    st.randoms(use_true_random=False),
-)
-def test_the_order_of_papers_makes_no_difference(
-    items: list[Paper | Extraction], order: random.Random
+SAME = {
+    "signs": _of(title="Attention over Orbits for “Many—Images”"),
+    "case": _of(title=ORBITS.upper(), abstract=LONG.upper()),
+    "tags": _of(abstract=LONG.replace("orbits", "<i>orbits</i>")),
+    "accents": _of(title=ORBITS.replace("Orbits", "Órbits")),
+    "a word of the title": _of(title=ORBITS.replace("Many ", "Several ")),
+    "a stop word": _of(title=ORBITS.replace("for", "of"), abstract=""),
+    "no subtitle": _of(title=f"{ORBITS}: A Large Study"),
+    "words of the abstract": _of(abstract=REWRITTEN),
+    "the end of the abstract": _of(abstract=f"{LONG[:70]}..."),
+    "no abstract": _of(abstract=""),
+    "the year": _of(abstract="", date="2025"),
+    "an id of its own": _of(given="W1"),
+    "people with initials": _of(abstract="", authors=("A. Lovelace", "Charles Babbage")),
+}
+
+
+@pytest.mark.parametrize("what", SAME)
+def test_copies_that_differ_a_little_are_one_paper(what: str) -> None:
+    first = _of(arxiv_id="2401.01234", date="2024-01", authors=("Ada Lovelace", "Charles Babbage"))
+    assert _one(first, SAME[what]).id == "2401.01234"
+
+
+DIFFERENT = {
+    "another arXiv id": _of(arxiv_id="2401.99999"),
+    "another abstract": _of(abstract=OTHER),
+    "another part": _of(title=f"{ORBITS} II"),
+    "another year": _of(abstract="", date="2019"),
+    "other people": _of(abstract="", authors=("Grace Hopper",)),
+    "another DOI": _of(abstract="", doi="10.1000/2"),
+    "another title": _of(title="Words Without Any Orbits at All", abstract=LONG),
+}
+
+
+@pytest.mark.parametrize("what", DIFFERENT)
+def test_papers_that_differ_in_what_matters_stay_apart(what: str) -> None:
+    first = _of(arxiv_id="2401.01234", date="2024-01", doi="10.1000/1", authors=("Ada Lovelace",))
+    assert len(_papers(first, DIFFERENT[what])) == 2
+
+
+def test_a_doi_of_two_papers_joins_none_and_is_told() -> None:
+    papers = (
+        _of(doi="10.1000/1"),
+        _of(title="Words Without Any Orbits at All", abstract=OTHER, doi="10.1000/1", file="g"),
+    )
+    joined, problems = _join(*papers)
+    assert {item.id for item in map(paper_of_item, joined)} == {title_id(p.title) for p in papers}
+    assert {item.doi for item in map(paper_of_item, joined)} == {"10.1000/1"}
+    assert len(problems) == 2
+
+
+def test_an_id_in_common_joins_what_was_called_otherwise() -> None:
+    retitled = _of(title="Orbital Attention", abstract=REWRITTEN, doi="10.1000/1")
+    translated = replace(_of(title="Aufmerksamkeit", doi="10.1000/1"), abstract="", language="de")
+    assert _one(_of(doi="10.1000/1"), retitled, translated).id == "10.1000/1"
+
+
+def test_a_copy_without_abstract_that_two_papers_may_be_joins_neither() -> None:
+    found = _papers(_of(), _of(abstract=OTHER), _of(abstract="", file="g"))
+    assert len(found) == 3
+
+
+def test_each_field_of_the_one_paper_follows_its_rule() -> None:
+    preprint = _of(
+        arxiv_id="2401.01234",
+        file="a",
+        date="2024-01-03",
+        url="https://arxiv.org/abs/2401.01234",
+        venue="arXiv.org",
+        authors=("A. Lovelace", "C. Babbage"),
+        other_ids=("W1",),
+    )
+    published = _of(
+        abstract=f"{LONG} More stands here.",
+        doi="10.1000/1",
+        file="b",
+        date="2024",
+        url="https://doi.org/10.1000/1",
+        venue="Journal of Orbits",
+        authors=("Ada Lovelace", "Charles Babbage"),
+        key="lovelace2024",
+    )
+    third = _of(abstract="", given="p3", file="c", date="2025-02", key="ada24")
+    assert _one(preprint, published, third) == Paper(
+        id="2401.01234",
+        title=ORBITS,
+        abstract=f"{LONG} More stands here.",
+        source=(Source("a", 1), Source("b", 1), Source("c", 1)),
+        date="2024-01-03",
+        url="https://arxiv.org/abs/2401.01234",
+        venue="Journal of Orbits",
+        authors=("Ada Lovelace", "Charles Babbage"),
+        doi="10.1000/1",
+        arxiv_id="2401.01234",
+        key="lovelace2024",
+        other_ids=("W1", "ada24", "p3"),
+    )
+
+
+def test_two_dois_and_years_far_apart_are_told() -> None:
+    first = _of(doi="10.1000/1", date="2019", authors=("Ada Lovelace",))
+    second = _of(doi="10.1000/2", date="2024", authors=("Ada Lovelace",), abstract=REWRITTEN)
+    (joined,), problems = _join(first, second)
+    assert paper_of_item(joined).other_ids == ("10.1000/1",)
+    assert _texts(problems) == [
+        "'10.1000/2' and '10.1000/1' are DOIs of one paper",
+        "the paper '10.1000/2' is of 2019 here and of 2024 elsewhere",
+    ]
+
+
+def test_many_papers_of_one_title_are_joined_where_all_is_equal() -> None:
+    names = ("Ada Lovelace", "Grace Hopper")
+    copies = [
+        replace(_of("Editorial", f"{name} writes.", file=str(number)), authors=(name,))
+        for number in range(150)
+        for name in names
+    ]
+    assert [len(paper.source) for paper in _papers(*copies)] == [150, 150]
+
+
+def test_what_was_read_is_counted() -> None:
+    joiner = Joiner(lambda problem: pytest.fail(str(problem)))
+    for item in (_of(), _of(file="g"), _of(title="Zorb", abstract=""), _preface("Ja.", "p")):
+        joiner.add(replace(item, language="de") if item.id == "p" else item)
+    papers = joiner.papers()
+    assert papers.tally == Tally(read=4, papers=3, without_abstract=1, in_other_languages=1)
+    assert (papers.tally.joined, len(papers), len(list(papers)), len(list(papers))) == (1, 3, 3, 3)
+
+
+def test_memory_does_not_grow_with_the_papers_that_are_read() -> None:
+    joiner = Joiner(lambda _: None)
+
+    def add(numbers: Iterable[int]) -> int:
+        for number in numbers:
+            joiner.add(_of(f"{ORBITS} {number}", f"{LONG} {number}", given=f"p{number}"))
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        before = add(range(500))
+        assert add(range(500, 2_500)) - before < 100 * 2_000
+    finally:
+        tracemalloc.stop()
+
+
+ABSTRACTS = ["", LONG, LONG[:70], REWRITTEN, OTHER, "One.", "One"]
+TITLES = [ORBITS, ORBITS.replace("for", "of"), f"{ORBITS}: A Study", f"{ORBITS} II", "Preface"]
+
+
+T = TypeVar("T")
+
+
+@st.composite
+def _some_paper(draw: st.DrawFn) -> Item:
+    def one_of(*values: T) -> T:
+        return draw(st.sampled_from(values))
+
+    paper = _of(
+        one_of(*TITLES, "preface!"),
+        one_of(*ABSTRACTS),
+        file=one_of("a", "b"),
+        given=one_of(None, "p1", "p2"),
+        arxiv_id=one_of(None, None, "2401.00001", "2401.00002"),
+        doi=one_of(None, None, "10.1000/1", "10.1000/2"),
+        date=one_of(None, "2020", "2020-05", "2024-01-02"),
+        authors=one_of((), ("Ada Lovelace",), ("A. Lovelace", "C. Babbage"), ("Grace Hopper",)),
+        language=one_of(None, None, "de"),
+        other_ids=one_of((), ("W1",), ("p1",)),
+    )
+    items: list[Item] = [paper, paper, Extraction(paper)]
+    return one_of(*items)
+
+
+@given(st.lists(_some_paper(), min_size=2, max_size=8), st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_the_order_of_papers_makes_no_difference_and_what_is_joined_stays(
+    items: list[Item], order: random.Random
 ) -> None:
     joined, problems = _join(*items)
     shuffled = list(items)
     order.shuffle(shuffled)
     assert _join(*shuffled) == (joined, problems)
-    papers = [item.paper if isinstance(item, Extraction) else item for item in joined]
-    assert len({paper.id for paper in papers}) == len(papers)
-    assert _join(*joined) == (joined, [])
+    ids = [paper_of_item(item).id for item in joined]
+    assert ids == sorted(set(ids))
+    assert _join(*joined)[0] == joined
