@@ -78,7 +78,9 @@ def test_foreign_packages_stay_at_home() -> None:
 def test_every_package_that_is_needed_has_a_home() -> None:
     project = PROJECT["project"]
     needed = [*project["dependencies"], *project["optional-dependencies"]["frames"]]
-    assert {Requirement(each).name.replace("-", "_").partition(".")[0] for each in needed} <= {*HOMES}
+    assert {Requirement(each).name.replace("-", "_").partition(".")[0] for each in needed} <= {
+        *HOMES
+    }
 
 
 def test_no_modules_import_each_other() -> None:

@@ -1,5 +1,7 @@
 """A graph that has everything, and one whose every text is hostile."""
 
+from typing import Any
+
 from kg.graph import KnowledgeGraph, Statement
 from kg.model import Source
 from kg.schema import Better, Kind, LinkKind, Relation, ResultKind

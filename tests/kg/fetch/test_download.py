@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from kg.errors import FetchError, InvalidValueError
+from kg.errors import FetchError
 from kg.fetch import SERVICES, fetch
 from kg.fetch import download as module
 from kg.model import Paper
@@ -246,22 +246,3 @@ def test_a_call_that_broke_off_goes_on_where_it_was(
     assert [asked["start"] for _, asked, _ in server.asked] == ["100", "200"]
     assert len(titles(path)) == 250
     assert sorted(tmp_path.iterdir()) == [path]
-
-
-NOTHING = [
-    ("arxiv", [" "], "give ids, or a query"),
-    ("openalex", [], "give words, or a filter"),
-    ("semanticscholar", [""], "give ids such as"),
-    ("huggingface", [], "give days such as"),
-    ("huggingface", ["yesterday"], "'yesterday' is no day"),
-    ("huggingface", ["2025-03-02..2025-03-01"], "has 0 days"),
-]
-
-
-@pytest.mark.parametrize(("name", "words", "message"), NOTHING)
-def test_what_cannot_be_asked_is_told_before_anything_is_sent(
-    name: str, words: list[str], message: str, tmp_path: Path
-) -> None:
-    with pytest.raises(InvalidValueError, match=message):
-        fetch(SERVICES[name], words, tmp_path / "x", endpoint="http://127.0.0.1:9")
-    assert not list(tmp_path.iterdir())
