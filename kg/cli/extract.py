@@ -25,8 +25,8 @@ def extract(
     """
     from kg.storage.extraction import dumps
 
-    extractions, _ = extract_inputs(inputs, source, strict=strict)
-    lines = "".join(f"{dumps(extraction)}\n" for extraction in extractions)
+    found = extract_inputs(inputs, source, strict=strict)
+    lines = "".join(f"{dumps(extraction)}\n" for extraction in found.extractions)
     if out == "-":
         sys.stdout.buffer.write(lines.encode())
         sys.stdout.buffer.flush()
