@@ -43,9 +43,13 @@ def extract(
     from extractors import SpacyExtractor
     from kg import pipeline
     from kg.sources import read
+    from kg.vocabulary.coverage import few_known
 
-    items = read(inputs, format=format, columns=columns, strict=strict, report=report)
-    return list(pipeline.extract(items, SpacyExtractor()))
+    papers = read(inputs, format=format, columns=columns, strict=strict, report=report)
+    found = list(pipeline.extract(papers, SpacyExtractor()))
+    for problem in few_known(found):
+        report(problem)
+    return found
 
 
 def build(

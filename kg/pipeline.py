@@ -1,6 +1,8 @@
 """Papers to extractions to graph; the extractor is passed in."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Protocol
 
 from kg.graph import EntityRecord, KnowledgeGraph, LinkRecord, ResultRecord, Span, Statement
@@ -21,13 +23,42 @@ class Extractor(Protocol):
 
 
 def extract(items: Iterable[Paper | Extraction], extractor: Extractor) -> Iterator[Extraction]:
-    """Yield the extraction of each item, sorted by paper id; an item that is one stays as it is."""
-    items = list(items)
-    done = [item for item in items if isinstance(item, Extraction)]
-    papers = [item for item in items if isinstance(item, Paper)]
-    # Nothing to extract, nothing to load: corrected extractions alone need no model.
-    extracted = list(extractor(papers)) if papers else []
-    yield from sorted([*done, *extracted], key=lambda extraction: extraction.paper.id)
+    """Yield the extraction of each item, in the order of the items and while they come.
+
+    An item that is an extraction stays as it is. A paper in another language than English is not
+    read: its extraction is empty.
+    """
+    rest = iter(items)
+    for item in rest:
+        if (finished := _finished(item)) is not None:
+            yield finished
+        else:
+            # Nothing to extract, nothing to load: corrected extractions alone need no model.
+            yield from _extracted(chain([item], rest), extractor)
+
+
+def _finished(item: Paper | Extraction) -> Extraction | None:
+    if isinstance(item, Extraction):
+        return item
+    return None if item.language is None else Extraction(item)
+
+
+def _extracted(items: Iterable[Paper | Extraction], extractor: Extractor) -> Iterator[Extraction]:
+    """Yield what is finished between what the extractor gives, which may read papers ahead."""
+    waiting: deque[Extraction | None] = deque()
+
+    def papers() -> Iterator[Paper]:
+        for item in items:
+            waiting.append(_finished(item))
+            if waiting[-1] is None:
+                assert isinstance(item, Paper)
+                yield item
+
+    for extraction in extractor(papers()):
+        while (finished := waiting.popleft()) is not None:
+            yield finished
+        yield extraction
+    yield from filter(None, waiting)
 
 
 def build_graph(extractions: Iterable[Extraction]) -> KnowledgeGraph:

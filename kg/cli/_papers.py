@@ -3,15 +3,20 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress as Bar
+from rich.progress import SpinnerColumn, TextColumn, track
 
-from kg.errors import Problem
+from kg.errors import Outcome, Problem
 from kg.model import Extraction, Paper
+from kg.reading.joining.joined import Tally
+from kg.reading.reader import Progress
 from kg.reading.recognition import readable_formats
 from kg.reading.tables.rows import read_columns
 from kg.schema import Kind
@@ -54,16 +59,20 @@ KIND_COLOURS = {
 
 MOST_SHOWN = 10
 """Problems of one file that are shown one by one; the others are counted."""
+_EVERY = 50
+"""Papers after which the line about reading is written anew."""
 
 
 class Problems:
-    """What was left out or mended: told on standard error, and counted."""
+    """What was left out, mended or noted: told on standard error, and counted."""
 
     def __init__(self) -> None:
         self.by_file: Counter[str] = Counter()
+        self.by_outcome: Counter[Outcome] = Counter()
 
     def tell(self, problem: Problem) -> None:
         """Print the problem, unless its file has had many already."""
+        self.by_outcome[problem.outcome] += 1
         self.by_file[problem.file] += 1
         if self.by_file[problem.file] <= MOST_SHOWN:
             _print_error(str(problem))
@@ -79,6 +88,15 @@ def _print_error(line: str) -> None:
     print(f"kg: {visible(line)}", file=sys.stderr)  # noqa: T201 - reports go to standard error
 
 
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """Extractions sorted by paper id, and what was met on the way to them."""
+
+    extractions: list[Extraction]
+    tally: Tally
+    problems: Problems
+
+
 def extract_inputs(
     inputs: Sequence[str],
     format_name: str | None,
@@ -86,36 +104,60 @@ def extract_inputs(
     columns: str | None = None,
     strict: bool,
     skip: Path | None = None,
-) -> tuple[list[Extraction], int]:
-    """Read and extract; problems are told, and their number is returned.
+) -> Extracted:
+    """Read and extract; problems are told.
 
     `skip` is a folder that is not read where it lies in another one: the one that is written.
     """
     from kg.pipeline import extract
+    from kg.vocabulary.coverage import few_known
 
     problems = Problems()
-    items = read(
-        inputs,
-        format=format_name,
-        columns=read_columns(columns) if columns else None,
-        strict=strict,
-        skip=skip,
-        report=problems.tell,
-    )
+    with _reading() as progress:
+        papers = read(
+            inputs,
+            format=format_name,
+            columns=read_columns(columns) if columns else None,
+            strict=strict,
+            skip=skip,
+            report=problems.tell,
+            progress=progress,
+        )
+    found = list(extract(papers, lambda items: extract_with_progress(items, len(papers))))
+    for problem in few_known(found):
+        problems.tell(problem)
     problems.tell_rest()
-    return list(extract(items, extract_with_progress)), problems.by_file.total()
+    return Extracted(found, papers.tally, problems)
 
 
-def extract_with_progress(papers: Iterable[Paper]) -> Iterator[Extraction]:
+@contextmanager
+def _reading() -> Iterator[Progress]:
+    """Show what is read, and how many papers were, where standard error is a terminal."""
+    console = Console(stderr=True)
+    text = TextColumn("Reading {task.description}: {task.completed:,.0f} papers")
+    with Bar(
+        SpinnerColumn(), text, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(name: str, count: int) -> None:
+            if count % _EVERY == 1:
+                bar.update(task, description=visible(name), completed=count)
+
+        yield show
+
+
+def extract_with_progress(
+    papers: Iterable[Paper], total: int | None = None
+) -> Iterator[Extraction]:
     """Extract with the shipped pipeline, with a bar where standard error is a terminal."""
     from extractors import SpacyExtractor
 
     console = Console(stderr=True)
-    papers = list(papers)
     yield from track(
         SpacyExtractor()(papers),
         description="Extracting",
-        total=len(papers),
+        total=total,
         console=console,
         disable=not console.is_terminal,
     )

@@ -1,7 +1,7 @@
 """`kg build`: papers to a folder with the graph in every form that people use."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,9 +12,9 @@ from rich.table import Table
 
 from kg.cli._app import COMMANDS
 from kg.cli._corrections import Corrections
-from kg.cli._papers import Columns, Format, Inputs, Strict, extract_inputs
+from kg.cli._papers import Columns, Extracted, Format, Inputs, Strict, extract_inputs
 from kg.cli._rdf import BaseIri, Date, EvidenceLevel
-from kg.errors import OutputError
+from kg.errors import Outcome, OutputError
 from kg.model import Extraction
 from kg.schema import Kind, NodeKind
 from kg.storage.files import atomic_write
@@ -62,10 +62,10 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     corrections = Corrections.read(overrides, keep_ids)
     options = Options.given(base_iri, evidence, date)
     _check_place(out, inputs)
-    extractions, problems = extract_inputs(inputs, source, columns=columns, strict=strict, skip=out)
-    graph, unmatched = corrections.apply(build_graph(extractions))
-    write_folder(graph, extractions, out, options)
-    _summarise(graph, out, problems, unmatched)
+    found = extract_inputs(inputs, source, columns=columns, strict=strict, skip=out)
+    graph, unmatched = corrections.apply(build_graph(found.extractions))
+    write_folder(graph, found.extractions, out, options)
+    _summarise(graph, out, found, unmatched)
 
 
 def _check_place(out: Path, inputs: Sequence[str]) -> None:
@@ -97,20 +97,32 @@ def write_folder(
             EXPORTERS[form].write(graph, file, options)
 
 
-def _summarise(graph: "KnowledgeGraph", out: Path, problems: int, unmatched: int | None) -> None:
+def _summarise(graph: "KnowledgeGraph", out: Path, found: Extracted, unmatched: int | None) -> None:
     kinds = Counter(kind for _, kind in graph.kinds())
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     plural = {kind: f"{kind.lower()}s" for kind in (*NodeKind, *Kind)}
     for kind in (NodeKind.PAPER, *Kind, NodeKind.RESULT, NodeKind.LINK):
         table.add_row(plural[kind], f"{kinds[kind]:,}")
     table.add_row("edges", f"{graph.nx.size():,}")
-    table.add_row("left out or mended", f"{problems:,}")
+    for what, count in _of_inputs(found):
+        table.add_row(what, f"{count:,}")
     if unmatched is not None:
         table.add_row("overrides without a match", f"{unmatched:,}")
     console = Console()
     console.print(table)
     for name in (EXTRACTIONS_FILE, *GRAPH_FILES):
         console.print(f"wrote {out / name}", highlight=False, soft_wrap=True)
+
+
+def _of_inputs(found: Extracted) -> Iterator[tuple[str, int]]:
+    """Yield what became of the entries of the inputs."""
+    tally, outcomes = found.tally, found.problems.by_outcome
+    yield "entries read", tally.read
+    yield "joined with others", tally.joined
+    yield "left out", outcomes[Outcome.LEFT_OUT]
+    yield "mended", outcomes[Outcome.MENDED]
+    yield "papers without an abstract", tally.without_abstract
+    yield "papers in other languages", tally.in_other_languages
 
 
 COMMANDS.register("build", build)

@@ -26,8 +26,8 @@ def extract(  # noqa: PLR0917 - Typer reads options off the signature
     """
     from kg.storage.extraction import dumps
 
-    extractions, _ = extract_inputs(inputs, source, columns=columns, strict=strict)
-    lines = "".join(f"{dumps(extraction)}\n" for extraction in extractions)
+    found = extract_inputs(inputs, source, columns=columns, strict=strict)
+    lines = "".join(f"{dumps(extraction)}\n" for extraction in found.extractions)
     if out == "-":
         sys.stdout.buffer.write(lines.encode())
         sys.stdout.buffer.flush()

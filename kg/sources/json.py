@@ -1,9 +1,9 @@
 """JSON with papers in it, whatever its form: one object, a list, or a list inside an object.
 
 The fields may have any usual spelling (`kg.reading.tables.spellings`). Where papers stand in
-several places, those that are most like papers are read. What has a name and a description but nothing
-else that papers have, such as a package, is none; where there is no paper, the input is refused
-with the keys that are there.
+several places, those that are most like papers are read. What has a name and a description but
+nothing else that papers have, such as a package, is none; where there is no paper, the input is
+refused with the keys that are there.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -83,7 +84,30 @@ def test_an_item_that_is_an_extraction_needs_no_extractor(read_paper: Extraction
             asked.append(p.id)
             yield Extraction(p)
 
-    other = paper("Aardvark")
-    found = list(extract([read_paper, other], extractor))
-    assert [item.paper.id for item in found] == ["aardvark", "zorb"]
-    assert asked == ["aardvark"]
+    first, last = paper("Aardvark"), paper("Zebra")
+    found = list(extract([read_paper, first, read_paper, last, read_paper], extractor))
+    assert [item.paper.id for item in found] == ["zorb", "aardvark", "zorb", "zebra", "zorb"]
+    assert asked == ["aardvark", "zebra"]
+
+
+def test_extractions_alone_do_not_call_the_extractor(read_paper: Extraction) -> None:
+    assert list(extract([read_paper], lambda _: pytest.fail("called"))) == [read_paper]
+
+
+def test_an_extractor_that_reads_ahead_changes_nothing(read_paper: Extraction) -> None:
+    items: list[Paper | Extraction] = [paper("Aardvark"), read_paper, paper("Zebra"), read_paper]
+    found = extract(items, lambda papers: iter([Extraction(p) for p in papers]))
+    assert [item.paper.id for item in found] == ["aardvark", "zorb", "zebra", "zorb"]
+
+
+def test_a_paper_in_another_language_is_kept_and_not_read(read_paper: Extraction) -> None:
+    foreign = replace(paper("Zebra"), language="pt")
+
+    def extractor(papers: Iterable[Paper]) -> Iterator[Extraction]:
+        return (replace(read_paper, paper=PAPER) for p in papers if p.language is None)
+
+    found = list(extract([PAPER, foreign], extractor))
+    assert [(item.paper.id, bool(item.entities)) for item in found] == [
+        ("zorb", True),
+        ("zebra", False),
+    ]

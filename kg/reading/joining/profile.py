@@ -17,6 +17,7 @@ Item = Paper | Extraction
 
 _MADE: Final = re.compile(r"[0-9a-f]{12}")
 _MAIN: Final = re.compile(r"^(.+?)(?:[:?!.]\s|\s[-\u2013\u2014]+\s)")
+_LABEL: Final = re.compile(r"(?<![^\W_])[a-z](?=\s*(?:$|[:.,;)]|\s[-\u2013\u2014]))")
 _SHORTEST_TITLE: Final = 16
 _SHORTEST_ABSTRACT: Final = 10
 """Words below which only equal abstracts agree."""
@@ -46,8 +47,10 @@ class Profile:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """Words of the title that count something, such as `ii`, `third` and `2003`."""
-        return frozenset(word for word in self.words if word in COUNTING or word.isdigit())
+        """Words of the title that count something: `ii`, `third`, `2003`, the last of `Task B`."""
+        labels = _LABEL.findall(self._paper.title.casefold())
+        counting = (word for word in self.words if word in COUNTING or word.isdigit())
+        return frozenset((*labels, *counting))
 
     @cached_property
     def names_with_numbers(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import BinaryIO, Final
 __all__ = ["XmlDocument", "xml_documents"]
 
 _DECLARATION: Final = b"<?xml "
+_KEPT: Final = len(_DECLARATION) - 1
 
 
 class XmlDocument:
@@ -20,16 +21,18 @@ class XmlDocument:
         """Return about `size` bytes, none at the end of the document."""
         if self.rest is not None:
             return b""
-        given = self._waiting + self._file.read(size)
+        given = self._waiting
+        while len(given) < size + _KEPT and (more := self._file.read(size)):
+            given += more
         place = given.find(_DECLARATION, 1 if self._is_first else 0)
-        self._is_first = False
+        self._is_first &= not given
         if place >= 0:
             self.rest, self._waiting = given[place:], b""
             return given[:place]
         # The beginning of a declaration may stand at the end of what was read.
-        keep = len(_DECLARATION) - 1 if len(given) > size else 0
-        self._waiting = given[len(given) - keep :]
-        return given[: len(given) - keep]
+        end = len(given) - _KEPT if len(given) >= size + _KEPT else len(given)
+        self._waiting = given[end:]
+        return given[:end]
 
 
 def xml_documents(file: BinaryIO) -> Iterator[XmlDocument]:

@@ -25,7 +25,43 @@ def test_the_summary_counts_what_was_built(papers: Path, tmp_path: Path, run: Ru
     lines = [line.split() for line in output.splitlines()]
     for expected in (["papers", "2"], ["models", "1"], ["datasets", "1"], ["results", "1"]):
         assert expected in lines
-    assert ["left", "out", "or", "mended", "0"] in lines
+    for expected in (["entries", "read", "2"], ["left", "out", "0"], ["mended", "0"]):
+        assert expected in lines
+
+
+def test_the_summary_says_what_became_of_the_entries(tmp_path: Path, run: Run) -> None:
+    records = [
+        {"title": "Zorb", "abstract": "We zorb."},
+        {"title": "zorb!", "abstract": "We  zorb."},
+        {"title": "Blue", "abstract": ""},
+        {"abstract": "No title."},
+        {"title": "Red", "abstract": "Red.", "date": "never"},
+    ]
+    path = tmp_path / "papers.jsonl"
+    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    _, output, _ = run("build", path, "-o", tmp_path / "graph")
+    lines = [line.strip() for line in output.splitlines()]
+    for what, count in (
+        ("entries read", 4),
+        ("joined with others", 1),
+        ("left out", 1),
+        ("mended", 1),
+        ("papers without an abstract", 1),
+        ("papers in other languages", 0),
+    ):
+        assert any(line.split() == [*what.split(), str(count)] for line in lines), what
+
+
+def test_papers_of_another_field_are_told(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "papers.jsonl"
+    abstract = "The whales of this bay were counted from a boat in summer, and fed on squid."
+    lines = (
+        json.dumps({"title": f"Whales of Bay {n}", "abstract": abstract}) for n in "ABCDEFGHIJK"
+    )
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    code, _, error = run("build", path, "-o", tmp_path / "graph")
+    assert code == 0
+    assert "kg: papers: only 0 of 11 name a model" in error
 
 
 def test_what_is_built_again_from_its_own_extractions_is_the_same(
@@ -58,7 +94,7 @@ def test_malformed_records_are_told_and_counted(papers: Path, tmp_path: Path, ru
     assert error == (
         f"kg: {papers}:3: the record is left out: it is an array; write one JSON object a line\n"
     )
-    assert "left out or mended" in output
+    assert ["left", "out", "1"] in [line.split() for line in output.splitlines()]
     code, _, error = run("build", papers, "-o", tmp_path / "strict", "--strict")
     assert (code, error.count("\n")) == (2, 1)
     assert not (tmp_path / "strict").exists()

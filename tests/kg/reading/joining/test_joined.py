@@ -162,6 +162,7 @@ DIFFERENT = {
     "another arXiv id": _of(arxiv_id="2401.99999"),
     "another abstract": _of(abstract=OTHER),
     "another part": _of(title=f"{ORBITS} II"),
+    "another letter": _of(title=f"{ORBITS} B"),
     "another year": _of(abstract="", date="2019"),
     "other people": _of(abstract="", authors=("Grace Hopper",)),
     "another DOI": _of(abstract="", doi="10.1000/2"),
