@@ -15,6 +15,7 @@ from extractors.tokenizer import make_tokenizer
 from kg.model import Extraction
 from kg.schema import Kind
 from kg.storage.extraction import from_json
+from kg.text.rebasing import cleaned
 
 __all__ = ["KINDS", "Example", "examples", "label_ids", "read_papers"]
 
@@ -36,11 +37,14 @@ class Example:
 
 
 def read_papers(paths: Iterable[Path]) -> Iterator[Extraction]:
-    """Yield the papers of JSON Lines files, in their order; blank lines are skipped."""
+    """Yield the papers of JSON Lines files, in their order, over their cleaned texts.
+
+    Extraction sees cleaned texts alone. Blank lines are skipped.
+    """
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             if line.strip():
-                yield from_json(json.loads(line), file=path.name, line=number)
+                yield cleaned(from_json(json.loads(line), file=path.name, line=number))
 
 
 def label_ids(doc: Doc, extraction: Extraction) -> npt.NDArray[np.int64]:

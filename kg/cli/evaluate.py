@@ -104,10 +104,13 @@ def _print_papers(evaluation: Evaluation, *, bins: bool, errors: int) -> None:
 def _compare(gold: str, predicted: str | None) -> Evaluation:
     from kg.evaluate import evaluate as compare
     from kg.pipeline import extract
+    from kg.text.rebasing import cleaned
 
     annotated = _read_extractions(gold)
     if predicted is None:
-        found = list(extract([item.paper for item in annotated], extract_with_progress))
+        # The annotated papers come in by the same door as others.
+        papers = [cleaned(item).paper for item in annotated]
+        found = list(extract(papers, extract_with_progress))
     else:
         found = _read_extractions(predicted)
     return compare(annotated, found)

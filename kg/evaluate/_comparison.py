@@ -8,20 +8,34 @@ from itertools import combinations
 from kg.evaluate._figures import Evaluation, Tally
 from kg.evaluate._spans import compare_spans
 from kg.model import Entity, Extraction, Paper, Result
+from kg.text.cleaning import clean
+from kg.text.markup import Markup
+from kg.text.rebasing import rebase
 
 __all__ = ["evaluate", "matched_entities", "matched_results", "surface_key"]
 
 
 def evaluate(gold: Iterable[Extraction], predicted: Iterable[Extraction]) -> Evaluation:
-    """Compare predictions with annotations; papers are matched by folded title."""
-    by_title = {surface_key(p.paper.title): p for p in predicted}
+    """Compare predictions with annotations; papers are matched by cleaned and folded title.
+
+    Where a prediction is over another form of the text, such as the cleaned one, the annotation
+    is carried over to that form.
+    """
+    by_title = {_title_key(p): p for p in predicted}
     tally = Tally()
     for annotated in gold:
-        found = by_title.get(surface_key(annotated.paper.title))
+        found = by_title.get(_title_key(annotated))
         tally.papers += 1
         tally.missing += found is None
-        _compare(tally, annotated, Extraction(annotated.paper) if found is None else found)
+        if found is None:
+            _compare(tally, annotated, Extraction(annotated.paper))
+        else:
+            _compare(tally, rebase(annotated, found.paper), found)
     return tally.evaluation()
+
+
+def _title_key(extraction: Extraction) -> str:
+    return surface_key(clean(extraction.paper.title, Markup.SOME_LATEX))
 
 
 def _compare(tally: Tally, gold: Extraction, predicted: Extraction) -> None:
