@@ -34,8 +34,8 @@ _UTF8_SIGN: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _ODD_IN_LATIN: Final = re.compile(
-    # A sign inside a word, or a capital after a small letter, as no Western word has it.
-    r"[a-z][¡-¬®-¶¸-¿×÷](?=[a-z])|[a-zß-ÿ][À-ÖØ-ÞŠŽŸ]|[\x80-\x9f\ufffd]",
+    # A sign inside or at the end of a word, or a capital after a small letter.
+    r"(?<=[a-zß-ÿ])(?:[¡-©¬±´-¶¸¼-¿×÷À-ÖØ-ÞŠŽŸ]|[²³¹](?=[a-zß-ÿ]))|[\x80-\x9f\ufffd]",
 )
 _LATIN: Final = ["cp1252", "cp1250", "cp1254", "cp1257", "mac_roman"]
 _OTHERS: Final = [
@@ -86,7 +86,7 @@ def _unmarked_utf16(head: bytes) -> str | None:
     """Return the codec of a text whose every other byte is mostly zero, else None."""
     halves = {"utf-16-le": (head[::2], head[1::2]), "utf-16-be": (head[1::2], head[::2])}
     for codec, (low, high) in halves.items():
-        is_text = not _CONTROL.search(low)
+        is_text = len(_CONTROL.findall(low)) < 0.05 * len(low)
         if is_text and high.count(0) > 0.4 * len(high):
             return codec
     return None

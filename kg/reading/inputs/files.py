@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,7 +44,7 @@ def files(given: str | Path, skip: Path | None = None) -> Iterator[Input]:
     try:
         path = Path(given)
         if str(given) == "-":
-            yield from _spooled("-", lambda: sys.stdin.buffer)
+            yield from _spooled("-", nullcontext(sys.stdin.buffer))
         elif not path.exists():
             problem = "there is no such file or folder"
             raise SourceError(shown(given), 0, problem, "check the path")
@@ -54,7 +55,7 @@ def files(given: str | Path, skip: Path | None = None) -> Iterator[Input]:
         elif path.is_file():
             yield Input(mend(path.name)[0], shown(given), _opener(path))
         else:
-            yield from _spooled(shown(given), _opener(path))
+            yield from _spooled(shown(given), path.open("rb"))
     except OSError as error:
         where = shown(error.filename or given)
         problem = f"it cannot be read ({error.strerror or error})"
@@ -65,12 +66,12 @@ def _opener(path: Path) -> Callable[[], BinaryIO]:
     return lambda: path.open("rb")
 
 
-def _spooled(name: str, opener: Callable[[], BinaryIO]) -> Iterator[Input]:
+def _spooled(name: str, source: AbstractContextManager[BinaryIO]) -> Iterator[Input]:
     """Yield what can be read only once, such as a pipe, as a file that can be read again."""
     with TemporaryDirectory(prefix="paperkg-") as folder:
         path = Path(folder, "input")
-        with path.open("wb") as file:
-            shutil.copyfileobj(opener(), file)
+        with source as read_once, path.open("wb") as file:
+            shutil.copyfileobj(read_once, file)
         yield Input(name, name, _opener(path))
 
 
