@@ -69,7 +69,7 @@ class OutputError(PaperkgError):
 
 
 class GraphError(PaperkgError):
-    """A file that should hold a graph does not."""
+    """A graph would hold what cannot be true, or a file that should hold a graph does not."""
 
 
 class QueryError(PaperkgError):

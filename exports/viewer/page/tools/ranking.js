@@ -2,7 +2,7 @@
 // compares both.
 
 /** How well a name fits a query, best first; `Fit` of kg/lookup/fit.py says what each means. */
-const FIT = { SAME: 0, BEGINNING: 1, PHRASE: 2, WORDS: 3, SAME_EXPANDED: 4, INSIDE: 8, SAME_MISSPELLED: 9, WORDS_MISSPELLED: 10, ALIKE: 11 };
+const FIT = { SAME: 0, BEGINNING: 1, PHRASE: 2, WORDS: 3, SAME_EXPANDED: 4, INSIDE: 8, SAME_MISSPELLED: 9, WORDS_MISSPELLED: 10, ALIKE: 11, NONE: 255 };
 const SHORTEST_INSIDE = 3;
 const SHORTEST_WRONG = 4;
 
@@ -10,6 +10,11 @@ const SHORTEST_WRONG = 4;
 function namesOf({ name, aliases, kind }) {
   const isCalledByPart = kind === "Paper" && name.includes(":");
   return isCalledByPart ? [name, ...aliases, name.split(":", 1)[0]] : [name, ...aliases];
+}
+
+/** Whether no letter of a word can be wrong: it is a number, a mark or short. */
+function isFixed(word) {
+  return isNumber(word) || [...word].length < SHORTEST_WRONG;
 }
 
 /** The words of all names, which are known by their positions; made when first needed. */
@@ -29,7 +34,8 @@ const nameIndex = (() => {
         names.push({ node, name, isAlias: order > 0, key: ` ${words.join(" ")} ` });
       });
     }
-    return { names, having, starting, vocabulary: [...having.keys()] };
+    const vocabulary = [...having.keys()];
+    return { names, having, starting, vocabulary, fixed: new Set(vocabulary.filter(isFixed)) };
   }
   return () => (made ??= make());
 })();
@@ -75,16 +81,6 @@ function wrongLetters(one, other, most) {
   return last[other.length];
 }
 
-/** Whether no letter of a word can be wrong: it is a number, a mark or short. */
-function isFixed(word) {
-  return isNumber(word) || [...word].length < SHORTEST_WRONG;
-}
-
-/** Whether a word of a query may mean one of a name that differs in one letter. */
-function mayHaveWrongLetter(query, name) {
-  return !isFixed(query) && (!isFixed(name) || query === `${name}s`);
-}
-
 /** The words of a query, longest first, and of each whether a name must have it whole: a number, unless it is the last word. */
 function termsOf(words) {
   const terms = words.map((word, place) => ({ word, isWhole: isNumber(word) && place < words.length - 1 }));
@@ -92,11 +88,11 @@ function termsOf(words) {
   return [...different.values()].sort((a, b) => b.word.length - a.word.length);
 }
 
-/** How well each name fits a query: a value of `FIT`, by the name's position; names that do not fit are left out. */
+/** How well each name fits a query: a value of `FIT`, by the name's position. */
 function fitsOf(query, others) {
-  const { names, having, starting, vocabulary } = nameIndex();
-  const found = new Map();
-  const fit = (position, how) => found.set(position, Math.min(how, found.get(position) ?? how));
+  const { names, having, starting, vocabulary, fixed } = nameIndex();
+  const fits = new Uint8Array(names.length).fill(FIT.NONE);
+  const fit = (position, how) => (fits[position] = Math.min(how, fits[position]));
 
   function begun({ word, isWhole }) {
     return isWhole ? [word] : vocabulary.filter((each) => each.startsWith(word));
@@ -105,15 +101,18 @@ function fitsOf(query, others) {
     return isNumber(term.word) || [...term.word].length < SHORTEST_INSIDE ? begun(term) : vocabulary.filter((each) => each.includes(term.word));
   }
   function near(word) {
-    return isFixed(word) ? [] : vocabulary.filter((each) => each !== word && wrongLetters(word, each, 1) === 1 && mayHaveWrongLetter(word, each));
+    if (isFixed(word)) return [];
+    const isNear = (each) => (!fixed.has(each) || word === `${each}s`) && wrongLetters(word, each, 1) === 1;
+    return vocabulary.filter(isNear);
   }
 
   /** The names that have, for each word of a query, one of the words that `wordsFor` gives. */
   function common(query, wordsFor) {
     let left = null;
     for (const term of termsOf(query)) {
-      const some = new Set(wordsFor(term).flatMap((word) => having.get(word) || []));
-      left = left === null ? [...some] : left.filter((position) => some.has(position));
+      const marks = new Uint8Array(names.length);
+      for (const word of wordsFor(term)) for (const position of having.get(word) || []) marks[position] = 1;
+      left = left ? left.filter((position) => marks[position]) : [...names.keys()].filter((position) => marks[position]);
       if (!left.length) break;
     }
     return left;
@@ -155,26 +154,26 @@ function fitsOf(query, others) {
   for (const words of others) fitInWords(words, FIT.SAME_EXPANDED);
   for (const position of common(query, containing)) fit(position, FIT.INSIDE);
   fitMisspelled(query);
-  return found;
+  return fits;
 }
 
-/** The names that are most alike as a whole; words that cannot be wrong are the same in each. */
+/** As `fitsOf`, for the names that are most alike as a whole; words that cannot be wrong are the same in each. */
 function mostAlike(query) {
+  const { names, fixed } = nameIndex();
+  const fits = new Uint8Array(names.length).fill(FIT.NONE);
+  const fixedOf = (words) => words.filter((word) => fixed.has(word)).join(" ");
   const key = ` ${query.join(" ")} `;
-  const fixedOf = (words) => words.filter(isFixed).join(" ");
-  const fixed = fixedOf(query);
-  const { names } = nameIndex();
-  let found = new Map();
+  const own = query.filter(isFixed).join(" ");
   let most = Math.floor((key.length - 2) / 3);
   names.forEach(({ key: other }, position) => {
-    if (Math.abs(other.length - key.length) > most || fixedOf(other.slice(1, -1).split(" ")) !== fixed) return;
+    if (Math.abs(other.length - key.length) > most || fixedOf(other.split(" ")) !== own) return;
     const wrong = wrongLetters(key, other, most);
     if (wrong > most) return;
-    if (wrong < most) found = new Map();
+    if (wrong < most) fits.fill(FIT.NONE);
     most = wrong;
-    found.set(position, FIT.ALIKE);
+    fits[position] = FIT.ALIKE;
   });
-  return found;
+  return fits;
 }
 
 /** How well a name fits, a preferred name before an alias, a name spelled like the query before another. */
@@ -192,16 +191,20 @@ function find(text) {
   const [query, ...others] = spellings(wordsOf(text));
   if (!query.length) return [];
   const written = text.trim().toLowerCase();
-  const best = new Map();
-  const fits = fitsOf(query, others);
-  for (const [position, fit] of fits.size ? fits : mostAlike(query)) {
+  const isFound = (fit) => fit !== FIT.NONE;
+  const found = [];
+  let fits = fitsOf(query, others);
+  if (!fits.some(isFound)) fits = mostAlike(query);
+  fits.forEach((fit, position) => {
+    if (!isFound(fit)) return;
     const { node, name, isAlias } = nameIndex().names[position];
     const isRespelled = fit === FIT.SAME && name.trim().toLowerCase() !== written;
-    const match = { node, name, fit, isAlias, isRespelled, position };
-    const before = best.get(node);
-    if (!before || (byName(match, before) || position - before.position) < 0) best.set(node, match);
-  }
-  return [...best.values()];
+    const match = { node, name, fit, isAlias, isRespelled };
+    // The names of a node follow each other; of two that fit as well the first one stays.
+    if (found.at(-1)?.node !== node) found.push(match);
+    else if (byName(match, found.at(-1)) < 0) found[found.length - 1] = match;
+  });
+  return found;
 }
 
 /** The first `most` of `found` in order; to sort all of very many would take too long. */
