@@ -69,7 +69,7 @@ def test_an_extra_can_be_installed_beside_the_wheel(alone: Path, wheel: Path, ex
 def pass_fast_tests(environment: Path, **variables: str) -> None:
     """Run `make test-fast` in an environment that is complete."""
     (environment / ".installed").touch()
-    run(["make", "test-fast", f"VENV={environment}"], ROOT, **variables)
+    run(["make", "test-fast", f"VENV={environment}"], ROOT, COLUMNS="80", **variables)
 
 
 def test_the_fast_tests_pass_with_the_lowest_versions(tmp_path: Path) -> None:
