@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -15,13 +15,15 @@ from rich.progress import SpinnerColumn, TextColumn, track
 
 from kg.errors import Outcome, Problem
 from kg.model import Extraction, Paper
-from kg.reading.joining.joined import Tally
 from kg.reading.reader import Progress
 from kg.reading.recognition import readable_formats
 from kg.reading.tables.rows import read_columns
 from kg.schema import Kind
 from kg.sources import read
 from kg.text.characters import visible
+
+if TYPE_CHECKING:
+    from kg.reading.joining.joined import Tally
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files or folders of papers, or - .")
@@ -93,7 +95,7 @@ class Extracted:
     """Extractions sorted by paper id, and what was met on the way to them."""
 
     extractions: list[Extraction]
-    tally: Tally
+    tally: "Tally"
     problems: Problems
 
 

@@ -3,7 +3,7 @@
 What all formats share is done here once, so that a format says only what stands where.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from kg.names.titles import title_id
 from kg.reading.record import Record
 from kg.reading.registry import Report
 from kg.storage.paper import MAX_TEXT
-from kg.text.characters import mend
+from kg.text.characters import REPLACEMENT, mend
 from kg.text.cleaning import clean, clean_abstract, language_of
 from kg.text.markup import Markup
 
@@ -85,13 +85,14 @@ class _Texts:
 
     def title(self) -> str:
         """Return the title, or an empty text where there is none."""
-        text = self._cleaned(self._bounded(self._record.title or "", MAX_TITLE), clean)
+        raw = (self._record.title or "")[: _MARKUP_GROWTH * MAX_TITLE]
+        text = self._mend(clean(raw, self._markup), raw)
         return self._cut(text, MAX_TITLE, "title").strip()
 
     def abstract(self, most: int) -> str:
         """Return the abstract, `most` code points at most, or an empty text."""
-        raw = self._bounded(self._record.abstract or "", most)
-        text = self._cleaned(raw, clean_abstract)
+        raw = (self._record.abstract or "")[: _MARKUP_GROWTH * most]
+        text = self._mend(clean_abstract(raw, self._markup), raw)
         return self._cut(text, most, "abstract").strip()
 
     def line(self, text: str | None) -> str | None:
@@ -108,19 +109,12 @@ class _Texts:
             what = "a character" if self._mended == 1 else f"{self._mended} characters"
             self._tell(f"{what} that XML forbids became U+FFFD")
 
-    def _cleaned(self, raw: str, how: Callable[[str, Markup], str]) -> str:
-        text = how(raw, self._markup)
-        # Cleaning drops control characters, and replaces halves of surrogate pairs.
-        self._mended += max(0, text.count(_REPLACED) - raw.count(_REPLACED))
-        return self._mend(text)
-
-    def _mend(self, text: str) -> str:
-        mended, count = mend(text)
-        self._mended += count
+    def _mend(self, text: str, raw: str | None = None) -> str:
+        """Mend a text, and count what was mended since it was `raw`."""
+        mended, _ = mend(text)
+        before = (text if raw is None else raw).count(REPLACEMENT)
+        self._mended += max(0, mended.count(REPLACEMENT) - before)
         return mended
-
-    def _bounded(self, text: str, most: int) -> str:
-        return text[: _MARKUP_GROWTH * most]
 
     def _cut(self, text: str, most: int, what: str) -> str:
         given = getattr(self._record, what)
@@ -150,8 +144,8 @@ def _ids(record: Record) -> _Ids:
     doi = published[0] if published else None
     is_same = arxiv_id(given) == arxiv if arxiv_id(given) else given.lower() in published[:1]
     own = given if given and not is_same and not (doi and doi in dois(given)) else None
-    others = {*published[1:], *record.other_ids, *([own] if own and (arxiv or doi) else [])}
-    return _Ids(arxiv, doi, own, tuple(sorted(others)))
+    others = {*published[1:], *record.other_ids, own} - {None, arxiv, doi, arxiv or doi or own}
+    return _Ids(arxiv, doi, own, tuple(sorted(filter(None, others))))
 
 
 def _name(text: str) -> str:

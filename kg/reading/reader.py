@@ -4,20 +4,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from kg.errors import NoPapersError, Outcome, Problem, SourceError, UnknownNameError
 from kg.model import Extraction, Paper
 from kg.reading.document import Document
-from kg.reading.door import paper_of
-from kg.reading.inputs.archives import unpacked
-from kg.reading.inputs.encoding import encoding_of
 from kg.reading.inputs.files import Input, files, shown
-from kg.reading.joining.joined import Joiner, Papers
 from kg.reading.recognition import format_of, readable_formats
 from kg.reading.registry import SOURCES, Report
 from kg.reading.tables.spellings import checked_columns
 from kg.storage.extraction import log_problem
+
+if TYPE_CHECKING:
+    from kg.reading.joining.joined import Papers
 
 __all__ = ["Progress", "read"]
 
@@ -36,7 +35,7 @@ def read(
     skip: Path | None = None,
     report: Report = log_problem,
     progress: Progress = lambda _name, _count: None,
-) -> Papers:
+) -> "Papers":
     """Read papers from files, folders (with all that is below them) and `-`, standard input.
 
     Compressed files are decompressed and zip archives read like folders. The result can be
@@ -54,6 +53,8 @@ def read(
     is missing, empty, of no known format or cut off, is a `SourceError`; an unknown format an
     `UnknownNameError`.
     """
+    from kg.reading.joining.joined import Joiner
+
     if format is not None and format not in readable_formats():
         raise UnknownNameError(SOURCES.what, format, readable_formats())
     tell = _stop(report) if strict else report
@@ -92,6 +93,8 @@ class _Reading:
 
     def items(self, given: str | Path, skip: Path | None) -> Iterator[Paper | Extraction]:
         """Yield what one input of the user holds; nothing at all is a `NoPapersError`."""
+        from kg.reading.inputs.archives import unpacked
+
         before = self._count
         passed_over: list[NoPapersError] = []
         for file in files(given, skip):
@@ -114,6 +117,8 @@ class _Reading:
             passed_over.append(_renamed(error, file))
 
     def _read(self, file: Input) -> Iterator[Paper | Extraction]:
+        from kg.reading.inputs.encoding import encoding_of
+
         tell = _Counted(self._report, file.shown)
         encoding = encoding_of(file.opener)
         document = Document(file.name, file.opener, encoding.codec, self._columns)
@@ -135,6 +140,8 @@ class _Reading:
 
 
 def _papers(document: Document, name: str, report: Report) -> Iterator[Paper | Extraction]:
+    from kg.reading.door import paper_of
+
     source = SOURCES[name]
     assert source.read is not None
     for entry in source.read(document, report):

@@ -2,7 +2,6 @@
 
 from kg.errors import NoPapersError
 from kg.reading.document import Document, Head
-from kg.reading.inputs.seeming import seeming
 from kg.reading.registry import SOURCES, Match
 
 __all__ = ["best_formats", "format_of", "readable_formats"]
@@ -30,6 +29,8 @@ def format_of(document: Document, name: str | None = None) -> str:
     if name is None:
         name = next(iter(best_formats(head)), None)
     if name is None:
+        from kg.reading.inputs.seeming import seeming
+
         problem = f"it seems to be {seeming(head)}, which no source format reads"
         remedy = f"give one of {', '.join(readable_formats())}"
         raise NoPapersError(document.name, 0, problem, remedy)

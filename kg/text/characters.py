@@ -5,7 +5,7 @@ import re
 # https://www.w3.org/TR/xml/#charsets; the rest of the range are lone surrogates.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_REPLACEMENT = "\ufffd"
+REPLACEMENT = "\ufffd"
 
 
 def mend(text: str) -> tuple[str, int]:
@@ -14,7 +14,7 @@ def mend(text: str) -> tuple[str, int]:
     >>> mend("a\x0bb")
     ('a\ufffdb', 1)
     """
-    return _FORBIDDEN.subn(_REPLACEMENT, text)
+    return _FORBIDDEN.subn(REPLACEMENT, text)
 
 
 def visible(text: str) -> str:
@@ -26,4 +26,4 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[2J\tb\n")
     'a\ufffd[2J\tb\n'
     """
-    return _OBEYED.sub(_REPLACEMENT, text)
+    return _OBEYED.sub(REPLACEMENT, text)

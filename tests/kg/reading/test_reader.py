@@ -189,9 +189,7 @@ def test_a_date_is_kept_where_it_is_one(tmp_path: Path, date: object, kept: str 
     assert len(problems) == (kept is None)
 
 
-def test_control_characters_are_dropped_and_what_else_xml_forbids_is_replaced_and_reported(
-    tmp_path: Path,
-) -> None:
+def test_control_characters_go_and_lone_surrogates_are_replaced_and_told(tmp_path: Path) -> None:
     title = "a\\u0000b\\ud800c\\ud83d\\ude00\\uffff"
     path = _write(tmp_path / "a.jsonl", f'{{"title": "{title}", "abstract": "x\x0by\u2028z"}}\n')
     problems: list[Problem] = []

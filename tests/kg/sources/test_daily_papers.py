@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.model import Paper
-from kg.sources import SOURCES, Document, Match, Record, read
-from kg.text.cleaning import clean_abstract
+from kg.sources import SOURCES, Document, Markup, Match, Record, read
+from kg.text.cleaning import clean, clean_abstract
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 ENTRIES = {"000": 119, "001": 119, "002": 86, "003": 66, "004": 86}
@@ -97,10 +97,10 @@ def test_every_line_of_the_seed_pages_belongs_to_one_title_or_abstract() -> None
         for paper in read([path]):
             assert isinstance(paper, Paper)
             for source in paper.source:
-                assert lines[source.line - 1].removeprefix("Subscribe") == paper.title
-                below = 2 if source.page_date else 1
-                markup = SOURCES["daily-papers"].markup
-                assert clean_abstract(lines[source.line - 1 + below], markup) == paper.abstract
+                title = lines[source.line - 1].removeprefix("Subscribe")
+                abstract = lines[source.line - 1 + (2 if source.page_date else 1)]
+                assert clean(title, Markup.SOME_LATEX) == paper.title
+                assert clean_abstract(abstract, Markup.SOME_LATEX) == paper.abstract
 
 
 PAIRS = [("CrossViT", "We propose CrossViT. It is good."), ("fact check AI", "Facts are checked.")]
