@@ -51,7 +51,7 @@ def test_the_documented_example_does_what_it_says(tmp_path: Path, run: Run) -> N
     overrides.write_text(documented_example(), encoding="utf-8")
     code, output, error = run("build", papers, "-o", tmp_path / "g", "--overrides", overrides)
     assert (code, error) == (0, "")
-    assert "overrides without a match  0" in output
+    assert re.search(r"overrides without a match +0\n", re.sub(r" +\n", "\n", output))
     graph = kg.load(tmp_path / "g")
     assert graph.resolve("ZBN") == graph.resolve("Zorbal Net") == graph.resolve("ZorbalNet")
     assert graph.resolve("Blue Set") == graph.resolve("BlueSet-2024")
@@ -70,7 +70,7 @@ def test_an_override_without_a_match_is_told_and_counted(
     code, output, error = run("build", papers, "-o", tmp_path / "g", "--overrides", overrides)
     assert code == 0
     assert error == f"kg: {overrides}: stop 1: no Model is called 'Nix'; correct or remove it\n"
-    assert "overrides without a match  1" in output
+    assert re.search(r"overrides without a match +1\n", re.sub(r" +\n", "\n", output))
     assert kg.load(tmp_path / "g").resolve("Zorbnet", Kind.MODEL) == "model/garply"
 
 
