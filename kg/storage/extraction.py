@@ -57,6 +57,7 @@ def to_json(extraction: Extraction) -> Json:
 def dumps(extraction: Extraction) -> str:
     """Return the extraction as one line without its newline: sorted keys, nothing escaped in vain.
 
+    >>> from kg.model import Paper
     >>> dumps(Extraction(Paper("p1", "CrossViT", "")))[:36]
     '{"abbreviations": [], "abstract": ""'
     """
