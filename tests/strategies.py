@@ -58,6 +58,12 @@ def papers() -> st.SearchStrategy[Paper]:
         date=st.none() | dates,
         url=st.none() | filled_texts(),
         authors=st.lists(texts(), max_size=3).map(tuple),
+        doi=st.none() | filled_texts(),
+        arxiv_id=st.none() | filled_texts(),
+        venue=st.none() | filled_texts(),
+        key=st.none() | filled_texts(),
+        language=st.none() | st.sampled_from(["de", "pt"]),
+        other_ids=st.lists(filled_texts(), max_size=2).map(tuple),
     )
 
 

@@ -1,11 +1,13 @@
 """From items in any order to papers, each once, sorted by id."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from sqlite3 import OperationalError
 from typing import Final
 
-from kg.errors import Outcome, Problem
+from kg.errors import Outcome, OutputError, Problem
 from kg.model import Extraction, Paper
 from kg.names.titles import text_id, title_id
 from kg.reading.joining.clusters import Clusters
@@ -59,16 +61,27 @@ class Joiner:
 
     def add(self, item: Item) -> None:
         """Add an item."""
-        self._spool.add(item)
+        with _room():
+            self._spool.add(item)
 
     def papers(self) -> Papers:
         """Join all items; none can be added from now on."""
         problems: set[Problem] = set()
-        Clusters(self._spool, problems.add).join()
-        _settle_ids(self._spool, problems.add)
+        with _room():
+            Clusters(self._spool, problems.add).join()
+            _settle_ids(self._spool, problems.add)
         for problem in sorted(problems):
             self._report(problem)
         return Papers(self._spool)
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        problem = f"temporary files cannot be written ({error})"
+        raise OutputError(f"{problem}; set TMPDIR to a folder with more room") from error
 
 
 def _settle_ids(spool: Spool, report: Callable[[Problem], None]) -> None:

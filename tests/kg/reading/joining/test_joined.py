@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.errors import Outcome, Problem
+from kg.errors import Outcome, OutputError, Problem
 from kg.model import Extraction, Paper, Source
 from kg.names.titles import text_id, title_id
 from kg.reading.joining.joined import Joiner, Tally
@@ -279,3 +279,15 @@ def test_memory_does_not_grow_with_the_papers_that_are_read() -> None:
         assert add(range(500, 2_500)) - before < 100 * 2_000
     finally:
         tracemalloc.stop()
+
+
+def test_a_disk_without_room_is_told_with_the_remedy() -> None:
+    joiner = Joiner(lambda _: None)
+    joiner._spool.database.execute("PRAGMA max_page_count = 1")
+
+    def fill() -> None:
+        for number in range(999):
+            joiner.add(_of(f"{ORBITS} {number}"))
+
+    with pytest.raises(OutputError, match="full\\); set TMPDIR to a folder with more room"):
+        fill()
