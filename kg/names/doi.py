@@ -4,7 +4,7 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
-__all__ = ["doi", "doi_of_url", "dois"]
+__all__ = ["doi", "doi_of_url", "dois", "is_preprint"]
 
 _PREFIX: Final = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)*doi\.org/|(?:info:)?doi[:/]\s*", re.IGNORECASE
@@ -16,6 +16,11 @@ _IN_URL: Final = re.compile(
     r"|https?://[^/]+/(?:[\w-]+/)*doi/(?:(?:abs|full|pdf|epdf|epub|book|proceedings)/)?"
     r"(10\.\d{4,9}/[^?#]+)",
     re.IGNORECASE,
+)
+_PREPRINT: Final = re.compile(
+    # bioRxiv and medRxiv, SSRN, Research Square, Preprints.org, PsyArXiv, OSF, SocArXiv, TechRxiv,
+    # ChemRxiv, Authorea, openRxiv
+    r"10\.(?:1101/\d|(?:2139|21203|20944|31234|31219|31235|36227|26434|22541|64898)/)"
 )
 _CLOSING: Final = {")": "(", "]": "[", "}": "{", ">": "<"}
 
@@ -49,6 +54,15 @@ def doi_of_url(url: str) -> str | None:
     """
     found = _IN_URL.match(url.strip())
     return doi(found[1] or found[2]) if found else None
+
+
+def is_preprint(name: str) -> bool:
+    """Say whether a DOI is that of a preprint, so that the publication has another one.
+
+    >>> is_preprint("10.1101/604306"), is_preprint("10.1101/gr.1.1"), is_preprint("10.1000/1")
+    (True, False, False)
+    """
+    return _PREPRINT.match(name) is not None
 
 
 def _trimmed(part: str) -> str:

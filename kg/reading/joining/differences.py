@@ -20,8 +20,9 @@ def differences(kept: Item, other: Item, id_: str) -> Iterator[Problem]:
     paper, one, two = paper_of_item(other), Profile(kept), Profile(other)
     if text := _of_extractions(kept, other):
         yield told_at(paper, f"the paper {id_!r} {text} of {_where(paper_of_item(kept))} is kept")
-    if one.dois and two.dois and not one.dois & two.dois:
-        text = f"{min(one.dois)!r} and {min(two.dois)!r} are DOIs of one paper"
+    if one.publications and two.publications and not one.dois & two.dois:
+        first, second = min(one.publications), min(two.publications)
+        text = f"{first!r} and {second!r} are DOIs of one paper"
         yield told_at(paper, text, Outcome.NOTED)
     elif id_ in one.own_ids | two.own_ids and paper.id != id_ and paper.id in two.own_ids:
         text = f"{id_!r} and {paper.id!r} are one paper; {id_!r} is kept"

@@ -54,7 +54,7 @@ def _texts(profile: Profile) -> Iterator[tuple[KeyKind, str]]:
     if len(title) > _TITLE_PART:
         yield KeyKind.PART, f"begins {title[:_TITLE_PART]}"
         yield KeyKind.PART, f"ends {title[-_TITLE_PART:]}"
-        yield KeyKind.PART, f"content {' '.join(sorted(profile.content))}"
+        yield KeyKind.PART, f"content {' '.join(profile.content)}"
     words = profile.abstract_words
     if words and not profile.has_short_abstract:
         yield KeyKind.PART, f"opens {' '.join(words[:_OPENING])}"

@@ -104,8 +104,9 @@ def _needed_of_equal(one: Profile, people: bool | None, years: int) -> float:
 
 def _without_abstract(one: Profile, two: Profile) -> Likeness | None:
     people, years = _people(one, two), _years_between(one, two)
-    has_other_doi = one.dois and two.dois and not one.dois & two.dois
-    if people is False or (years or 0) > _MOST_YEARS or has_other_doi:
+    # No DOI is shared here.
+    is_published_twice = one.publications and two.publications
+    if people is False or (years or 0) > _MOST_YEARS or is_published_twice:
         return None
     title = _title_degree(one, two)
     if title == 1 and _are_indistinguishable(one, two):
@@ -135,7 +136,8 @@ def _title_degree(one: Profile, two: Profile) -> float:
     """Return 1 for equal titles, from 0.85 on where few words differ, from 0.5 on for half."""
     if one.compact_title == two.compact_title:
         return 1.0
-    overlap = len(one.content & two.content) / max(1, min(len(one.content), len(two.content)))
+    content = set(one.content), set(two.content)
+    overlap = len(content[0] & content[1]) / max(1, min(map(len, content)))
     if one.main_title == two.compact_title or two.main_title == one.compact_title:
         return 0.9
     if one.numbers != two.numbers:

@@ -8,7 +8,8 @@ follows a rule of its own:
 - `authors` are the longest list, names written out before initials;
 - `venue` is one that is not arXiv, `url` one that leads to the id; else both are those of the copy
   whose text is kept, else of the next one;
-- `doi`, `arxiv_id` and `key` likewise, and what others have is in `other_ids`;
+- `doi` is no preprint's where another is known; else it is found likewise, as `arxiv_id` and `key`
+  are, and what others have is in `other_ids`;
 - `id` is the arXiv id, else the DOI, else the first in sorted order of those that inputs give, else
   the hash of the title;
 - `source` holds all places.
@@ -22,7 +23,7 @@ from typing import Final
 from kg.errors import Problem
 from kg.model import Extraction, Paper
 from kg.names.arxiv import arxiv_id
-from kg.names.doi import doi_of_url
+from kg.names.doi import doi_of_url, is_preprint
 from kg.names.titles import title_id
 from kg.reading.joining.differences import differences
 from kg.reading.joining.profile import Item, Profile, paper_of_item
@@ -49,9 +50,7 @@ def merged(items: Iterable[Item], report: Callable[[Problem], None]) -> Item:
     profiles = [Profile(item) for item in ordered]
     best = papers[0]
     arxiv = next((each.arxiv for each in profiles if each.arxiv), None)
-    doi = next((paper.doi for paper in papers if paper.doi), None) or min(
-        frozenset[str]().union(*(each.dois for each in profiles)), default=None
-    )
+    doi = _doi(papers, profiles)
     own_ids = sorted(frozenset[str]().union(*(each.own_ids for each in profiles)))
     id_ = arxiv or doi or next(iter(_ids_of_papers(papers, own_ids)), None) or title_id(best.title)
     key = next((paper.key for paper in papers if paper.key), None)
@@ -87,6 +86,14 @@ def _order(item: Item) -> tuple[bool, bool, bool, bool, int, bool, str]:
         # The whole settles what is left, so that no tie depends on the order of inputs.
         canonical(item),
     )
+
+
+def _doi(papers: Iterable[Paper], profiles: Iterable[Profile]) -> str | None:
+    """Return the DOI of the publication before that of a preprint."""
+    given = [paper.doi for paper in papers if paper.doi]
+    known = [*given, *sorted(frozenset[str]().union(*(each.dois for each in profiles)))]
+    published = (each for each in known if not is_preprint(each))
+    return next(published, None) or next(iter(known), None)
 
 
 def _ids_of_papers(papers: Iterable[Paper], own_ids: Sequence[str]) -> list[str]:

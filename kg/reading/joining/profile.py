@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.model import Extraction, Paper
 from kg.names.arxiv import arxiv_id
-from kg.names.doi import doi
+from kg.names.doi import doi, is_preprint
 from kg.names.titles import text_id, title_id
 from kg.reading.joining.words import COMMON_HEADS, COUNTING, STOP_WORDS, words
 
@@ -41,9 +41,14 @@ class Profile:
         self.compact_title = "".join(self.words) or "".join(paper.title.split())
 
     @cached_property
-    def content(self) -> frozenset[str]:
+    def content(self) -> list[str]:
         """Words of the title but those that carry the sentence, each in the singular."""
-        return frozenset(word.rstrip("s") for word in self.words if word not in STOP_WORDS)
+        return [word.rstrip("s") for word in self.words if word not in STOP_WORDS]
+
+    @cached_property
+    def publications(self) -> frozenset[str]:
+        """The DOIs that are none of a preprint."""
+        return frozenset(each for each in self.dois if not is_preprint(each))
 
     @cached_property
     def numbers(self) -> frozenset[str]:

@@ -158,7 +158,18 @@ def test_copies_that_differ_a_little_are_one_paper(what: str) -> None:
     assert _one(first, SAME[what]).id == "2401.01234"
 
 
+def test_the_doi_of_a_preprint_contradicts_none_and_gives_way_to_that_of_the_publication() -> None:
+    joined, problems = _join(
+        _of(abstract="", doi="10.2139/ssrn.1"), _of(abstract="", doi="10.9000/1", file="g")
+    )
+    assert [(each.doi, each.other_ids) for each in map(paper_of_item, joined)] == [
+        ("10.9000/1", ("10.2139/ssrn.1",))
+    ]
+    assert problems == []
+
+
 DIFFERENT = {
+    "other order of words": _of(title="Many Images for Attention over Orbits", abstract=""),
     "another arXiv id": _of(arxiv_id="2401.99999"),
     "another abstract": _of(abstract=OTHER),
     "another part": _of(title=f"{ORBITS} II"),
