@@ -1,10 +1,9 @@
-import tracemalloc
 from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
-from kg.errors import Outcome, OutputError, Problem
+from kg.errors import Outcome, Problem
 from kg.model import Extraction, Paper, Source
 from kg.names.titles import text_id, title_id
 from kg.reading.joining.joined import Joiner, Tally
@@ -274,31 +273,3 @@ def test_what_was_read_is_counted() -> None:
     papers = joiner.papers()
     assert papers.tally == Tally(read=4, papers=3, without_abstract=1, in_other_languages=1)
     assert (papers.tally.joined, len(papers), len(list(papers)), len(list(papers))) == (1, 3, 3, 3)
-
-
-def test_memory_does_not_grow_with_the_papers_that_are_read() -> None:
-    joiner = Joiner(lambda _: None)
-
-    def add(numbers: Iterable[int]) -> int:
-        for number in numbers:
-            joiner.add(_of(f"{ORBITS} {number}", f"{LONG} {number}", given=f"p{number}"))
-        return tracemalloc.get_traced_memory()[0]
-
-    tracemalloc.start()
-    try:
-        before = add(range(500))
-        assert add(range(500, 2_500)) - before < 100 * 2_000
-    finally:
-        tracemalloc.stop()
-
-
-def test_a_disk_without_room_is_told_with_the_remedy() -> None:
-    joiner = Joiner(lambda _: None)
-    joiner._spool.database.execute("PRAGMA max_page_count = 1")
-
-    def fill() -> None:
-        for number in range(999):
-            joiner.add(_of(f"{ORBITS} {number}"))
-
-    with pytest.raises(OutputError, match="full\\); set TMPDIR to a folder with more room"):
-        fill()
