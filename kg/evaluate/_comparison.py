@@ -8,9 +8,7 @@ from itertools import combinations
 from kg.evaluate._figures import Evaluation, Tally
 from kg.evaluate._spans import compare_spans
 from kg.model import Entity, Extraction, Paper, Result
-from kg.text.cleaning import clean
 from kg.text.markup import Markup
-from kg.text.rebasing import rebase
 
 __all__ = ["evaluate", "matched_entities", "matched_results", "surface_key"]
 
@@ -21,6 +19,8 @@ def evaluate(gold: Iterable[Extraction], predicted: Iterable[Extraction]) -> Eva
     Where a prediction is over another form of the text, such as the cleaned one, the annotation
     is carried over to that form.
     """
+    from kg.text.rebasing import rebase
+
     by_title = {_title_key(p): p for p in predicted}
     tally = Tally()
     for annotated in gold:
@@ -35,6 +35,8 @@ def evaluate(gold: Iterable[Extraction], predicted: Iterable[Extraction]) -> Eva
 
 
 def _title_key(extraction: Extraction) -> str:
+    from kg.text.cleaning import clean  # slow to import, and each command imports this module
+
     return surface_key(clean(extraction.paper.title, Markup.SOME_LATEX))
 
 

@@ -15,7 +15,6 @@ from kg.reading.people import person
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.reading.texts.bibtex import Entry, crossref_parents, entries, parted_names
-from kg.text.cleaning import clean
 from kg.text.markup import Markup
 
 _TYPES: Final = (
@@ -96,15 +95,21 @@ def _record(entry: Entry, parent: Mapping[str, str]) -> Record:
         url=_url(field("url", "link", "remote-url", "ee")),
         date=_date(field("date"), field("year"), field("month")),
         authors=tuple(dict.fromkeys(name for name in names if name)),
-        venue=clean(venue, _MARKUP) if venue else None,
+        venue=_plain(venue) if venue else None,
         language=(field("langid", "language") or "").strip("{} ").casefold()[:2] or None,
     )
+
+
+def _plain(text: str, markup: Markup = _MARKUP) -> str:
+    from kg.text.cleaning import clean  # slow to import
+
+    return clean(text, markup)
 
 
 def _name(raw: str) -> str:
     # Braces around a whole name say that it is a group and no person.
     is_group = raw.startswith("{") and raw.endswith("}") and "}" not in raw[1:-1]
-    name = clean(raw, _MARKUP)
+    name = _plain(raw)
     return f"{{{name}}}" if is_group else name
 
 
@@ -122,7 +127,7 @@ def _arxiv(fields: Mapping[str, str]) -> str | None:
 
 
 def _url(text: str | None) -> str | None:
-    url = clean(text, Markup.LATEX) if text else ""
+    url = _plain(text, Markup.LATEX) if text else ""
     return url if url.startswith(("http://", "https://")) else None
 
 

@@ -14,11 +14,12 @@ from kg.reading.languages import language_code
 from kg.reading.people import people
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, SourceFormat
-from kg.text.cleaning import language_of
 from kg.text.markup import Markup
 
 
 def _record(number: int, fields: Fields) -> Record:
+    from kg.text.cleaning import language_of  # slow to import
+
     abstracts = list(texts(fields.get("abstract_s")))
     titles = list(texts(fields.get("title_s")))
     # The lists stand side by side; a title alone is too short for its language to be told.
