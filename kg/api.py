@@ -109,6 +109,6 @@ def rdf(
     `kg build`: `evidence` is `none`, `quotes` or, as it is, `full`.
     """
     from exports import Options
-    from exports.rdf.library import as_rdflib
+    from exports.rdf.rdflib_graph import as_rdflib
 
     return as_rdflib(graph, Options.given(base_iri, evidence, date))

@@ -119,7 +119,7 @@ class QueryWorker:
         self._process = process
         try:
             kind, content = _two_frames(process)
-        except BaseException:
+        except BaseException:  # an interrupt too: nobody else would end the process
             self._stop()
             raise
         if kind != b"ready":

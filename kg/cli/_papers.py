@@ -18,7 +18,6 @@ from kg.model import Extraction, Paper
 from kg.reading.reader import Progress
 from kg.reading.recognition import readable_formats
 from kg.reading.tables.rows import read_columns
-from kg.schema import Kind
 from kg.sources import read
 from kg.text.characters import visible
 
@@ -48,16 +47,6 @@ Columns = Annotated[
     ),
 ]
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="A folder that `kg build` wrote.")]
-
-KIND_COLOURS = {
-    Kind.MODEL: "blue",
-    Kind.METHOD: "magenta",
-    Kind.DATASET: "green",
-    Kind.METRIC: "yellow",
-    Kind.TASK: "cyan",
-}
-"""One colour a kind in every command's output; the kind is always written too."""
-
 
 MOST_SHOWN = 10
 """Problems of one file that are shown one by one; the others are counted."""

@@ -25,7 +25,6 @@ MAX_TITLE: Final = 1_000
 """Code points of a title; of 190,000 titles the longest has 327."""
 _MARKUP_GROWTH: Final = 5
 """Text that is this many times too long is cut before it is cleaned, which takes time."""
-_REPLACED: Final = "\ufffd"
 _ENOUGH_TO_TELL: Final = 200
 """Code points from which on the text itself says its language better than the input does."""
 

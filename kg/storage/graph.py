@@ -88,15 +88,9 @@ def _write_lines(file: BinaryIO, items: Iterable[dict[str, object]]) -> None:
 
 
 def _edge(edge: Edge) -> dict[str, object]:
-    said = edge.statement
-    fields: dict[str, object] = {
+    return {
         "source": edge.source,
         "target": edge.target,
         "key": edge.relation,
-        "evidence": said.evidence,
-        "confidence": said.confidence,
-        "extractor": said.extractor,
+        **edge.statement.attributes,
     }
-    if said.role_confidence is not None:
-        fields["role_confidence"] = said.role_confidence
-    return fields

@@ -41,11 +41,6 @@ class JsonShape:
         """Say whether the objects at a path have all of these keys."""
         return self.at(path).issuperset(keys)
 
-    def path_with(self, *keys: str) -> str | None:
-        """Return the first path whose objects have all of these keys, the shortest one."""
-        paths = sorted(self.keys, key=lambda path: (path.count("."), path))
-        return next((path for path in paths if self.has(path, *keys)), None)
-
     @property
     def is_json(self) -> bool:
         """Whether the input begins with an object, or a list of objects."""

@@ -12,7 +12,7 @@ from rdflib.term import Node
 
 import exports
 from exports import DEFAULT_BASE_IRI, Options
-from exports.rdf.library import as_rdflib
+from exports.rdf.rdflib_graph import as_rdflib
 from exports.rdf.terms import OWN, OWN_IRI, VOCABULARIES, Vocabulary, prefixes
 from exports.rdf.terms import RDF as RDF_TERMS
 from exports.rdf.triples import triples

@@ -7,7 +7,7 @@ import pytest
 
 from kg.errors import OutputError
 from kg.reading.joining.joined import Joiner
-from tests.kg.reading.joining.test_joined import LONG, ORBITS, _of
+from tests.kg.reading.joining.papers import LONG, ORBITS, of
 
 
 def test_memory_does_not_grow_with_the_papers_that_are_read() -> None:
@@ -15,7 +15,7 @@ def test_memory_does_not_grow_with_the_papers_that_are_read() -> None:
 
     def add(numbers: Iterable[int]) -> int:
         for number in numbers:
-            joiner.add(_of(f"{ORBITS} {number}", f"{LONG} {number}", given=f"p{number}"))
+            joiner.add(of(f"{ORBITS} {number}", f"{LONG} {number}", given=f"p{number}"))
         return tracemalloc.get_traced_memory()[0]
 
     tracemalloc.start()
@@ -32,7 +32,7 @@ def test_a_disk_without_room_is_told_with_the_remedy() -> None:
 
     def fill() -> None:
         for number in range(999):
-            joiner.add(_of(f"{ORBITS} {number}"))
+            joiner.add(of(f"{ORBITS} {number}"))
 
     with pytest.raises(OutputError, match="full\\); set TMPDIR to a folder with more room"):
         fill()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import Extraction
 from kg.reading.joining.profile import Item, paper_of_item
-from tests.kg.reading.joining.test_joined import LONG, ORBITS, OTHER, REWRITTEN, _join, _of
+from tests.kg.reading.joining.papers import LONG, ORBITS, OTHER, REWRITTEN, join, of
 
 ABSTRACTS = ["", LONG, LONG[:70], REWRITTEN, OTHER, "One.", "One"]
 TITLES = [ORBITS, ORBITS.replace("for", "of"), f"{ORBITS}: A Study", f"{ORBITS} II", "Preface"]
@@ -22,7 +22,7 @@ def _some_paper(draw: st.DrawFn) -> Item:
     def one_of(*values: T) -> T:
         return draw(st.sampled_from(values))
 
-    paper = _of(
+    paper = of(
         one_of(*TITLES, "preface!"),
         one_of(*ABSTRACTS),
         file=one_of("a", "b"),
@@ -43,10 +43,10 @@ def _some_paper(draw: st.DrawFn) -> Item:
 def test_the_order_of_papers_makes_no_difference_and_what_is_joined_stays(
     items: list[Item], order: random.Random
 ) -> None:
-    joined, problems = _join(*items)
+    joined, problems = join(*items)
     shuffled = list(items)
     order.shuffle(shuffled)
-    assert _join(*shuffled) == (joined, problems)
+    assert join(*shuffled) == (joined, problems)
     ids = [paper_of_item(item).id for item in joined]
     assert ids == sorted(set(ids))
-    assert _join(*joined)[0] == joined
+    assert join(*joined)[0] == joined
