@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.graph.fields import DecimalText, Filled, Identifiers
 from kg.model import LEFT_OUT, MergedName, Paper
-from kg.schema import Better, Kind, LinkKind, ResultKind
+from kg.schema import Better, Kind, LinkKind, ResultKind, Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,17 @@ class ResultRecord:
 
     name: Filled
     value: Filled
-    """The number as written."""
+    """The number as written, without its sign."""
     number: DecimalText | None
     unit: str
     result_kind: ResultKind
     aliases: tuple[Filled, ...] = ()
+    sign: Sign | None = field(default=None, metadata=LEFT_OUT)
+    """Whether the measured value of a difference rises or falls, where known."""
+    relative: bool = field(default=False, metadata=LEFT_OUT)
+    """Whether a difference is a share of the rival's value."""
+    uncertainty: str = field(default="", metadata=LEFT_OUT)
+    """Deviation or interval around the value, such as `±0.3`."""
 
 
 @dataclass(frozen=True, slots=True)
