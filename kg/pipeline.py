@@ -1,7 +1,7 @@
 """Papers to extractions to graph; the extractor is passed in."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Protocol
 
@@ -116,8 +116,12 @@ def _add_result(
         Relation.BY_METRIC: resolution.named(paper, result.metric, Kind.METRIC),
         Relation.VERSUS: resolution.named(paper, result.versus, Kind.MODEL, Kind.METHOD),
     }
-    node = result_id(paper, _result_key(result, ends))
-    graph.add_node(node, _result_record(result))
+    record = _result_record(result)
+    key = {
+        relation: _end(node, getattr(result, RESULT_FIELDS[relation]))
+        for relation, node in ends.items()
+    }
+    node = graph.add_node(result_id(paper, record.key(key)), record)
     statement = Statement(
         _evidence(result.evidence),
         result.confidence,
@@ -145,23 +149,6 @@ def _result_record(result: Result) -> ResultRecord:
         relative=result.relative,
         uncertainty=result.uncertainty,
     )
-
-
-def _result_key(result: Result, ends: Mapping[Relation, str | None]) -> Iterator[str | None]:
-    """Yield all that tells a result of a paper apart.
-
-    What a difference may say beside is there only if it does, so that ids stay as they were.
-    """
-    *parts, versus = (
-        _end(node, getattr(result, RESULT_FIELDS[relation])) for relation, node in ends.items()
-    )
-    yield from (*parts, result.kind, result.value, result.unit)
-    if result.sign is not None:
-        yield result.sign
-    if versus is not None:
-        yield versus
-    if result.relative:
-        yield "relative"
 
 
 def _end(node: str | None, name: str | None) -> str | None:

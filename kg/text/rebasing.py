@@ -72,6 +72,7 @@ def _result(result: Result) -> Result:
         task=_cleaned_or_none(result.task),
         dataset=_cleaned_or_none(result.dataset),
         metric=_cleaned_or_none(result.metric),
+        versus=_cleaned_or_none(result.versus),
         value=_cleaned(result.value),
     )
 
