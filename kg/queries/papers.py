@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.analysis.dates import dates
 from kg.analysis.incidence import incidence
 from kg.answers import BELOW, DETAIL, Answer, first_of
 from kg.errors import InvalidValueError
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup import names
 from kg.lookup.options import Period, kind_named, roles_named
 from kg.queries import question
@@ -48,6 +49,7 @@ def papers(
     until: str | None = None,
     page: str | None = None,
     limit: int = 20,
+    all: bool = False,
 ) -> Answer[FoundPaper]:
     """Papers by what they are about, their date, their code or their source, newest first.
 
@@ -63,6 +65,7 @@ def papers(
         until: not newer than this day, month or year
         page: part of the name of a file that the papers were read from
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> papers(example(), entity="named entity recognition", has_code=True)
@@ -72,20 +75,32 @@ def papers(
     1 row
     """
     period = Period(since, until)
-    found = _about(graph, entity, role, kind, exact=exact)
+    nodes = None if entity is None else _named(graph, entity, kind)
+    found = _about(graph if all else sure_part(graph), nodes, role, kind, exact=exact)
     wanted = (each for each in found if _fits(graph, each, period, page, has_code=has_code))
     return first_of(FoundPaper, newest_first(graph, wanted), lambda each: _row(graph, each), limit)
 
 
+def _named(graph: KnowledgeGraph, entity: str, kind: str | None) -> list[str]:
+    """Return the entities that are named, of the kind."""
+    only = kind_named(kind)
+    kinds = [only] if only else []
+    return [names.entity(graph, name, *kinds) for name in _parts(entity)]
+
+
 def _about(
-    graph: KnowledgeGraph, entity: str | None, role: str | None, kind: str | None, *, exact: bool
+    graph: KnowledgeGraph,
+    nodes: Sequence[str] | None,
+    role: str | None,
+    kind: str | None,
+    *,
+    exact: bool,
 ) -> set[str]:
-    """Return the papers that have every entity, or any one of the kind, in the role."""
+    """Return the papers that have every one of the nodes, or any of the kind, in the role."""
     wanted, only = roles_named(role), kind_named(kind)
     found = all_papers(graph)
-    if entity is not None:
-        for name in _parts(entity):
-            node = names.entity(graph, name, *([only] if only else []))
+    if nodes is not None:
+        for node in nodes:
             found &= papers_on(graph, node, wanted, exact=exact)
     elif role is not None or only is not None:
         table = incidence(graph)
