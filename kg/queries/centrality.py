@@ -75,13 +75,11 @@ def centrality(
     # Rounded, so that equals are not told apart by the order in which something was summed.
     measured = np.round(measure(by)(weighted), _DIGITS)
     order = np.argsort(-measured, kind="stable")
+    wanted = ((weighted.nodes[place], measured[place]) for place in order[of_kind[order]].tolist())
+    shown = [(node, value) for node, value in wanted if all or is_sure(graph, node)]
+    return first_of(Central, shown, lambda each: _row(part, *each), limit)
 
-    def row(place: int) -> Central:
-        node = weighted.nodes[place]
-        name, kind, papers = graph.name(node), str(graph.kind(node)), roles(part).papers(node)
-        sure = is_sure(graph, node)
-        return Central(name, kind, float(measured[place]), papers, sure, node)
 
-    wanted: list[int] = order[of_kind[order]].tolist()
-    shown = [place for place in wanted if all or is_sure(graph, weighted.nodes[place])]
-    return first_of(Central, shown, row, limit)
+def _row(graph: KnowledgeGraph, node: str, value: float) -> Central:
+    name, kind, papers = graph.name(node), str(graph.kind(node)), roles(graph).papers(node)
+    return Central(name, kind, float(value), papers, is_sure(graph, node), node)

@@ -68,13 +68,9 @@ def communities(
         raise InvalidValueError(f"resolution is {resolution}; give a number above 0")
     part = graph if all else sure_part(graph)
     found = groups.communities(part, kind_named(kind), resolution=resolution)
-    rows = (
-        CommunityRow(
-            each.number,
-            each.name,
-            len(each.members),
-            "; ".join(graph.name(node) for node in each.members[:_SHOWN]),
-        )
-        for each in found
-    )
-    return answer(CommunityRow, rows, limit)
+    return answer(CommunityRow, (_row(graph, each) for each in found), limit)
+
+
+def _row(graph: KnowledgeGraph, found: groups.Community) -> CommunityRow:
+    members = "; ".join(graph.name(node) for node in found.members[:_SHOWN])
+    return CommunityRow(found.number, found.name, len(found.members), members)

@@ -93,9 +93,8 @@ def leaderboard(
     on = names.dataset(graph, dataset)
     by = None if metric is None else names.metric(graph, metric)
     of = None if task is None else names.task(graph, task)
-    part = graph if all else sure_part(graph)
-    found = [each for each in _scores(part, on) if each.dataset == on]
-    return first_of(Score, list(_ranked(found, by, of)), lambda each: _row(graph, *each), limit)
+    found = [e for e in _scores(graph if all else sure_part(graph), on) if e.dataset == on]
+    return first_of(Score, [*_ranked(found, by, of)], lambda each: _row(graph, *each), limit)
 
 
 def scores_of(graph: KnowledgeGraph, node: str) -> Answer[Score]:

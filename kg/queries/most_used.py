@@ -72,14 +72,13 @@ def most_used(
     period, table = Period(since, until), incidence(part)
     wanted = table.plays(roles_named(role)) & table.is_of(kind_named(kind))[table.entity]
     papers, undated = _numbers(part, table, wanted, period)
+    found = [(table.entities[p], int(papers[p]), int(undated[p])) for p in most_first(papers)]
+    return first_of(Usage, found, lambda each: _row(graph, *each), limit)
 
-    def row(place: int) -> Usage:
-        entity = table.entities[place]
-        name, kind = graph.name(entity), str(graph.kind(entity))
-        sure = is_sure(graph, entity)
-        return Usage(name, kind, int(papers[place]), int(undated[place]), sure, entity)
 
-    return first_of(Usage, most_first(papers), row, limit)
+def _row(graph: KnowledgeGraph, entity: str, papers: int, undated: int) -> Usage:
+    name, kind = graph.name(entity), str(graph.kind(entity))
+    return Usage(name, kind, papers, undated, is_sure(graph, entity), entity)
 
 
 def _numbers(

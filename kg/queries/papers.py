@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from kg.analysis.dates import dates
 from kg.analysis.incidence import incidence
@@ -74,43 +74,36 @@ def papers(
         https://github.com/example/bluetagger
     1 row
     """
-    period = Period(since, until)
-    nodes = None if entity is None else _named(graph, entity, kind)
-    found = _about(graph if all else sure_part(graph), nodes, role, kind, exact=exact)
-    wanted = (each for each in found if _fits(graph, each, period, page, has_code=has_code))
-    return first_of(FoundPaper, newest_first(graph, wanted), lambda each: _row(graph, each), limit)
-
-
-def _named(graph: KnowledgeGraph, entity: str, kind: str | None) -> list[str]:
-    """Return the entities that are named, of the kind."""
-    only = kind_named(kind)
-    kinds = [only] if only else []
-    return [names.entity(graph, name, *kinds) for name in _parts(entity)]
+    fits = partial(_fits, graph, Period(since, until), page, has_code=has_code)
+    found = filter(fits, _about(graph, entity, role, kind, exact=exact, all=all))
+    return first_of(FoundPaper, newest_first(graph, found), partial(_row, graph), limit)
 
 
 def _about(
     graph: KnowledgeGraph,
-    nodes: Sequence[str] | None,
+    entity: str | None,
     role: str | None,
     kind: str | None,
     *,
     exact: bool,
+    all: bool,
 ) -> set[str]:
-    """Return the papers that have every one of the nodes, or any of the kind, in the role."""
+    """Return the papers that have every entity, or any one of the kind, in the role."""
     wanted, only = roles_named(role), kind_named(kind)
-    found = all_papers(graph)
-    if nodes is not None:
-        for node in nodes:
-            found &= papers_on(graph, node, wanted, exact=exact)
+    found, part = all_papers(graph), graph if all else sure_part(graph)
+    if entity is not None:
+        for name in _parts(entity):
+            node = names.entity(graph, name, *([only] if only else []))
+            found &= papers_on(part, node, wanted, exact=exact)
     elif role is not None or only is not None:
-        table = incidence(graph)
+        table = incidence(part)
         has = table.plays(wanted) & table.is_of(only)[table.entity]
         found = {table.papers[place] for place in set(table.paper[has].tolist())}
     return found
 
 
 def _fits(
-    graph: KnowledgeGraph, paper: str, period: Period, page: str | None, *, has_code: bool
+    graph: KnowledgeGraph, period: Period, page: str | None, paper: str, *, has_code: bool
 ) -> bool:
     return (
         dates(graph)[paper] in period

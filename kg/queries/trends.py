@@ -79,11 +79,15 @@ def trends(
     if entity is None:
         nodes = _first(part, wanted, of_kind, most)
     else:
-        node = names.entity(graph, entity)
-        is_shown = of_kind in {None, graph.kind(node)} and papers_with(part, node, wanted)
-        nodes = [node] if is_shown else []
-    rows = tuple(_rows(part, nodes, wanted))
+        nodes = _one(part, names.entity(graph, entity), wanted, of_kind)
+    rows = (*_rows(part, nodes, wanted),)
     return Answer(Trend, rows, len(rows))
+
+
+def _one(graph: KnowledgeGraph, node: str, wanted: frozenset[Role], kind: Kind | None) -> list[str]:
+    """Return an entity if it is of the kind, and a paper has it in one of the roles."""
+    is_shown = kind in {None, graph.kind(node)} and papers_with(graph, node, wanted)
+    return [node] if is_shown else []
 
 
 def _first(
