@@ -4,10 +4,10 @@ A node has `label` (its name), `kind`, `sure` (1 or 0), `aliases` (a JSON list),
 has it, `papers` (how many introduce, use or mention it for sure), `date`, `url`, `authors` (a JSON
 list), `doi`, `arxiv` (its id), `venue`, `key` (of citations), `language` (ISO 639-1, if not
 English), `abstract`, `value`, `unit`, `result_kind`, `sign` (`+` or `-`), `relative` (`true`),
-`uncertainty`, `link_kind`, `better`. An edge has `relation`, `confidence`, `role_confidence`, `sure`
-(1 or 0), `extractor`, `evidence` (a JSON list of spans of title, newline, abstract of the source:
-0-based, half-open, in code points) and `words` (what stands there, parted by ` | `). What is not
-known has no attribute. Left out: sources, identifiers elsewhere and former ids.
+`uncertainty`, `link_kind`, `better`. An edge has `relation`, `confidence`, `role_confidence`,
+`sure` (1 or 0), `extractor`, `evidence` (a JSON list of spans of title, newline, abstract of the
+source: 0-based, half-open, in code points) and `words` (what stands there, parted by ` | `). What
+is not known has no attribute. Left out: sources, identifiers elsewhere and former ids.
 """
 
 import json
