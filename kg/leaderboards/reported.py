@@ -87,6 +87,11 @@ def reported_on(graph: KnowledgeGraph, node: str) -> list[Reported]:
     return list(_reported(graph, sorted(of_entity | of_paper)))
 
 
+def reported_of(graph: KnowledgeGraph, result: str) -> list[Reported]:
+    """Return the reports of one result, by paper."""
+    return list(_reported(graph, [result]))
+
+
 def all_reported(graph: KnowledgeGraph) -> list[Reported]:
     """Return the results of all papers, sorted by id."""
     return list(_reported(graph, graph.nodes(NodeKind.RESULT)))

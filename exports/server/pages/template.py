@@ -10,8 +10,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from exports.viewer.looks import icon, kind_styles, shapes
+from kg.model import Result
 from kg.names.ids import segment
 from kg.text.counts import counted
+from kg.text.written import result_value
 
 
 def page(
@@ -93,10 +95,20 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        path=node_path, web=web_address, percent=percent, counted=counted, joined=_joined
+        path=node_path,
+        web=web_address,
+        percent=percent,
+        counted=counted,
+        joined=_joined,
+        written=_written,
     )
     environment.globals.update(shapes=shapes(), icon=icon())
     return environment
+
+
+def _written(result: Result) -> str:
+    value = result_value(result.kind, result.value, result.unit, result.sign)
+    return f"{value} {result.uncertainty}".strip().replace(" ", "\u00a0")
 
 
 def _joined(parts: Iterable[str | None]) -> str:
