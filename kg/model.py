@@ -7,12 +7,12 @@ extractions alone. Offsets are 0-based, half-open and count code points of `Pape
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from kg.errors import InvalidValueError
-from kg.schema import ANNOTATION, Kind, LinkKind, LinkRole, ResultKind, Role, Rule
+from kg.schema import ANNOTATION, Kind, LinkKind, LinkRole, ResultKind, Role, Rule, Sign
 
 _NUMBER = re.compile(
     r"[+~≈ ]*[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d)\.?)(?:[eE][-+]?\d{1,3})? *",
@@ -163,11 +163,32 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldConfidences:
+    """How sure each field of a result is, from 0 to 1; that of an empty field means nothing."""
+
+    model: float = 1.0
+    task: float = 1.0
+    dataset: float = 1.0
+    metric: float = 1.0
+    versus: float = 1.0
+
+    def __post_init__(self) -> None:
+        for name in CONFIDENT_FIELDS:
+            _check_confidence(f"{name} of a result", getattr(self, name))
+
+
+CONFIDENT_FIELDS: Final = tuple(each.name for each in fields(FieldConfidences))
+"""The fields of a result that name an entity, each with a confidence of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A number that an abstract reports for a measure.
 
-    `model`, `task`, `dataset` and `metric` are names of entities of the same paper, or None.
-    `value` is the number as written, `unit` is `%` or empty.
+    `model`, `task`, `dataset`, `metric` and `versus` are names of entities of the same paper, or
+    None. `value` is the number as written, without its sign; a fraction stays one (`23/61`). `unit`
+    is `%`, empty, or as written (`dB`). `confidence` says how sure value and kind are. Only a
+    difference has a `sign`, says `versus` which rival it is measured, and may be `relative`.
     """
 
     model: str | None
@@ -180,11 +201,22 @@ class Result:
     evidence: Mention | None = None
     confidence: float = 1.0
     extractor: str = ANNOTATION
+    sign: Sign | None = None
+    versus: str | None = None
+    relative: bool = False
+    uncertainty: str = ""
+    """Deviation or interval around the value (`±0.3`, `95% CI 80.9–82.1`); empty if none."""
+    confidences: FieldConfidences = FieldConfidences()
 
     def __post_init__(self) -> None:
         if not self.value.strip():
             raise InvalidValueError("a result's value is empty; give the number as written")
         _check_confidence(f"result {self.value!r}", self.confidence)
+        is_compared = self.sign is not None or self.versus is not None or self.relative
+        if is_compared and self.kind is ResultKind.ABSOLUTE:
+            raise InvalidValueError(
+                f"result {self.value!r} is absolute; sign, versus and relative are for differences"
+            )
 
     @property
     def number(self) -> Decimal | None:

@@ -70,6 +70,8 @@ class Relation(StrEnum):
     """Result to the model or method that reached it."""
     FOR_TASK = "forTask"
     """Result to the task it was measured for."""
+    VERSUS = "versus"
+    """Difference to the model or method that it is compared with."""
     VARIANT_OF = "variantOf"
     """Entity to the entity of which it is a version, size or split."""
 
@@ -81,6 +83,13 @@ class ResultKind(StrEnum):
     """A score that was reached."""
     DELTA = "delta"
     """An improvement or a difference."""
+
+
+class Sign(StrEnum):
+    """Whether the measured value of a difference rises or falls, whichever is the better."""
+
+    RISES = "+"
+    FALLS = "-"
 
 
 class LinkKind(StrEnum):
@@ -190,6 +199,7 @@ ENDS: Mapping[Relation, Ends] = {
     Relation.BY_METRIC: Ends(_FROM_RESULT, (Kind.METRIC,)),
     Relation.OF_MODEL: Ends(_FROM_RESULT, (Kind.MODEL, Kind.METHOD)),
     Relation.FOR_TASK: Ends(_FROM_RESULT, (Kind.TASK,)),
+    Relation.VERSUS: Ends(_FROM_RESULT, (Kind.MODEL, Kind.METHOD)),
     Relation.VARIANT_OF: Ends(_ENTITIES, _ENTITIES, of_one_kind=True),
 }
 """Between which kinds of node each relation can hold; the graph refuses every other edge."""
@@ -209,8 +219,9 @@ RESULT_RELATIONS = (
     Relation.BY_METRIC,
     Relation.OF_MODEL,
     Relation.FOR_TASK,
+    Relation.VERSUS,
 )
-"""The relations between a result and the entities that it is a result of."""
+"""The relations between a result and the entities that it names."""
 
 ANNOTATION = "annotation"
 """Stands for a person, or an annotated file, where an extractor is named."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from kg.model import Abbreviation, Entity, Extraction, Mention, Paper, Result
 from kg.schema import Kind, ResultKind, Role
@@ -46,9 +47,12 @@ def result(
     dataset: str | None = None,
     metric: str | None = None,
     confidence: float = 1.0,
+    **compared: Any,  # noqa: ANN401 - sign, versus, relative, uncertainty, confidences
 ) -> Result:
     """A result without evidence."""
-    return Result(model, task, dataset, metric, value, unit, kind, confidence=confidence)
+    return Result(
+        model, task, dataset, metric, value, unit, kind, confidence=confidence, **compared
+    )
 
 
 def extraction(

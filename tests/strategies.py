@@ -6,16 +6,18 @@ from hypothesis import strategies as st
 
 from kg.graph import KnowledgeGraph, Span, Statement
 from kg.model import (
+    CONFIDENT_FIELDS,
     Abbreviation,
     Entity,
     Extraction,
+    FieldConfidences,
     Link,
     Mention,
     Paper,
     Result,
     Source,
 )
-from kg.schema import ROLE_RELATION, Kind, LinkKind, LinkRole, Relation, ResultKind, Role
+from kg.schema import ROLE_RELATION, Kind, LinkKind, LinkRole, Relation, ResultKind, Role, Sign
 from tests.graphs.build import add_entity, add_link, add_paper, add_result
 from tests.graphs.roles import ENTITIES, graph_of
 
@@ -89,17 +91,37 @@ def entities(spans: st.SearchStrategy[Mention]) -> st.SearchStrategy[Entity]:
 
 
 def results(evidence: st.SearchStrategy[Mention | None]) -> st.SearchStrategy[Result]:
-    """Draw results with any of their fields."""
+    """Draw results with any of their fields; only a difference is compared."""
+    return st.one_of(
+        _results(evidence, ResultKind.ABSOLUTE),
+        _results(
+            evidence,
+            ResultKind.DELTA,
+            sign=st.none() | st.sampled_from(Sign),
+            versus=st.none() | texts(),
+            relative=st.booleans(),
+        ),
+    )
+
+
+def _results(
+    evidence: st.SearchStrategy[Mention | None],
+    kind: ResultKind,
+    **compared: st.SearchStrategy[object],
+) -> st.SearchStrategy[Result]:
     names = st.none() | texts()
     return st.builds(
         Result,
+        uncertainty=texts(),
+        confidences=st.builds(FieldConfidences, *([confidences] * len(CONFIDENT_FIELDS))),
+        **compared,
         model=names,
         task=names,
         dataset=names,
         metric=names,
         value=filled_texts(),
         unit=st.sampled_from(["", "%"]),
-        kind=st.sampled_from(ResultKind),
+        kind=st.just(kind),
         evidence=evidence,
         confidence=confidences,
         extractor=texts(),

@@ -1,29 +1,41 @@
 """An extraction as one line of JSON, written and read without loss.
 
 Entities are `{"name", "type", "role", "mentions", "confidence", "role_confidence", "extractor"}`;
-results, links and abbreviations hold their evidence as `start` and `end`, or lack both. Offsets
-are 0-based, half-open, in code points of title, newline, abstract.
+results, links and abbreviations hold their evidence as `start` and `end`, or lack both. A result's
+`confidences` has one for each field that names an entity. Offsets are 0-based, half-open, in code
+points of title, newline, abstract.
 
 When read, a mention may also be a plain string: it then stands for every occurrence on token
-boundaries, the longest first. Defaults: confidences 1.0, extractor `annotation`, link kind `other`.
+boundaries, the longest first. Defaults: confidences 1.0, extractor `annotation`, link kind `other`;
+of a result no sign, no versus, not relative, no uncertainty.
 """
 
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 from kg.errors import InvalidValueError, Problem
-from kg.model import Abbreviation, Entity, Extraction, Link, Mention, Result
+from kg.model import (
+    CONFIDENT_FIELDS,
+    Abbreviation,
+    Entity,
+    Extraction,
+    FieldConfidences,
+    Link,
+    Mention,
+    Result,
+)
 from kg.names.urls import kind_of
-from kg.schema import ANNOTATION, Kind, LinkKind, LinkRole, ResultKind, Role
+from kg.schema import ANNOTATION, Kind, LinkKind, LinkRole, ResultKind, Role, Sign
 from kg.storage.fields import (
     confidence_field,
     mention_fields,
     name_field,
     source_fields,
     text_field,
+    truth_field,
     word_field,
 )
 from kg.storage.paper import paper_from_json, paper_to_json
@@ -89,7 +101,12 @@ def _result_to_json(result: Result) -> Json:
         "value": result.value,
         "unit": result.unit,
         "kind": result.kind.value,
+        "sign": result.sign,
+        "versus": result.versus,
+        "relative": result.relative,
+        "uncertainty": result.uncertainty,
         "confidence": result.confidence,
+        "confidences": asdict(result.confidences),
         "extractor": result.extractor,
         **_offsets(result.evidence),
     }
@@ -215,10 +232,24 @@ def _result(item: Json, check: Check) -> Result:
         value=text_field(item, "value"),
         unit=text_field(item, "unit", ""),
         kind=word_field(item, "kind", ResultKind),
+        sign=None if item.get("sign") is None else word_field(item, "sign", Sign),
+        versus=name_field(item, "versus"),
+        relative=truth_field(item, "relative"),
+        uncertainty=text_field(item, "uncertainty", ""),
+        confidences=_confidences(item),
         evidence=check(mention_fields(item)),
         confidence=confidence_field(item, "confidence"),
         extractor=text_field(item, "extractor", ANNOTATION),
     )
+
+
+def _confidences(item: Json) -> FieldConfidences:
+    given = item.get("confidences", {})
+    if not isinstance(given, dict):
+        raise InvalidValueError(
+            f"confidences is {given!r}; give an object with {', '.join(CONFIDENT_FIELDS)}"
+        )
+    return FieldConfidences(*(confidence_field(given, name) for name in CONFIDENT_FIELDS))
 
 
 def _link(item: Json, check: Check) -> Link:

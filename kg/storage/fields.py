@@ -49,6 +49,14 @@ def word_field(item: Fields, key: str, words: type[E], default: E | None = None)
     raise InvalidValueError(f"{key} is {value!r}; give one of {known}")
 
 
+def truth_field(item: Fields, key: str) -> bool:
+    """Return a truth value, false where it is missing or null."""
+    value = item.get(key)
+    if value is not None and not isinstance(value, bool):
+        raise InvalidValueError(f"{key} is {value!r}; give true or false")
+    return bool(value)
+
+
 def confidence_field(item: Fields, key: str) -> float:
     """Return a number from 0 to 1, which it is where it is missing."""
     value = item.get(key, 1.0)

@@ -4,8 +4,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from kg.errors import InvalidValueError
-from kg.model import Abbreviation, Entity, Extraction, Link, Mention, Paper, Result
-from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role
+from kg.model import (
+    CONFIDENT_FIELDS,
+    Abbreviation,
+    Entity,
+    Extraction,
+    FieldConfidences,
+    Link,
+    Mention,
+    Paper,
+    Result,
+)
+from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role, Sign
+from tests.documents import result
 from tests.strategies import extractions
 
 PAPER = Paper("p1", "\U0001f600 ViT", "A  ViT.")
@@ -91,6 +102,21 @@ def test_names_values_urls_and_forms_are_not_blank() -> None:
         Link("", LinkKind.OTHER, LinkRole.OWN)
     with pytest.raises(InvalidValueError, match="a form is empty"):
         Abbreviation("ViT", "")
+
+
+def test_only_a_difference_is_compared() -> None:
+    for compared in ({"sign": Sign.FALLS}, {"versus": "ResNet"}, {"relative": True}):
+        made = result("2", kind=ResultKind.DELTA, **compared)
+        assert (made.sign, made.versus, made.relative) != (None, None, False)
+        with pytest.raises(InvalidValueError, match="is absolute; sign, versus and relative"):
+            result("2", kind=ResultKind.ABSOLUTE, **compared)
+
+
+@pytest.mark.parametrize("field", CONFIDENT_FIELDS)
+def test_each_field_of_a_result_has_a_confidence_between_0_and_1(field: str) -> None:
+    assert getattr(FieldConfidences(), field) == 1.0
+    with pytest.raises(InvalidValueError, match=f"{field} of a result: confidence"):
+        FieldConfidences(**{field: 1.1})
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from kg.errors import InvalidValueError, Problem
-from kg.model import Extraction, Link, Mention, Paper
-from kg.schema import LinkKind, LinkRole
-from kg.storage.extraction import dumps, from_json, to_json
+from kg.model import Extraction, FieldConfidences, Link, Mention, Paper, Result
+from kg.schema import LinkKind, LinkRole, ResultKind, Sign
+from kg.storage.extraction import Json, dumps, from_json, to_json
 from tests.strategies import extractions
 
 
@@ -77,6 +77,41 @@ def test_offsets_and_written_forms_may_be_mixed_and_offsets_come_first() -> None
         "Transformer": [(21, "Transformer")],
         "Swin": [(0, "Swin Transformer")],
     }
+
+
+def test_a_result_of_a_file_without_the_newer_fields_is_read_with_their_defaults() -> None:
+    old = {"metric": "accuracy", "value": "2", "unit": "%", "kind": "delta", "confidence": 0.5}
+    (result,) = from_json(_record(results=[old])).results
+    assert result == Result(
+        None, None, None, "accuracy", "2", "%", ResultKind.DELTA, confidence=0.5
+    )
+    assert result.confidences == FieldConfidences(1.0, 1.0, 1.0, 1.0, 1.0)
+
+
+def test_a_result_says_which_way_against_whom_and_how_sure_each_field_is() -> None:
+    said = {"value": "2", "kind": "delta", "sign": "-", "versus": "ViT", "relative": True}
+    more = {"uncertainty": "±0.3", "confidences": {"model": 0.05}}
+    (result,) = from_json(_record(results=[{**said, **more}])).results
+    assert (result.sign, result.versus, result.relative) == (Sign.FALLS, "ViT", True)
+    assert result.uncertainty == "±0.3"
+    assert (result.confidences.model, result.confidences.metric) == (0.05, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"sign": "up"}, "sign is 'up'; give one of"),
+        ({"relative": "yes"}, "relative is 'yes'; give true or false"),
+        ({"confidences": [0.5]}, "give an object with model, task, dataset, metric, versus"),
+        ({"confidences": {"task": 2}}, "task is 2; give a number from 0 to 1"),
+        ({"kind": "absolute", "sign": "+"}, "sign, versus and relative are for differences"),
+    ],
+)
+def test_a_result_with_a_wrong_field_is_left_out_and_told(wrong: Json, says: str) -> None:
+    problems: list[Problem] = []
+    record = _record(results=[{"value": "2", "kind": "delta", **wrong}])
+    assert from_json(record, problems.append).results == ()
+    assert says in problems[0].text
 
 
 def test_what_an_annotated_paper_does_not_say_has_a_default() -> None:

@@ -1,0 +1,42 @@
+"""From which confidence on a statement is sure: right nine times in ten.
+
+What is sure is shown by default, and all the rest on request. The thresholds belong to the weights
+in `extractors/models`, and were chosen on papers that those were not trained on. They are applied
+once, when the graph is built: `sure` stands in its nodes and edges, and every interface goes by it.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from kg.model import Entity, Result
+from kg.schema import Relation
+
+ENTITY: Final = 0.6
+"""That the entity is there, and of its kind."""
+ROLE: Final = 0.6
+"""What the paper does with it."""
+RESULT: Final = 0.5
+"""That the number is a result, its value and its kind."""
+FIELDS: Final[Mapping[Relation, float]] = {
+    Relation.OF_MODEL: 0.6,
+    Relation.FOR_TASK: 0.6,
+    Relation.ON_DATASET: 0.6,
+    Relation.BY_METRIC: 0.6,
+    Relation.VERSUS: 0.6,
+}
+"""What a result is of, by the relation that says so."""
+
+
+def is_sure_entity(entity: Entity) -> bool:
+    """Return whether an entity and its role in the paper are sure."""
+    return entity.confidence >= ENTITY and entity.role_confidence >= ROLE
+
+
+def is_sure_result(result: Result) -> bool:
+    """Return whether value and kind of a result are sure; see `is_sure_field` for the rest."""
+    return result.confidence >= RESULT
+
+
+def is_sure_field(relation: Relation, confidence: float) -> bool:
+    """Return whether a field of a result is sure."""
+    return confidence >= FIELDS[relation]

@@ -1,0 +1,35 @@
+import pytest
+
+from kg import sureness
+from kg.model import CONFIDENT_FIELDS
+from kg.schema import RESULT_RELATIONS, Kind, Relation
+from tests.documents import entity, paper, result
+
+SURE, UNSURE = 1.0, 0.05
+PAPER = paper("ViT")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "role", "sure"),
+    [(SURE, SURE, True), (UNSURE, SURE, False), (SURE, UNSURE, False)],
+)
+def test_an_entity_is_sure_if_it_and_its_role_are(
+    confidence: float, role: float, sure: bool
+) -> None:
+    said = entity(PAPER, Kind.MODEL, "ViT", confidence=confidence, role_confidence=role)
+    assert sureness.is_sure_entity(said) is sure
+
+
+def test_a_result_is_sure_by_the_confidence_of_its_value_and_kind() -> None:
+    assert sureness.is_sure_result(result("9", confidence=SURE))
+    assert not sureness.is_sure_result(result("9", confidence=UNSURE))
+
+
+@pytest.mark.parametrize("relation", RESULT_RELATIONS)
+def test_each_field_of_a_result_is_sure_by_its_own_confidence(relation: Relation) -> None:
+    assert sureness.is_sure_field(relation, SURE)
+    assert not sureness.is_sure_field(relation, UNSURE)
+
+
+def test_every_field_with_a_confidence_has_a_threshold() -> None:
+    assert len(sureness.FIELDS) == len(CONFIDENT_FIELDS)
