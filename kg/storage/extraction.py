@@ -146,7 +146,9 @@ def from_json(
         report(Problem(file, line, text))
 
     paper = paper_from_json(record, tell)
-    paper = replace(paper, source=tuple(sorted(_each(record, "source", source_fields, tell))))
+    # A single word, as annotated papers have it, says of which collection, and no place in a file.
+    places = {} if isinstance(record.get("source"), str) else record
+    paper = replace(paper, source=tuple(sorted(_each(places, "source", source_fields, tell))))
 
     def check(evidence: Mention | None) -> Mention | None:
         if evidence is not None:
