@@ -31,10 +31,9 @@ from kg.evaluate._figures import (
     Mistake,
     Tally,
 )
-from kg.evaluate._intervals import Interval, Intervals
 from kg.evaluate._keys import surface_key
 from kg.evaluate._results import matched_results
-from kg.evaluate._shares import Figure
+from kg.evaluate._shares import Figure, Interval, Intervals
 from kg.evaluate._spans import Span, compare_spans
 from kg.evaluate._sure import THRESHOLDS, shown_part
 from kg.evaluate._thresholds import Point

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.evaluate._calibration import Calibration, Judged
-from kg.evaluate._intervals import Intervals, bootstrap
-from kg.evaluate._shares import Figure
+from kg.evaluate._shares import Figure, Intervals, bootstrap
 from kg.evaluate._thresholds import Point, curve
 
 FIELDS: Final = ("metric", "dataset", "model", "task", "versus")

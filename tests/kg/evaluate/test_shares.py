@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.evaluate import Figure, Tally
-from kg.evaluate._intervals import bootstrap
+from kg.evaluate._shares import bootstrap
 
 figures = st.builds(Figure, st.integers(0, 5), st.integers(0, 5), st.integers(0, 5))
 
