@@ -7,7 +7,7 @@ from typing import Final
 from kg.evaluate._annotation import Annotation
 from kg.evaluate._figures import FIELDS, Tally
 from kg.evaluate._keys import number_key, surface_key
-from kg.evaluate._sure import shown_part
+from kg.evaluate._sure import is_shown
 from kg.model import Extraction, Result
 from kg.schema import ResultKind
 
@@ -123,7 +123,7 @@ def _count_field(
 
 
 def _compare_shown(tally: Tally, judge: _Judge, gold: Annotation, predicted: Extraction) -> None:
-    shown = [part for result in predicted.results if (part := shown_part(result))]
+    shown = [result for result in predicted.results if is_shown(result)]
     for wanted, found in judge.matched(gold.results, shown, ()):
         if found is not None:
             right = wanted is not None and _is_all_right(judge, wanted, found)

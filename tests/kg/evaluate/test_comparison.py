@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kg import sureness
-from kg.evaluate import Annotation, Figure, evaluate, shown_part
+from kg.evaluate import Annotation, Figure, evaluate, is_shown
 from kg.model import Abbreviation, Extraction, FieldConfidences, Link, Paper, Result
 from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role, Sign
 from tests.documents import entity, extraction, paper, result
@@ -203,15 +203,18 @@ def test_sign_and_unit_are_fields_of_results_whose_sign_is_annotated() -> None:
     assert found["field:sign"] == found["field:unit"] == Figure(wrong=1, missed=1)
 
 
-SURE = FieldConfidences()
-UNSURE = replace(SURE, model=0.0)
+UNSURE = FieldConfidences(model=0.0)
 
 
 def test_what_is_not_sure_is_not_shown() -> None:
-    whole = result("9.1", metric="F1", model="ZN", confidences=UNSURE)
-    assert shown_part(whole) == replace(whole, model=None)
-    assert shown_part(replace(whole, confidences=SURE)) == replace(whole, confidences=SURE)
-    assert shown_part(replace(whole, confidence=sureness.RESULT / 2)) is None
+    whole = result("9.1", metric="F1", model="ZN")
+    assert is_shown(whole)
+    assert not is_shown(replace(whole, confidence=sureness.RESULT / 2))
+    assert not is_shown(replace(whole, confidences=UNSURE))
+
+
+def test_how_sure_an_empty_field_is_means_nothing() -> None:
+    assert is_shown(result("9.1", metric="F1", confidences=UNSURE))
 
 
 @pytest.mark.parametrize(
@@ -219,7 +222,8 @@ def test_what_is_not_sure_is_not_shown() -> None:
     [
         ({}, Figure(right=1), Figure(right=1)),
         ({"model": "BN"}, Figure(wrong=1), Figure(right=1)),
-        ({"model": "BN", "confidences": UNSURE}, Figure(right=1), Figure(right=1)),
+        ({"confidences": UNSURE}, None, Figure(missed=1)),
+        ({"model": None, "confidences": UNSURE}, Figure(right=1), Figure(right=1)),
         ({"unit": "%"}, Figure(wrong=1), Figure(right=1)),
         ({"dataset": None}, Figure(right=1), Figure(missed=1)),
         ({"dataset": "RedSet"}, Figure(wrong=1), Figure(missed=1)),
