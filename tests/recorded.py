@@ -34,6 +34,8 @@ QUESTIONS: Final = (
     ("… and model", "result-model", "precision"),
     ("… and sign", "result-full", "precision"),
     ("of the results annotated, found with value, kind, metric and dataset", "result", "recall"),
+    ("of the entities shown by default, right with their role", "shown-edge", "precision"),
+    ("of the entities annotated, shown by default with the right role", "shown-edge", "recall"),
     ("of the results shown by default, right in all that is shown", "shown-result", "precision"),
     ("of the scores with metric and dataset annotated, shown by default", "shown-score", "recall"),
 )

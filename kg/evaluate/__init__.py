@@ -5,11 +5,11 @@ kind, a surface in common: the edge from paper to entity), `edge` (entity, and t
 `main-task` (the annotated one is among the tasks), `alias` (pairs of surfaces held to be one
 entity), `result-value` (value and kind right), `result` (metric and dataset too), `result-model`
 (the model too), `result-full` (the sign too), `field:metric` and the like (of results whose value
-and kind are right), `shown-result` and `shown-score` (what is sure by `kg.sureness`: how many of
-the shown results are right in all that is shown, and for how many of the annotated scores with
-metric and dataset these three are shown), `link` (URL and role), `abbreviation` (both forms).
-`mention:Dataset` and the like are one kind's share. Each has 95 % intervals by a bootstrap over
-the papers.
+and kind are right), `shown-edge`, `shown-result` and `shown-score` (what is sure by `kg.sureness`:
+entities with their role; how many of the shown results are right in all that is shown; for how
+many of the annotated scores with metric and dataset these three are shown), `link` (URL and
+role), `abbreviation` (both forms). `mention:Dataset` and the like are one kind's share. Each has
+95 % intervals by a bootstrap over the papers.
 
 Calibration: `calibration:entity` holds the confidence of each predicted entity against whether
 it is right by the figure `entity`, `calibration:role` the confidence of the role of each entity

@@ -10,6 +10,7 @@ from kg.evaluate._results import compare_results
 from kg.evaluate._spans import compare_spans
 from kg.model import Entity, Extraction, Paper
 from kg.schema import Kind
+from kg.sureness import is_sure_entity
 from kg.text.markup import Markup
 
 __all__ = ["evaluate", "matched_entities"]
@@ -93,6 +94,7 @@ def _longest(entity: Entity) -> tuple[int, int]:
 
 def _compare_entities(tally: Tally, gold: Extraction, predicted: Extraction) -> None:
     for annotated, found in matched_entities(gold, predicted):
+        _compare_shown(tally, annotated, found)
         if found is not None:
             tally.judge("entity", found.confidence, right=annotated is not None)
         if annotated is not None and found is not None:
@@ -113,6 +115,15 @@ def _compare_role(tally: Tally, gold: Entity, found: Entity) -> None:
     else:
         tally.add("edge", "missed", _name(gold), gold.kind)
         tally.add("edge", "wrong", f"{_name(gold)}, found as {found.role}", gold.kind)
+
+
+def _compare_shown(tally: Tally, gold: Entity | None, found: Entity | None) -> None:
+    shown = found if found is not None and is_sure_entity(found) else None
+    right = gold is not None and shown is not None and shown.role == gold.role
+    if shown is not None:
+        tally.add("shown-edge", "right" if right else "wrong", _name(shown))
+    if gold is not None and not right:
+        tally.add("shown-edge", "missed", _name(gold))
 
 
 def _compare_main_task(tally: Tally, gold: Annotation, predicted: Extraction) -> None:

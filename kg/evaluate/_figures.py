@@ -24,6 +24,7 @@ FIGURES: Final = (
     "result-model",
     "result-full",
     "field",
+    "shown-edge",
     "shown-result",
     "shown-score",
     "link",

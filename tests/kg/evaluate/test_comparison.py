@@ -124,6 +124,25 @@ def test_of_a_mention_letters_and_digits_count() -> None:
     assert figures(gold, cut)["mention"] == Figure(wrong=1, missed=1)
 
 
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({}, Figure(right=1)),
+        ({"role": Role.MENTIONED}, Figure(wrong=1, missed=1)),
+        ({"confidence": 0.0}, Figure(missed=1)),
+        ({"role_confidence": 0.0}, Figure(missed=1)),
+        ({"kind": Kind.TASK}, Figure(wrong=1, missed=1)),
+        ({"kind": Kind.TASK, "confidence": 0.0}, Figure(missed=1)),
+    ],
+)
+def test_an_entity_is_shown_where_it_and_its_role_are_sure(
+    changes: dict[str, Any], wanted: Figure
+) -> None:
+    gold = entity(PAPER, Kind.MODEL, "ZN")
+    predicted = extraction(PAPER, replace(gold, **changes))
+    assert figures(extraction(PAPER, gold), predicted)["shown-edge"] == wanted
+
+
 def test_of_two_entities_that_one_prediction_fits_the_one_with_the_longest_mention_is_found() -> (
     None
 ):
