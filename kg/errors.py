@@ -20,15 +20,18 @@ class InvalidValueError(PaperkgError, ValueError):
 class UnknownNameError(PaperkgError, KeyError):
     """A plug-in, node or option was asked for by a name that nothing bears.
 
-    `known` is what there is, which is sorted, or with `near` only what may be meant, best first.
+    `known` is what there is, which is sorted, or with `near` only what may be meant, best first;
+    `note` stands behind it.
     """
 
-    def __init__(self, what: str, name: str, known: Iterable[str], *, near: bool = False) -> None:
+    def __init__(
+        self, what: str, name: str, known: Iterable[str], *, near: bool = False, note: str = ""
+    ) -> None:
         self.what, self.name, self.known = what, name, list(known) if near else sorted(known)
         remedy = "nothing like it is known"
         if self.known:
             names = f"{'; '.join(self.known)}?" if near else ", ".join(self.known)
-            remedy = f"{'did you mean' if near else 'known:'} {names}"
+            remedy = f"{'did you mean' if near else 'known:'} {names}{f'; {note}' if note else ''}"
         super().__init__(f"unknown {what} {name!r}; {remedy}")
 
     def __str__(self) -> str:

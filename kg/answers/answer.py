@@ -25,6 +25,8 @@ class Answer(Sequence[R_co], Generic[R_co]):
     row: type[R_co]
     rows: tuple[R_co, ...]
     total: int
+    why_none: str = ""
+    """Why there are no rows, where more can be said of it than that there are none."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -36,7 +38,7 @@ class Answer(Sequence[R_co], Generic[R_co]):
     def __getitem__(self, index: int | slice) -> R_co | Answer[R_co]:
         """Return a row, or for a slice an answer with those rows and the same total."""
         if isinstance(index, slice):
-            return Answer(self.row, self.rows[index], self.total)
+            return Answer(self.row, self.rows[index], self.total, self.why_none)
         return self.rows[index]
 
     def __iter__(self) -> Iterator[R_co]:
@@ -78,10 +80,12 @@ def answer(row: type[R], rows: Iterable[R], limit: int) -> Answer[R]:
     return Answer(row, found[:limit], len(found))
 
 
-def first_of(row: type[R], found: Sequence[T], make: Callable[[T], R], limit: int) -> Answer[R]:
+def first_of(
+    row: type[R], found: Sequence[T], make: Callable[[T], R], limit: int, *, why_none: str = ""
+) -> Answer[R]:
     """Return the answer of `make` over the first `limit` of `found`; the total counts all of them.
 
-    Raise `InvalidValueError` if the limit is below 1.
+    `why_none` is told where nothing is found. Raise `InvalidValueError` if the limit is below 1.
     """
     shown = answer(row, map(make, found[: max(limit, 0)]), limit)
-    return Answer(row, shown.rows, len(found))
+    return Answer(row, shown.rows, len(found), "" if found else why_none)

@@ -55,7 +55,7 @@ def text_table(answer: Rows, width: int = 80) -> str:
         for text, same in zip(now, before, strict=True):
             lines += _paragraph("(as above)" if text == same and " " in text else text, width)
         before = now
-    return "\n".join([*lines, rows_counted(answer)])
+    return "\n".join([*lines, *textwrap.wrap(rows_counted(answer), width)])
 
 
 def _paragraph(words: str, width: int) -> list[str]:
@@ -71,8 +71,10 @@ def _paragraph(words: str, width: int) -> list[str]:
 
 
 def rows_counted(answer: Rows) -> str:
-    """Return the number of rows shown, and of how many."""
+    """Return the number of rows shown, and of how many, or why there are none."""
     total = counted(answer.total, "row")
+    if not answer.total and answer.why_none:
+        return f"{total}: {shown(answer.why_none)}"
     return total if len(answer) == answer.total else f"{len(answer):,} of {total}"
 
 
@@ -84,7 +86,7 @@ def html_table(answer: Rows) -> str:
     body = "".join(f"<tr>{row}</tr>\n" for row in rows)
     return (
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n"
-        f"<caption>{rows_counted(answer)}</caption>\n</table>"
+        f"<caption>{escape(rows_counted(answer))}</caption>\n</table>"
     )
 
 
