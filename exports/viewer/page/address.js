@@ -44,12 +44,22 @@ function filtersOf(given) {
     filters.from = number("from", /^\d{4}$/);
     filters.to = number("to", /^\d{4}$/);
   }
+  for (const name of ["author", "venue"]) if (KNOWN[name]) filters[name] = decoded(given.get(name) || "").trim();
   return filters;
+}
+
+/** A part of an address as text; what is no such part, as where a percent sign stands alone, is taken as it stands. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The hash for a view; what is as usual is left out, so that a node alone is its id alone. */
 function hashOf({ centre, hops, see, edge, filters }) {
-  const { hide, roles, papers, conf, from, to } = filters;
+  const { hide, roles, papers, conf, from, to, author, venue } = filters;
   const given = [
     ["hops", centre && hops !== usualHops(centre) ? hops : null],
     ["see", see && see !== centre ? see.id : null],
@@ -60,6 +70,8 @@ function hashOf({ centre, hops, see, edge, filters }) {
     ["conf", conf || null],
     ["from", from],
     ["to", to],
+    ["author", author ? encodeURIComponent(author) : null],
+    ["venue", venue ? encodeURIComponent(venue) : null],
   ].filter(([, value]) => value !== null);
   const rest = given.map(([name, value]) => `${name}=${value}`).join("&");
   return `#${centre ? centre.id : ""}${rest ? `?${rest}` : ""}`;
