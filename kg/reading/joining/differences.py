@@ -10,6 +10,8 @@ __all__ = ["differences", "told_at"]
 
 _MOST_YEARS = 2
 """Years between a preprint and its publication, of nearly all."""
+_SHOWN = 60
+"""Characters of a title that a message has room for."""
 
 
 def differences(kept: Item, other: Item, id_: str) -> Iterator[Problem]:
@@ -29,7 +31,7 @@ def differences(kept: Item, other: Item, id_: str) -> Iterator[Problem]:
         text = f"{id_!r} and {paper.id!r} are one paper; {id_!r} is kept"
         yield told_at(paper, text, Outcome.NOTED)
     else:
-        text = f"it is one paper with {_where(paper_of_item(kept))!r}; joined as {id_!r}"
+        text = f"it is one paper with {_where(paper_of_item(kept))!r}: {paper.title[:_SHOWN]!r}"
         yield told_at(paper, text, Outcome.JOINED)
     if one.year and two.year and abs(one.year - two.year) > _MOST_YEARS:
         text = f"the paper {id_!r} is of {two.year} here and of {one.year} elsewhere"

@@ -252,5 +252,5 @@ def test_each_entry_that_is_joined_is_told_with_the_place_of_the_other() -> None
     papers = joiner.papers()
     assert papers.tally.joined == 2
     assert [str(problem) for problem in problems] == [
-        f"a.csv:{line}: it is one paper with 'a.csv:2'; joined as {of().id!r}" for line in (3, 5)
+        f"a.csv:{line}: it is one paper with 'a.csv:2': {ORBITS!r}" for line in (3, 5)
     ]
