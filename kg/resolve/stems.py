@@ -8,14 +8,16 @@ __all__ = ["family", "is_proper", "mask", "stems"]
 
 _SIZE: Final = re.compile(
     r"(?<=[\w+.]) (?:large|base|small|tiny|mini|nano|micro|huge|giant|medium|lite|light|high|low"
-    r"|plus|pro|max|turbo|ultra|flash|instruct|chat|it|xs|xl|xxl|[slbtmhgnx](?:[ /]?\d+)?|[ivx]+"
-    r"|train|dev|val|valid|validation|test|test dev|test std|testmini|core|hard|easy|full|clean"
-    r"|\d+(?:\.\d+)?[kmbt])$"
+    r"|plus|pro|max|turbo|ultra|flash|fast|thinking|preview|exp|instruct|chat|it|xs|xl|xxl"
+    r"|[slbtmhgnx](?:[ /]?\d+)?|[ivx]+|train|dev|val|valid|validation|test|test dev|test std"
+    r"|testmini|core|hard|easy|full|clean|a?\d+(?:\.\d+)?[kmbt])$"
 )
 _NUMBER: Final = re.compile(r"(?<=[a-z+.])(?: v| version)? ?\d+(?:\.\d+)*(?: ?[a-z]{1,2})?$")
 _DRESS: Final = re.compile(r"(?<=[a-z\d])v$")
 _LETTER: Final = re.compile(r"(?<=\d)[a-z]{1,2}$")
 _SIGN: Final = re.compile(r"(?<=[a-z\d])\++$")
+# At what it is measured, or what is added: `recall@5`, `IConMark+TM`.
+_ADDED: Final = re.compile(r"(?<=[a-z\d])[@+].*$")
 _DIGITS: Final = re.compile(r"\d+(?:\.\d+)*")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _PROPER: Final = re.compile(r"[^\W\d_].*(?:[A-Z]|\d)|\d.*[^\W\d_]")
@@ -37,7 +39,7 @@ def stems(folded: str) -> Iterator[str]:
 
 
 def _shorter(name: str) -> str:
-    for pattern in (_SIGN, _SIZE, _LETTER, _NUMBER):
+    for pattern in (_SIGN, _ADDED, _SIZE, _LETTER, _NUMBER):
         shorter = pattern.sub("", name).rstrip(" .")
         if shorter != name and len(_LETTERS.findall(shorter)) > 1:
             return shorter

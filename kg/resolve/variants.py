@@ -4,6 +4,7 @@ A variant is connected to the nearest name that it extends and to the root of it
 that neither papers nor vocabulary name is made where at least two nodes belong to it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ Variant = tuple[str, str, float]
 _VOCABULARY, _VERSION, _SIBLING, _MODIFIER = 1.0, 0.95, 0.9, 0.8
 _BY_STEM, _BY_NUMBER, _BY_FRONT = range(3)
 _LONG_NAME: Final = 5
+_LETTER_ADDED: Final = re.compile(r"[a-z]{4}[A-Z]$")
 _OWN_NAMES: Final = {Kind.MODEL, Kind.METHOD}
 # `text-to-image` is no modified `text`, nor an adaptation from one dataset to another a variant.
 _OTHER_THING: Final = {"self", "non", "un", "anti", "semi", "weakly", "auto", "counter"}
@@ -75,6 +77,8 @@ class _Families:
 
     def _connect_versions(self, node: Node, form: str) -> None:
         found = [base for stem in stems(form) if (base := self._find(node.kind, stem)) is not None]
+        if (base := self._find(node.kind, _without_letter(node.name))) is not None:
+            found.append(base)
         masked = mask(form)
         plain = fold(masked.replace("#", " ")) if masked != form and " " in form else ""
         if plain and (base := self._find(node.kind, plain)) is not None:
@@ -83,22 +87,30 @@ class _Families:
             self._add(node.id, base, _VERSION)
 
     def _connect_modified(self, node: Node, name: str, term: Term | None) -> None:
-        words = name.split(" ")
-        front = (" ".join(words[:at]) for at in range(len(words) - 1, 0, -1))
-        back = (
-            " ".join(words[at:]) for at in range(1, len(words)) if words[at - 1] not in _OTHER_THING
-        )
         if node.kind in {Kind.MODEL, Kind.DATASET, Kind.METHOD}:
-            self._first(node, (f for f in front if self._may_be_front(node.kind, f)), words, term)
-        self._first(node, (b for b in back if self._may_be_back(node, b)), words, term)
+            self._first(node, self._fronts(node), term)
+        self._first(node, self._backs(node, name.split(" ")), term)
         if node.kind == Kind.METRIC and (tail := _camel_tail(node.name)):
-            self._first(node, iter([fold(tail)]), [], term)
+            self._first(node, iter([fold(tail)]), term)
 
-    def _first(
-        self, node: Node, bases: Iterator[str], words: Sequence[str], term: Term | None
-    ) -> None:
-        if _NO_MODIFIER.intersection(words):
-            return
+    def _fronts(self, node: Node) -> Iterator[str]:
+        """Yield the names with which the node's begins, as it is written, longest first."""
+        words = node.name.replace("-", " ").split()
+        for at in range(len(words) - 1, 0, -1):
+            text = fold(" ".join(words[:at]))
+            left_out = map(fold, words[at:])
+            if _NO_MODIFIER.isdisjoint(left_out) and self._may_be_front(node.kind, text, words[at]):
+                yield text
+
+    def _backs(self, node: Node, words: Sequence[str]) -> Iterator[str]:
+        """Yield the names with which the node's ends, longest first."""
+        for at in range(1, len(words)):
+            text = " ".join(words[at:])
+            modifies = words[at - 1] not in _OTHER_THING and _NO_MODIFIER.isdisjoint(words[:at])
+            if modifies and self._may_be_back(node, text):
+                yield text
+
+    def _first(self, node: Node, bases: Iterator[str], term: Term | None) -> None:
         for base in bases:
             found = self._find(node.kind, base)
             if found is None or found == node.id:
@@ -108,9 +120,13 @@ class _Families:
                 self._add(node.id, found, _MODIFIER)
             return
 
-    def _may_be_front(self, kind: Kind, text: str) -> bool:
+    def _may_be_front(self, kind: Kind, text: str, following: str) -> bool:
         found = self._find(kind, text)
-        return found is not None and self._is_name(found, text)
+        if found is None:
+            return False
+        # `Kimi` may be a common word, but not before `K2`.
+        is_version = kind in {Kind.MODEL, Kind.DATASET} and is_proper(following)
+        return self._is_name(found, text) or (is_version and self.nodes[found].name[0].isupper())
 
     def _may_be_back(self, node: Node, text: str) -> bool:
         if " " in text:
@@ -205,9 +221,14 @@ def _vocabulary_family(term: Term | None) -> Term | None:
     name = fold(term.name)
     for form in map(fold, parent.forms):
         rest = name.removeprefix(form)
-        if name.endswith(f" {form}") or (rest != name and (rest[0] == " " or len(rest) < 3)):
+        if name.endswith(f" {form}") or (rest != name and _is_added(rest)):
             return parent
     return None
+
+
+def _is_added(rest: str) -> bool:
+    """Say whether what follows the family's name in a term's is a word, a number or two letters."""
+    return rest[0] == " " or rest[0].isdigit() or len(rest) < 3
 
 
 def _forms(node: Node) -> tuple[str, ...]:
@@ -220,6 +241,11 @@ def _lengthened(node: Node) -> Iterator[str]:
     for alias in node.aliases:
         if any(c.isdigit() for c in alias) and any(c.isdigit() for c in node.name):
             yield fold(alias)
+
+
+def _without_letter(name: str) -> str:
+    """Return the folded name without a capital at its end: `Whisper` of `WhisperX`."""
+    return fold(name[:-1]) if _LETTER_ADDED.search(name) else ""
 
 
 def _camel_tail(name: str) -> str:
