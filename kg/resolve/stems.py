@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["family", "is_proper", "mask", "stems"]
+from kg.names.folding import fold
+
+__all__ = ["camel_tail", "family", "is_proper", "mask", "stems", "without_letter"]
 
 _SIZE: Final = re.compile(
     r"(?<=[\w+.]) (?:large|base|small|tiny|mini|nano|micro|huge|giant|medium|lite|light|high|low"
@@ -20,6 +22,7 @@ _SIGN: Final = re.compile(r"(?<=[a-z\d])\++$")
 _ADDED: Final = re.compile(r"(?<=[a-z\d])[@+].*$")
 _DIGITS: Final = re.compile(r"\d+(?:\.\d+)*")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
+_LETTER_ADDED: Final = re.compile(r"[a-z]{4}[A-Z]$")
 _PROPER: Final = re.compile(r"[^\W\d_].*(?:[A-Z]|\d)|\d.*[^\W\d_]")
 
 
@@ -74,3 +77,16 @@ def is_proper(written: str) -> bool:
     (True, True, False)
     """
     return _PROPER.search(written.rsplit(" ", maxsplit=1)[-1]) is not None
+
+
+def without_letter(name: str) -> str:
+    """Return the folded name without a capital at its end: `Whisper` of `WhisperX`."""
+    return fold(name[:-1]) if _LETTER_ADDED.search(name) else ""
+
+
+def camel_tail(name: str) -> str:
+    """Return what follows the last small letter before a capital: `CLIPScore` of `RefCLIPScore`."""
+    for at in range(1, len(name) - 2):
+        if name[at - 1].islower() and name[at].isupper():
+            return name[at:]
+    return ""

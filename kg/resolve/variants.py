@@ -4,7 +4,6 @@ A variant is connected to the nearest name that it extends and to the root of it
 that neither papers nor vocabulary name is made where at least two nodes belong to it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from kg.names.ids import entity_id, term_id
 from kg.resolve.names import term_of, term_of_folded
 from kg.resolve.nodes import Node
 from kg.resolve.spelling import spelled
-from kg.resolve.stems import family, is_proper, mask, stems
+from kg.resolve.stems import camel_tail, family, is_proper, mask, stems, without_letter
 from kg.schema import Kind
 from kg.vocabulary import Term
 
@@ -27,7 +26,6 @@ Variant = tuple[str, str, float]
 _VOCABULARY, _VERSION, _SIBLING, _MODIFIER = 1.0, 0.95, 0.9, 0.8
 _BY_STEM, _BY_NUMBER, _BY_FRONT = range(3)
 _LONG_NAME: Final = 5
-_LETTER_ADDED: Final = re.compile(r"[a-z]{4}[A-Z]$")
 _OWN_NAMES: Final = {Kind.MODEL, Kind.METHOD}
 # `text-to-image` is no modified `text`, nor an adaptation from one dataset to another a variant.
 _OTHER_THING: Final = {"self", "non", "un", "anti", "semi", "weakly", "auto", "counter"}
@@ -67,9 +65,9 @@ class _Families:
     def connect(self, node: Node) -> None:
         """Connect a node with what its vocabulary entry and its own name say it is a form of."""
         term = term_of(node.kind, node.name)
-        parent = _vocabulary_family(term)
-        if parent is not None:
-            self._add(node.id, self._term(parent), _VOCABULARY)
+        ancestors = list(_vocabulary_families(term))
+        for ancestor in ancestors[:1] + ancestors[-1:]:
+            self._add(node.id, self._term(ancestor), _VOCABULARY)
         name = fold(node.name)
         for form in dict.fromkeys([name, *_lengthened(node)]):
             self._connect_versions(node, form)
@@ -77,7 +75,7 @@ class _Families:
 
     def _connect_versions(self, node: Node, form: str) -> None:
         found = [base for stem in stems(form) if (base := self._find(node.kind, stem)) is not None]
-        if (base := self._find(node.kind, _without_letter(node.name))) is not None:
+        if (base := self._find(node.kind, without_letter(node.name))) is not None:
             found.append(base)
         masked = mask(form)
         plain = fold(masked.replace("#", " ")) if masked != form and " " in form else ""
@@ -90,12 +88,12 @@ class _Families:
         if node.kind in {Kind.MODEL, Kind.DATASET, Kind.METHOD}:
             self._first(node, self._fronts(node), term)
         self._first(node, self._backs(node, name.split(" ")), term)
-        if node.kind == Kind.METRIC and (tail := _camel_tail(node.name)):
+        if node.kind == Kind.METRIC and (tail := camel_tail(node.name)):
             self._first(node, iter([fold(tail)]), term)
 
     def _fronts(self, node: Node) -> Iterator[str]:
         """Yield the names with which the node's begins, as it is written, longest first."""
-        words = node.name.replace("-", " ").split()
+        words = node.name.replace("-", " ").replace("_", " ").split()
         for at in range(len(words) - 1, 0, -1):
             text = fold(" ".join(words[:at]))
             left_out = map(fold, words[at:])
@@ -213,6 +211,12 @@ class _Families:
         return node
 
 
+def _vocabulary_families(term: Term | None) -> Iterator[Term]:
+    """Yield the vocabulary's family of a term, the family of that, and so on to the root."""
+    while (term := _vocabulary_family(term)) is not None:
+        yield term
+
+
 def _vocabulary_family(term: Term | None) -> Term | None:
     """Return the vocabulary's family of a term, if the term is no system with its own name."""
     parent = term_of(term.kind, term.variant_of) if term and term.variant_of else None
@@ -241,19 +245,6 @@ def _lengthened(node: Node) -> Iterator[str]:
     for alias in node.aliases:
         if any(c.isdigit() for c in alias) and any(c.isdigit() for c in node.name):
             yield fold(alias)
-
-
-def _without_letter(name: str) -> str:
-    """Return the folded name without a capital at its end: `Whisper` of `WhisperX`."""
-    return fold(name[:-1]) if _LETTER_ADDED.search(name) else ""
-
-
-def _camel_tail(name: str) -> str:
-    """Return what follows the last small letter before a capital: `CLIPScore` of `RefCLIPScore`."""
-    for at in range(1, len(name) - 2):
-        if name[at - 1].islower() and name[at].isupper():
-            return name[at:]
-    return ""
 
 
 def _families_of(node: Node) -> Iterator[tuple[int, str]]:

@@ -34,7 +34,7 @@ VIT, TALL, LONG = ("Model", "vit"), ("Model", "video in time"), ("Model", "visio
     ("papers", "votes", "follows"),
     [
         ([], {LONG: 95, ("Model", ""): 5}, LONG),
-        ([TALL], {LONG: 95, ("Model", ""): 5}, None),
+        ([TALL] * 6, {LONG: 95, ("Model", ""): 5}, None),
         ([TALL], {LONG: 195, ("Model", ""): 5}, LONG),
         ([TALL], {("Model", ""): 100}, None),
         ([LONG], {("Model", ""): 100}, None),
