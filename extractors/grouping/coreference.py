@@ -25,10 +25,13 @@ from networkx.utils import UnionFind
 from extractors.grouping.short_forms import ShortForms
 from extractors.grouping.stems import bag
 from extractors.surface_forms import Words, is_acronym, key, spells, words
+from kg.names.folding import fold
 from kg.names.generic import is_generic
 from kg.names.plurals import PLURAL_S
+from kg.names.short_forms import is_short_form
+from kg.resolve.short_forms import alike
 from kg.schema import Kind
-from kg.vocabulary import load
+from kg.vocabulary import Term, load
 from kg.vocabulary.abbreviations import expansions_of
 
 __all__ = ["Form", "group"]
@@ -112,7 +115,9 @@ def _is_same(one: Form, other: Form, known: ShortForms) -> bool:
     """Return whether two forms are one name, by all rules but that of heads."""
     if known.joins(one.surface, other.surface):
         return True
-    if _singular_key(one.surface) == _singular_key(other.surface) or _is_one_term(one, other):
+    if _singular_key(one.surface) == _singular_key(other.surface) or _is_one_term(
+        one, other, known
+    ):
         return True
     first, second = (known.spell_out(form.words) for form in (one, other))
     if _numbers(first) != _numbers(second):
@@ -128,10 +133,19 @@ def _singular_key(surface: str) -> str:
     return key(surface) if surface.endswith("S") else PLURAL_S.sub("", key(surface))
 
 
-def _is_one_term(one: Form, other: Form) -> bool:
-    """Return whether the vocabulary has both for forms of one term."""
+def _is_one_term(one: Form, other: Form, known: ShortForms) -> bool:
+    """Return whether the vocabulary has both for forms of one term, and the paper agrees."""
     term = load().lookup(one.surface, one.kind)
-    return term is not None and term == load().lookup(other.surface, other.kind)
+    if term is None or term != load().lookup(other.surface, other.kind):
+        return False
+    return not any(_means_other(form.surface, term, known) for form in (one, other))
+
+
+def _means_other(surface: str, term: Term, known: ShortForms) -> bool:
+    """Return whether the paper defines a short form of `term` in other words than the term has."""
+    long = " ".join(known.spell_out(words(surface))) if known.is_short(surface) else ""
+    forms = [fold(form) for form in term.forms if is_short_form(surface, form)]
+    return bool(long and forms) and not any(alike(form, long) for form in forms)
 
 
 @lru_cache(maxsize=20_000)
