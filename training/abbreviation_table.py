@@ -5,11 +5,8 @@
 
 Files are JSON Lines, plain or `.xz`, with `title` and `abstract`; papers of equal titles count
 once, those of `--without` not at all. `extractors.abbreviations` finds the definitions of each
-paper. A short form is kept if at least `LEAST` papers define it by one long form, up to case,
-hyphens, British spelling, small words and endings, and these are a share of `AGREEMENT` of all that
-define it. Each spelling that `LEAST` papers use is a row, else the commonest alone. A short form
-that as many papers define without agreeing is a row without a long form
-(`kg.vocabulary.abbreviations`).
+paper. Long forms are the same up to case, hyphens, British spelling, small words and endings. What
+is a row: `kg.vocabulary.abbreviations`.
 """
 
 import argparse
@@ -29,15 +26,12 @@ from kg.names.folding import fold
 from kg.names.generic import is_generic
 from kg.resolve.spelling import spelled
 from kg.schema import Kind
-from kg.vocabulary.abbreviations import COLUMNS, Expansion
+from kg.vocabulary.abbreviations import AGREEMENT, COLUMNS, LEAST, Expansion
 
-__all__ = ["AGREEMENT", "LEAST", "expansions", "texts"]
+__all__ = ["expansions", "texts"]
 
-LEAST = 5
-"""Papers that have to define a short form by one long form."""
-
-AGREEMENT = 0.9
-"""Share of the papers defining a short form that have to do it by one long form."""
+HALF = 0.5
+"""Share of the papers that have to mean the same, so that it is told of an ambiguous form."""
 
 _PREFIX: Final = re.compile(
     r"\b(anti|auto|bi|co|cross|de|hyper|inter|intra|meta|micro|mono|multi|non|over|post|pre|re|semi|sub"
@@ -123,12 +117,15 @@ def _rows(counts: _Counts, agreed: Mapping[str, str]) -> Iterator[Expansion]:
         groups[_meaning(long, agreed)][long] = papers
     best = max(groups.values(), key=lambda group: (group.total(), min(group)))
     short = re.sub(r"(?<=[A-Z])s$", "", _commonest(counts.short))
-    if best.total() < max(LEAST, AGREEMENT * counts.papers):
-        if counts.papers >= LEAST:
-            yield Expansion(short, "", 0, 0, counts.papers)
+    if counts.papers < LEAST:
         return
+    if best.total() < HALF * counts.papers:
+        yield Expansion(short, "", 0, 0, counts.papers)
+        return
+    is_agreed = best.total() >= max(LEAST, AGREEMENT * counts.papers)
     common = sorted(best, key=lambda long: (-best[long], long))
-    for long in [long for long in common if best[long] >= LEAST] or common[:1]:
+    frequent = [long for long in common if best[long] >= LEAST and is_agreed]
+    for long in frequent or common[:1]:
         written = _commonest(counts.written[long])
         yield Expansion(short, written, best[long], best.total(), counts.papers)
 

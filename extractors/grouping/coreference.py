@@ -93,7 +93,7 @@ def _spelled_by_field(forms: Sequence[Form], known: ShortForms) -> Iterator[tupl
     """Yield (short, long) for each undefined short form that the papers of the field agree on."""
     for short in sorted({word for form in forms for word in _SHORT.findall(form.surface)}):
         if is_acronym(short) and not known.is_short(short):
-            longs = [row.long for row in expansions_of(short) if row.long]
+            longs = [row.long for row in expansions_of(short) if row.is_agreed]
             yield from ((short, long) for long in longs if not known.defines(long))
 
 

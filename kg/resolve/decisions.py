@@ -62,7 +62,7 @@ def decide(extractions: Sequence[Extraction], surfaces: Surfaces) -> Decisions:
         **dict.fromkeys(misspelled, Rule.MISSPELLING),
         **dict.fromkeys(field.spellings, Rule.SPELLING),
         **dict.fromkeys([*contracted, *long_forms], Rule.ABBREVIATION),
-        **dict.fromkeys(long_forms.keys() - unambiguous(respelled, {}, set()).keys(), Rule.FIELD),
+        **dict.fromkeys(long_forms.keys() - unambiguous(respelled, {}, {}).keys(), Rule.FIELD),
     }
     return Decisions(keys, names, links, rules)
 
@@ -111,7 +111,7 @@ class _Decider:
             return key
         name = fold(entity.name)
         agreed = self.names.forms(long_forms.get(key, key))
-        elsewhere = [fold(row.long) for row in expansions_of(entity.name)]
+        elsewhere = [fold(r.long) for r in expansions_of(entity.name) if r.is_agreed]
         spelled = [form for form in (*agreed, *elsewhere) if is_short_form(name, form)]
         others = any(_contradicts(kind, name, long) for long in spelled_out) or (
             bool(spelled) and not any(alike(f, long) for f in spelled for long in spelled_out)

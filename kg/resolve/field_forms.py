@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.resolve.names import Names, term_of
 from kg.resolve.short_forms import Key
 from kg.schema import Kind
-from kg.vocabulary.abbreviations import expansions_of
+from kg.vocabulary.abbreviations import Expansion, expansions_of
 
 __all__ = ["FieldForms", "field_forms"]
 
@@ -19,8 +19,8 @@ class FieldForms:
     votes: Mapping[Key, Mapping[Key, int]]
     """How many papers of the field spell each short form out as which long form; those that mean
     something else, or something that is not there, stand under a key that no name has."""
-    ambiguous: frozenset[Key]
-    """The short forms by which the field means several things."""
+    ambiguous: Mapping[Key, Key]
+    """The short forms by which the field means several things, to what it means mostly."""
     spellings: Mapping[Key, Key]
     """Each rarer spelling of a long form to the commonest one."""
 
@@ -32,17 +32,21 @@ def field_forms(names: Names, named: Iterable[tuple[Kind, str]]) -> FieldForms:
     form. What a short form of the vocabulary stands for is left to the vocabulary.
     """
     votes: dict[Key, Mapping[Key, int]] = {}
-    ambiguous: set[Key] = set()
+    ambiguous: dict[Key, Key] = {}
     spellings: dict[Key, Key] = {}
     for kind, name in sorted(named):
         rows = expansions_of(name) if term_of(kind, name) is None else ()
         short = names.key(kind, name)
-        if rows and not rows[0].long:
-            ambiguous.add(short)
+        found = dict.fromkeys(key for row in rows if (key := _find(names, kind, row)))
+        best, *others = found or [(kind, "")]
+        if rows and not rows[0].is_agreed:
+            ambiguous[short] = best
         elif rows:
-            found = dict.fromkeys(key for row in rows if (key := names.find(kind, row.long)))
-            best, *others = found or [(kind, "")]
             rest = rows[0].defining - rows[0].agreeing
             votes[short] = Counter({(kind, ""): rest}) + Counter({best: rows[0].agreeing})
             spellings.update((key, best) for key in others if key in names.written)
-    return FieldForms(votes, frozenset(ambiguous), spellings)
+    return FieldForms(votes, ambiguous, spellings)
+
+
+def _find(names: Names, kind: Kind, row: Expansion) -> Key | None:
+    return names.find(kind, row.long) if row.long else None

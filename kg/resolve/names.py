@@ -178,7 +178,8 @@ def token_expansions(extractions: Iterable[Extraction]) -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def _field_expansions() -> Sequence[tuple[str, str]]:
     """Return short and long form of each row of the table of abbreviations, the commonest last."""
-    pairs = ((fold(row.short), fold(row.long)) for row in reversed(all_expansions()))
+    agreed = (row for row in reversed(all_expansions()) if row.is_agreed)
+    pairs = ((fold(row.short), fold(row.long)) for row in agreed)
     return [(short, long) for short, long in pairs if _may_stand_in_a_name(short, long)]
 
 

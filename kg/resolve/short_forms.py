@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 
 Key = tuple[str, str]
 """A kind and a folded name."""
@@ -62,14 +61,14 @@ def is_ellipsis(short: str, long: str) -> bool:
 def unambiguous(
     expansions: Iterable[tuple[str, Key, Key]],
     votes: Mapping[Key, Mapping[Key, int]],
-    ambiguous: AbstractSet[Key],
+    ambiguous: Mapping[Key, Key],
 ) -> Mapping[Key, Key]:
     """Return the long form of each short form that papers expand alike.
 
     `expansions` are paper, short form and long form; `votes` say how many other papers expand each
     short form how, those that mean something else under an empty name. By an `ambiguous` form
-    several papers have to mean the same. A long form of a long form is followed to its end; a
-    circle of forms is cut at its smallest key.
+    several papers have to mean the same, or one what others mostly mean. A long form of a long form
+    is followed to its end; a circle of forms is cut at its smallest key.
     """
     papers: dict[Key, dict[Key, set[str]]] = defaultdict(lambda: defaultdict(set))
     for paper, short, long in expansions:
@@ -80,7 +79,7 @@ def unambiguous(
         counts.update(votes.get(short, {}))
         best = min(counts, key=lambda long: (-counts[long], long))
         is_agreed = counts[best] >= AGREEMENT * counts.total()
-        least = _SEVERAL if short in ambiguous else 1
+        least = 1 if ambiguous.get(short, best) == best else _SEVERAL
         if best[1] and is_agreed and counts[best] >= least:
             agreed[short] = best
     return _one_version({short: end_of(short, agreed) for short in agreed})

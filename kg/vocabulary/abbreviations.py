@@ -1,9 +1,9 @@
 """Short forms of the field and what they stand for, counted over the abstracts of many papers.
 
-`abbreviations.tsv` beside this module has a row for each spelling of a long form that at least five
-papers define, if nine in ten of the papers that define the short form mean the same by it, and one
-row without a long form for each other short form that so many papers define: it is ambiguous.
-`training/abbreviation_table.py` makes it. Columns:
+`abbreviations.tsv` beside this module has the short forms that at least five papers define. If nine
+in ten of these mean the same by it, the short form has a row for each spelling of the long form
+that five papers use. It is ambiguous otherwise, and has one row, without a long form where not even
+half of the papers agree. `training/abbreviation_table.py` makes the table. Columns:
 
 - `short`, `long`
 - `papers`: how many papers define the one by the other in this spelling
@@ -17,11 +17,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.names.folding import fold
 
-__all__ = ["COLUMNS", "Expansion", "all_expansions", "expansions_of"]
+__all__ = ["AGREEMENT", "COLUMNS", "LEAST", "Expansion", "all_expansions", "expansions_of"]
+
+
+LEAST: Final = 5
+"""Papers that have to define a short form by one long form."""
+
+AGREEMENT: Final = 0.9
+"""Share of the papers defining a short form that have to do it by one long form."""
 
 
 class Expansion(NamedTuple):
@@ -33,18 +40,23 @@ class Expansion(NamedTuple):
     agreeing: int
     defining: int
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the short form stands for the long one, and is not ambiguous."""
+        return self.agreeing >= max(LEAST, AGREEMENT * self.defining)
 
-COLUMNS = Expansion._fields
+
+COLUMNS: Final = Expansion._fields
 
 
 def expansions_of(short: str) -> tuple[Expansion, ...]:
     """Return the spellings of what a short form stands for, commonest first; () if it is unknown.
 
-    Of an ambiguous form the one row has no long form. Case, hyphens and a plural make no
-    difference, except that a word of small letters is no short form: `rag` is none.
+    Of an ambiguous form it is what most papers mean, if half of them do. Case, hyphens and a plural
+    make no difference, except that a word of small letters is no short form: `rag` is none.
 
-    >>> expansions_of("NLGs")[0].long, [row.long for row in expansions_of("CL")]
-    ('natural language generation', [''])
+    >>> [(row.long, row.is_agreed) for short in ("NLGs", "CL") for row in expansions_of(short)]
+    [('natural language generation', True), ('', False)]
     >>> expansions_of("nlg"), expansions_of("Zorb")
     ((), ())
     """
