@@ -92,4 +92,4 @@ def first_of(
     `why_none` is told where nothing is found. Raise `InvalidValueError` if the limit is below 1.
     """
     shown = answer(row, map(make, found[: max(limit, 0)]), limit)
-    return Answer(row, shown.rows, len(found), "" if found else why_none)
+    return Answer(row, shown.rows, len(found), why_none="" if found else why_none)
