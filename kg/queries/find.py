@@ -22,7 +22,7 @@ def find(
     reverse, names with the letters within a word, and names with one wrong letter in a word of
     four letters or more; where nothing else is found, the names that are most alike. Numbers are
     never wrong: `GPT-3` does not find `GPT-4`. Among equals a preferred name comes before an alias,
-    then what most papers have.
+    then what most papers have. Papers are also found by authors, venue and year: `lovelace 2024`.
 
     Args:
         name: name, or words of one

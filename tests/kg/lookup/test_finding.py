@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kg.example import example
 from kg.graph import KnowledgeGraph, Statement
 from kg.lookup.finding import find as hits_of
-from kg.lookup.finding import near_names
+from kg.lookup.finding import near_names, papers_beginning
 from kg.lookup.fit import Fit, may_have_wrong_letter
 from kg.names.folding import fold
 from kg.queries import find
@@ -184,3 +184,34 @@ def test_equal_fits_come_by_papers_then_by_edges_that_arrive_then_by_id() -> Non
 def test_near_names_of_an_unknown_version_are_the_known_ones() -> None:
     assert near_names(HARD, "ImageNet-22K") == ["ImageNet", "ImageNet-21K", "ImageNet-1K"]
     assert near_names(HARD, "zzzz 7") == []
+
+
+def _written() -> KnowledgeGraph:
+    graph = KnowledgeGraph()
+    authors = ("Ada Lovelace", "Jürgen Müller")
+    add_paper(graph, "p1", "Zorbs: A Study", authors=authors, venue="NeurIPS", date="2024-05-01")
+    add_paper(graph, "p2", "Lovelace and Her Notes", date="2023")
+    add_entity(graph, Kind.DATASET, "NeurIPS")
+    return graph
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("lovelace 2024", ["paper/p1"]),
+        ("muller neurips", ["paper/p1"]),
+        ("zorbs lovelace", ["paper/p1"]),
+        ("neurips", ["dataset/neurips", "paper/p1"]),
+        ("lovelace", ["paper/p2", "paper/p1"]),
+        ("2023", ["paper/p2"]),
+    ],
+)
+def test_papers_are_found_by_authors_venue_and_year_after_names(
+    words: str, found: list[str]
+) -> None:
+    assert [row.id for row in find(_written(), words)] == found
+
+
+def test_an_author_is_no_beginning_of_a_title() -> None:
+    assert papers_beginning(_written(), "Lovelace") == ["paper/p2"]
+    assert papers_beginning(_written(), "Ada Lovelace") == []
