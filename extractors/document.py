@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
 from spacy.tokens import Doc
 
 from extractors.serialisation import register_records
@@ -25,6 +26,7 @@ __all__ = [
     "mentions_of",
     "on_token_boundaries",
     "set_mentions",
+    "token_spans",
 ]
 
 Span = tuple[int, int]
@@ -132,6 +134,15 @@ def on_token_boundaries(doc: Doc, mentions: Iterable[TaggedMention]) -> list[Tag
     starts, lengths = doc.to_array(["IDX", "LENGTH"]).T
     begins, ends = set(starts.tolist()), set((starts + lengths).tolist())
     return [item for item in mentions if item.start in begins and item.end in ends]
+
+
+def token_spans(doc: Doc, spans: Iterable[Span]) -> list[Span]:
+    """Return spans of characters as half-open spans of the tokens that they touch."""
+    starts, lengths = doc.to_array(["IDX", "LENGTH"]).astype(np.int64).T
+    chars = np.array(list(spans), dtype=np.int64).reshape(-1, 2)
+    first = np.searchsorted(starts + lengths, chars[:, 0], side="right")
+    after = np.searchsorted(starts, chars[:, 1], side="left")
+    return list(zip(first.tolist(), after.tolist(), strict=True))
 
 
 def _shown(doc: Doc, mention: TaggedMention) -> str:

@@ -9,44 +9,28 @@ Not handled: numbers in words ("two points"), and one number that holds for two 
 point for both UAS and LAS"), which gives one result.
 """
 
-from collections.abc import Iterator, Mapping
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.linear_model import Weights, read_model
+from extractors.encoder.heads import shipped_heads
 from extractors.registry import EXTRACTORS, Component
-from extractors.results.reader import read_results
-from extractors.results.reading import read
-from kg.model import Result
+from extractors.results.reader import Reading, read_results
 
-__all__ = ["find_results", "set_results"]
+__all__ = ["set_results"]
 
 _NAME: Final = "results"
 
 
-def shipped_weights() -> Mapping[str, Weights]:
-    """Return the weights that ship with the package, by decision."""
-    weights: Mapping[str, Weights] = read_model("results")
-    return weights
-
-
-def find_results(doc: Doc) -> Iterator[Result]:
-    """Yield the results of `doc` in the order of the text, each statement once.
-
-    Reads `doc.sents` and `doc._.entities`; without sentences the text counts as one.
-    """
-    marked = doc.has_annotation("SENT_START")
-    sentences = [(s.start_char, s.end_char) for s in doc.sents] if marked else [(0, len(doc.text))]
-    reading = read(doc.text, sentences, doc._.entities)
-    yield from read_results(reading, shipped_weights(), name=_NAME)
+THRESHOLDS = {"result": 0.5, "metric": 0.4, "dataset": 0.4, "model": 0.4, "versus": 0.4, "task": 0.4}
 
 
 @Language.component("paperkg_results", assigns=["doc._.results"])
 def set_results(doc: Doc) -> Doc:
     """Set `doc._.results`."""
-    doc._.results = tuple(find_results(doc))
+    if len(doc):
+        doc._.results = tuple(read_results(Reading(doc, shipped_heads()), THRESHOLDS, name=_NAME))
     return doc
 
 

@@ -8,6 +8,7 @@ string; the best proposals that do not overlap are kept. How the weights are mad
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -17,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.document import TaggedMention, set_mentions
+from extractors.encoder.heads import shipped_heads
 from extractors.linear_model import MODELS
 from extractors.registry import EXTRACTORS, Component
 from extractors.tagger.crf import Proposal, lattice, proposals
@@ -27,6 +29,7 @@ __all__ = ["MentionTagger", "agree", "is_name", "propose", "select", "shipped_we
 
 _NAME: Final = "tagger"
 _FLOOR: Final = 0.02
+WEIGHTS = [0.5, 0.5]
 
 
 @cache
@@ -43,9 +46,19 @@ def propose(doc: Doc, weights: Weights) -> Iterator[TaggedMention]:
     """
     if not len(doc):
         return
-    chain = lattice(weights.scores(doc)[None], np.array([len(doc)]), weights.transitions)
-    kinds = [Kind(kind) for kind in weights.settings.kinds]
-    yield from _mentions(doc, proposals(chain, 0, len(doc), _FLOOR), kinds)
+    heads = shipped_heads()
+    read = (
+        (weights.scores(doc), weights.transitions),
+        (heads.labels(doc.tensor), heads.transitions),
+    )
+    shares: dict[tuple[int, int, int], float] = defaultdict(float)
+    for (scores, transitions), weight in zip(read, WEIGHTS, strict=True):
+        if weight:
+            chain = lattice(scores[None], np.array([len(doc)]), transitions)
+            for item in proposals(chain, 0, len(doc), _FLOOR):
+                shares[item.start, item.end, item.kind] += weight * item.probability
+    found = [Proposal(*run, share) for run, share in sorted(shares.items())]
+    yield from _mentions(doc, found, [Kind(kind) for kind in weights.settings.kinds])
 
 
 def _mentions(
@@ -136,5 +149,5 @@ def _create(nlp: Language, name: str) -> MentionTagger:  # noqa: ARG001  # spaCy
 
 
 EXTRACTORS.register(
-    _NAME, Component("paperkg_tagger", "Tags mentions of the five kinds, with a trained network.")
+    _NAME, Component("paperkg_tagger", "Tags mentions of the five kinds, with a trained network.", after=("encoder",))
 )

@@ -1,0 +1,26 @@
+"""The encoder: a vector for each token of a paper, read by the components that decide."""
+
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.encoder.network import shipped_encoder
+from extractors.registry import EXTRACTORS, Component
+
+__all__ = ["encode"]
+
+_NAME: Final = "encoder"
+
+
+@Language.component("paperkg_encoder", assigns=["doc.tensor"])
+def encode(doc: Doc) -> Doc:
+    """Set `doc.tensor` to the vectors of the tokens."""
+    if len(doc):
+        doc.tensor = shipped_encoder()(doc)
+    return doc
+
+
+EXTRACTORS.register(
+    _NAME, Component("paperkg_encoder", "Reads the text with a small pre-trained transformer.")
+)
