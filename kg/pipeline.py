@@ -10,7 +10,9 @@ from kg.model import Extraction, Link, Mention, Paper, Result
 from kg.names.folding import fold
 from kg.names.ids import absolute_url, link_id, paper_id, result_id
 from kg.resolve import Resolution, resolve
-from kg.schema import ROLE_RELATION, Kind, LinkRole, Relation
+from kg.schema import RESULT_FIELDS, ROLE_RELATION, Kind, LinkRole, Relation
+from kg.sureness import is_sure_entity, is_sure_field, is_sure_result
+from kg.text.written import result_value
 from kg.vocabulary.identifiers import facts
 
 
@@ -97,6 +99,7 @@ def _add_entities(graph: KnowledgeGraph, extraction: Extraction, resolution: Res
             confidence=entity.confidence,
             extractor=entity.extractor,
             role_confidence=entity.role_confidence,
+            sure=is_sure_entity(entity),
         )
         target = resolution.node(extraction.paper.id, index)
         graph.add_edge(source, target, ROLE_RELATION[entity.role], statement)
@@ -111,25 +114,41 @@ def _add_result(
         Relation.ON_DATASET: resolution.named(paper, result.dataset, Kind.DATASET),
         Relation.OF_MODEL: resolution.named(paper, result.model, Kind.MODEL, Kind.METHOD),
         Relation.BY_METRIC: resolution.named(paper, result.metric, Kind.METRIC),
+        Relation.VERSUS: resolution.named(paper, result.versus, Kind.MODEL, Kind.METHOD),
     }
-    names = (result.task, result.dataset, result.model, result.metric)
-    key = [_end(node, name) for node, name in zip(ends.values(), names, strict=True)]
-    node = result_id(paper, [*key, result.kind, result.value, result.unit])
+    record = _result_record(result)
+    key = {
+        relation: _end(node, getattr(result, RESULT_FIELDS[relation]))
+        for relation, node in ends.items()
+    }
+    node = graph.add_node(result_id(paper, record.key(key)), record)
+    statement = Statement(
+        _evidence(result.evidence),
+        result.confidence,
+        result.extractor,
+        sure=is_sure_result(result),
+    )
+    graph.add_edge(paper_id(paper), node, Relation.REPORTS, statement)
+    for relation, target in ends.items():
+        if target is not None:
+            confidence = getattr(result.confidences, RESULT_FIELDS[relation])
+            sure = is_sure_field(relation, confidence)
+            end = Statement((), confidence, result.extractor, sure=sure)
+            graph.add_edge(node, target, relation, end)
+
+
+def _result_record(result: Result) -> ResultRecord:
     number = result.number
-    record = ResultRecord(
+    return ResultRecord(
         _result_name(result),
         result.value,
         None if number is None else str(number),
         result.unit,
         result.kind,
+        sign=result.sign,
+        relative=result.relative,
+        uncertainty=result.uncertainty,
     )
-    graph.add_node(node, record)
-    statement = Statement(_evidence(result.evidence), result.confidence, result.extractor)
-    graph.add_edge(paper_id(paper), node, Relation.REPORTS, statement)
-    for relation, target in ends.items():
-        if target is not None:
-            end = Statement((), result.confidence, result.extractor)
-            graph.add_edge(node, target, relation, end)
 
 
 def _end(node: str | None, name: str | None) -> str | None:
@@ -139,10 +158,10 @@ def _end(node: str | None, name: str | None) -> str | None:
 
 
 def _result_name(result: Result) -> str:
-    sign = "\u0394 " if result.kind == "delta" else ""
+    value = result_value(result.kind, result.value, result.unit, result.sign)
     measure = f" {result.metric}" if result.metric else ""
     place = f" on {result.dataset}" if result.dataset else ""
-    return f"{sign}{result.value}{result.unit}{measure}{place}"
+    return f"{value}{measure}{place}"
 
 
 def _add_link(graph: KnowledgeGraph, paper: Paper, link: Link) -> None:

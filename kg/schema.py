@@ -214,13 +214,19 @@ ROLE_RELATION = {
 ROLE_RELATIONS = tuple(ROLE_RELATION.values())
 """Those relations, the strongest first."""
 
-RESULT_RELATIONS = (
-    Relation.ON_DATASET,
-    Relation.BY_METRIC,
-    Relation.OF_MODEL,
-    Relation.FOR_TASK,
-    Relation.VERSUS,
-)
+OF_PAPERS = tuple(relation for relation, ends in ENDS.items() if ends.sources == _FROM_PAPER)
+"""The relations that a paper's text states."""
+
+RESULT_FIELDS: Mapping[Relation, str] = {
+    Relation.ON_DATASET: "dataset",
+    Relation.BY_METRIC: "metric",
+    Relation.OF_MODEL: "model",
+    Relation.FOR_TASK: "task",
+    Relation.VERSUS: "versus",
+}
+"""The field of a `kg.model.Result` that each relation between it and an entity stands for."""
+
+RESULT_RELATIONS = tuple(RESULT_FIELDS)
 """The relations between a result and the entities that it names."""
 
 ANNOTATION = "annotation"

@@ -193,7 +193,9 @@ def graphs(draw: st.DrawFn) -> KnowledgeGraph:
 
 def _add_edges(draw: st.DrawFn, graph: KnowledgeGraph, paper: str, entities: Iterable[str]) -> None:
     spans = _spans(graph.text(paper))
-    statements = st.builds(Statement, spans, confidences, texts(1), st.none() | confidences)
+    statements = st.builds(
+        Statement, spans, confidences, texts(1), st.none() | confidences, st.booleans()
+    )
     for entity in entities:
         relation = draw(st.sampled_from(sorted(ROLE_RELATION.values())))
         graph.add_edge(paper, entity, relation, draw(statements))

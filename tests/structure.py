@@ -37,7 +37,7 @@ HOMES: Final[Mapping[str, Collection[str]]] = {
     "jinja2": ("exports.server",),
     "lxml": ("kg.reading.xml",),
     "networkx": ("kg.graph", "kg.analysis", "extractors", "exports.formats"),
-    "numpy": ("kg.analysis", "kg.queries", "extractors", "exports.viewer"),
+    "numpy": ("kg.analysis", "kg.evaluate", "kg.queries", "extractors", "exports.viewer"),
     "oxrdflib": ("exports.rdf",),
     "pandas": ("kg.answers",),
     "py3langid": ("kg.text.cleaning",),

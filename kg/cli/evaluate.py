@@ -34,6 +34,10 @@ IdentityPairs = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Score pairs of names in the graph of --gold."),
 ]
+Picture = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Also draw precision and recall by confidence, as SVG."),
+]
 IdentityGold = Annotated[
     list[str] | None,
     typer.Option(
@@ -59,39 +63,48 @@ def evaluate(
     calibration: Annotated[
         bool, typer.Option("--calibration", help="Also show what is right at which confidence.")
     ] = False,
+    picture: Picture = None,
     errors: Annotated[
         int, typer.Option(metavar="N", min=0, help="Also list N mistakes of each figure.")
     ] = 0,
 ) -> None:
-    """Measure precision, recall, F1 and calibration against annotated papers.
+    """Measure precision, recall, F1 with intervals, and calibration, against annotated papers.
 
-    Example: kg evaluate tests/gold/dev.jsonl --errors 5
+    Example: kg evaluate tests/gold/dev2.jsonl --errors 5
+
+    Example: kg evaluate tests/gold/dev2.jsonl --picture thresholds.svg
 
     Example: kg evaluate --corpus tdmsci FOLDER
 
     Example: kg evaluate --identity tests/gold/identity.tsv --gold tests/gold/dev.jsonl
     """
     if identity is not None:
-        if corpus is not None or predicted is not None or calibration or errors:
-            raise InvalidValueError("--identity goes with --gold and --json alone; leave the rest")
+        rule = "--identity goes with --gold and --json alone; leave the rest"
+        _refuse(rule, corpus, predicted, calibration, errors, picture)
         files = [*(identity_gold or []), *(gold or [])]
         _evaluate_identity(identity, files, json_wanted=json_wanted)
         return
-    if identity_gold:
-        raise InvalidValueError("--gold goes with --identity; give the papers without an option")
+    _refuse("--gold goes with --identity; give the papers without an option", identity_gold)
     if gold is None or len(gold) != 1:
         raise InvalidValueError(f"{len(gold or [])} files of annotated papers; give one")
     if corpus is not None:
-        if predicted is not None or calibration:
-            rule = "--corpus goes with neither --predicted nor --calibration; leave them out"
-            raise InvalidValueError(rule)
+        rule = "--corpus goes with neither --predicted nor --calibration nor --picture; leave them"
+        _refuse(rule, predicted, calibration, picture)
         _evaluate_corpora(corpus, Path(gold[0]), json_wanted=json_wanted, errors=errors)
         return
     evaluation = _compare(gold[0], predicted)
+    if picture is not None:
+        _draw(evaluation, picture)
     if json_wanted:
         _print_json(as_json(evaluation))
     else:
         _print_papers(evaluation, bins=calibration, errors=errors)
+
+
+def _refuse(rule: str, *given: object) -> None:
+    """Raise `InvalidValueError` with the rule if one of these options was given."""
+    if any(each not in (None, False, 0) for each in given):
+        raise InvalidValueError(rule)
 
 
 def _print_papers(evaluation: Evaluation, *, bins: bool, errors: int) -> None:
@@ -101,12 +114,21 @@ def _print_papers(evaluation: Evaluation, *, bins: bool, errors: int) -> None:
     print_mistakes(evaluation, errors)
 
 
+def _draw(evaluation: Evaluation, path: Path) -> None:
+    from kg.evaluate.picture import as_svg
+    from kg.storage.files import atomic_write
+
+    with atomic_write(path) as file:
+        file.write(as_svg(evaluation.curves()).encode())
+
+
 def _compare(gold: str, predicted: str | None) -> Evaluation:
     from kg.evaluate import evaluate as compare
+    from kg.evaluate.annotations import read_annotations
     from kg.pipeline import extract
     from kg.text.rebasing import cleaned
 
-    annotated = _read_extractions(gold)
+    annotated = read_annotations(gold, _report)
     if predicted is None:
         # The annotated papers come in by the same door as others.
         papers = [cleaned(item).paper for item in annotated]
@@ -148,14 +170,15 @@ def _evaluate_corpora(name: str, folder: Path, *, json_wanted: bool, errors: int
 def _read_extractions(path: str) -> list[Extraction]:
     from kg.sources import read
 
-    def report(problem: Problem) -> None:
-        Console(stderr=True).print(f"kg: {problem}", markup=False, soft_wrap=True)
-
-    items = read([path], format="extractions", report=report)
+    items = read([path], format="extractions", report=_report)
     found = [item for item in items if isinstance(item, Extraction)]
     if not found:
         raise SourceError(path, 0, "holds no annotated paper", "give JSON lines with `entities`")
     return found
+
+
+def _report(problem: Problem) -> None:
+    Console(stderr=True).print(f"kg: {problem}", markup=False, soft_wrap=True)
 
 
 def _print_json(answer: dict[str, object]) -> None:

@@ -34,8 +34,7 @@ def measure(corpus: Corpus, folder: Path, extractor: "Extractor") -> Evaluation:
     tally = Tally()
     found = extractor(paper for paper, _ in pairs)
     for (paper, annotated), extraction in zip(pairs, found, strict=True):
-        tally.papers += 1
-        tally.paper = paper.id
+        tally.begin(paper.id)
         if corpus.compare is None:
             compare_entities(tally, corpus, annotated, extraction)
         else:

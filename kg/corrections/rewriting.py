@@ -5,18 +5,10 @@ from dataclasses import dataclass
 
 from kg.graph import Edge, EntityRecord, KnowledgeGraph
 from kg.names.ids import result_id
-from kg.schema import ENDS, Kind, NodeKind, Relation
+from kg.schema import ENDS, RESULT_RELATIONS, Kind, NodeKind, Relation
 
 Place = Callable[[str, str | None], str | None]
 """The new id of an entity's node for a paper's node, or for none; None where it has gone."""
-
-_KEY_OF_RESULT = (
-    Relation.FOR_TASK,
-    Relation.ON_DATASET,
-    Relation.OF_MODEL,
-    Relation.BY_METRIC,
-)
-"""The ends in the order in which `kg.names.ids.result_id` takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +61,7 @@ def _result(graph: KnowledgeGraph, node: str, entities: KnowledgeGraph, place: P
     paper = _paper(graph, node)
     if paper is None:
         return node
-    ends = {edge.relation: edge.target for edge in graph.edges_from(node, *_KEY_OF_RESULT)}
+    ends = {edge.relation: edge.target for edge in graph.edges_from(node, *RESULT_RELATIONS)}
     placed = {relation: place(end, paper) for relation, end in ends.items()}
     moved = {
         relation: end
@@ -78,6 +70,4 @@ def _result(graph: KnowledgeGraph, node: str, entities: KnowledgeGraph, place: P
     }
     if moved == ends:
         return node
-    result = graph.result(node)
-    key = [*(moved.get(relation) for relation in _KEY_OF_RESULT), result.result_kind]
-    return result_id(graph.paper(paper).id, [*key, result.value, result.unit])
+    return result_id(graph.paper(paper).id, graph.result(node).key(moved))

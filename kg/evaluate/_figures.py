@@ -1,55 +1,51 @@
-"""What an evaluation says: counts by figure, the mistakes behind them, and calibration."""
+"""What an evaluation says: counts by figure, the mistakes behind them, and confidences judged."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
-from kg.evaluate._calibration import Calibration
+from kg.evaluate._calibration import Calibration, Judged
+from kg.evaluate._shares import Figure, Intervals, bootstrap
+from kg.evaluate._thresholds import Point, curve
 
-FIGURES = (
+FIELDS: Final = ("metric", "dataset", "model", "task", "versus")
+"""Fields of a result that name an entity, in the order in which they are shown."""
+
+FIGURES: Final = (
     "mention",
     "overlap",
     "entity",
     "edge",
+    "main-task",
     "alias",
     "result-value",
     "result",
+    "result-model",
+    "result-full",
+    "field",
+    "shown-edge",
+    "shown-result",
+    "shown-score",
     "link",
     "abbreviation",
 )
-"""The figures in the order in which they are shown."""
+"""The figures in the order in which they are shown; of `field` there are parts alone."""
 
-CALIBRATIONS = ("calibration:entity", "calibration:role", "calibration:result")
-"""What is held against its confidence, in the order in which it is shown."""
+RECALL_ALONE: Final = ("main-task", "shown-score")
+"""Figures of which nothing is counted as wrong, so that only their recall says something."""
 
+PRECISION_ALONE: Final = ("shown-result",)
+"""Figures of which nothing is counted as missed."""
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Counts of what was right, what should not be there, and what is missing.
-
-    >>> Figure(right=3, wrong=1, missed=2).f1
-    0.6666666666666666
-    """
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Share of the predictions that are right; 0 where there are none."""
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the annotations that were found; 0 where there are none."""
-        return self.right / (self.right + self.missed) if self.right + self.missed else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall; 0 where both are."""
-        total = 2 * self.right + self.wrong + self.missed
-        return 2 * self.right / total if total else 0.0
+CALIBRATIONS: Final[Mapping[str, str]] = {
+    "calibration:entity": "entity",
+    "calibration:role": "",
+    "calibration:result": "result-value",
+    **{f"calibration:field:{name}": f"field:{name}" for name in FIELDS},
+}
+"""What is held against its confidence, in the order in which it is shown, and the figure whose
+annotated ones its recall is of; of roles, those of the entities that are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +58,59 @@ class Mistake:
     what: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """The figures by name, the mistakes behind them, and the papers without a prediction.
 
-    `calibrations` has those of `CALIBRATIONS` for which anything was predicted.
+    `by_paper` has the counts of each figure paper by paper, those of papers without any left
+    out, `judged` each confidence with whether what it is of is right, by the names of
+    `CALIBRATIONS`.
     """
 
     figures: dict[str, Figure] = field(default_factory=dict)
-    mistakes: list[Mistake] = field(default_factory=list)
+    mistakes: Sequence[Mistake] = ()
     papers: int = 0
     missing: int = 0
-    calibrations: dict[str, Calibration] = field(default_factory=dict)
+    by_paper: Mapping[str, Mapping[int, Figure]] = field(default_factory=dict)
+    judged: Mapping[str, Sequence[Judged]] = field(default_factory=dict)
+
+    @property
+    def calibrations(self) -> dict[str, Calibration]:
+        """Those of `CALIBRATIONS` for which anything was predicted."""
+        return {name: Calibration.of(judged) for name, judged in self.judged.items()}
+
+    def intervals(self) -> dict[str, Intervals]:
+        """Return 95 % intervals of every figure, by a bootstrap over the papers."""
+        return bootstrap(self.by_paper, self.papers)
+
+    def curves(self) -> dict[str, tuple[Point, ...]]:
+        """Return precision and recall by threshold of each of `calibrations`."""
+        return {name: curve(judged, self._wanted(name)) for name, judged in self.judged.items()}
+
+    def _wanted(self, name: str) -> int:
+        figure = self.figures.get(CALIBRATIONS[name])
+        return len(self.judged[name]) if figure is None else figure.right + figure.missed
 
 
 class Tally:
-    """Counts what is compared, paper by paper; set `paper` before the parts of each."""
+    """Counts what is compared, paper by paper; call `begin` before the parts of each."""
 
     def __init__(self) -> None:
-        self.counts: dict[str, Counter[str]] = defaultdict(Counter)
-        self.judged: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+        self.counts: dict[str, dict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        self.judged: dict[str, list[Judged]] = defaultdict(list)
         self.mistakes: list[Mistake] = []
         self.papers = self.missing = 0
         self.paper = ""
 
+    def begin(self, paper: str) -> None:
+        """Begin a paper; its mistakes bear the name given."""
+        self.papers += 1
+        self.paper = paper
+
     def add(self, figure: str, sort: str, what: object, kind: str | None = None) -> None:
         """Count one thing as `right`, `wrong` or `missed`, for its kind too where it has one."""
-        self.counts[figure][sort] += 1
-        if kind is not None:
-            self.counts[f"{figure}:{kind}"][sort] += 1
+        for name in (figure,) if kind is None else (figure, f"{figure}:{kind}"):
+            self.counts[name][self.papers][sort] += 1
         if sort != "right":
             self.mistakes.append(Mistake(figure, sort, self.paper, str(what)))
 
@@ -107,10 +127,15 @@ class Tally:
 
     def evaluation(self) -> Evaluation:
         """Return all that was counted, sorted by name."""
+        by_paper = {
+            name: {paper: Figure(**counts) for paper, counts in self.counts[name].items()}
+            for name in sorted(self.counts)
+        }
         return Evaluation(
-            figures={name: Figure(**self.counts[name]) for name in sorted(self.counts)},
-            mistakes=self.mistakes,
+            figures={name: Figure.sum(each.values()) for name, each in by_paper.items()},
+            mistakes=tuple(self.mistakes),
             papers=self.papers,
             missing=self.missing,
-            calibrations={name: Calibration.of(self.judged[name]) for name in sorted(self.judged)},
+            by_paper=by_paper,
+            judged={name: tuple(self.judged[name]) for name in sorted(self.judged)},
         )

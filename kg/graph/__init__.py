@@ -3,6 +3,7 @@
 from kg.graph.graph import KnowledgeGraph
 from kg.graph.records import EntityRecord, LinkRecord, Record, ResultRecord
 from kg.graph.statements import Edge, Span, Statement
+from kg.graph.sure import is_sure_result, sure_part
 
 __all__ = [
     "Edge",
@@ -13,4 +14,6 @@ __all__ = [
     "ResultRecord",
     "Span",
     "Statement",
+    "is_sure_result",
+    "sure_part",
 ]

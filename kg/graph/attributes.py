@@ -1,7 +1,8 @@
 """Records as attributes of nodes in `nx`, and back.
 
 Every node has `kind`, `name` and `aliases`, and an attribute for each field of its record. Words
-of `kg.schema` stand there as plain strings, which NetworkX's own writers know.
+of `kg.schema` stand there as plain strings, which NetworkX's own writers know. The graph adds
+`sure`, which follows from the edges.
 """
 
 from collections.abc import Iterable, Mapping
@@ -61,7 +62,7 @@ class Layout:
         self.named_by = named_by
         self.attributes = tuple(_attributes(record))
         required = [a.name for a in self.attributes if a.default is MISSING]
-        self.names = SHARED.union(a.name for a in self.attributes)
+        self.names = SHARED.union({"sure"}, (a.name for a in self.attributes))
         self.required = SHARED.union(required)
         # What follows is needed for every node: it is laid out for speed.
         self.checks = [(a.name, a.default, a.rule.holds) for a in self.attributes]

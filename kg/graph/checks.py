@@ -26,6 +26,7 @@ Key = tuple[str, str, str]
 """Source, target and relation of an edge."""
 
 _STATEMENT: Final = {"confidence", "evidence", "extractor"}
+_OPTIONAL: Final = {"role_confidence", "sure"}
 
 _LONGEST: Final = 60
 """So many characters of a value are shown in an error."""
@@ -56,6 +57,8 @@ def check_node(node: str, layout: Layout, data: Attributes) -> None:
         value = data.get(name, default)
         if value is not default and not holds(value):
             _refuse_value(node, layout, name, value)
+    if not isinstance(data.get("sure", True), bool):
+        _refuse(node, f"sure is {_shown(data['sure'])}; give True or False")
     kind = data["kind"]
     if kind == NodeKind.PAPER:
         _check_paper(node, data)
@@ -100,8 +103,7 @@ def check_edge(nodes: Mapping[str, Attributes], key: Key, said: Statement) -> No
         type(role) is float and 0.0 <= role <= 1.0 and relation in ROLE_RELATIONS
     ):
         _check_role(key, role)
-    if not isinstance(said.extractor, str):
-        _refuse(key, f"extractor is {_shown(said.extractor)}; give its name")
+    _check_said(key, said)
     if said.evidence != ():
         _check_evidence(key, start, said.evidence)
 
@@ -113,7 +115,7 @@ def check_nx(nx: MultiDiGraph[str]) -> None:
         check_node(node, layout, data)
     for source, target, relation, data in nx.edges(keys=True, data=True):
         key = source, target, relation
-        if not _STATEMENT <= data.keys() <= _STATEMENT | {"role_confidence"}:
+        if not _STATEMENT <= data.keys() <= _STATEMENT | _OPTIONAL:
             _refuse(key, f"an edge has {', '.join(sorted(_STATEMENT))}, not {', '.join(data)}")
         check_edge(nx.nodes, key, Statement.of(data))
 
@@ -124,6 +126,13 @@ def _refuse_ends(key: Key, source: str, target: str) -> NoReturn:
         _refuse(key, f"unknown relation {relation!r}; give one of {', '.join(_RELATIONS)}")
     ends = ENDS[Relation(relation)]
     _refuse(key, f"{relation} leads {ends}, not from {source} to {target}; choose other ends")
+
+
+def _check_said(key: Key, said: Statement) -> None:
+    if not isinstance(said.extractor, str):
+        _refuse(key, f"extractor is {_shown(said.extractor)}; give its name")
+    if not isinstance(said.sure, bool):
+        _refuse(key, f"sure is {_shown(said.sure)}; give True or False")
 
 
 def _check_role(key: Key, confidence: object) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from kg.model import MergedName, Source
-from kg.schema import IDENTIFIER_SCHEMES, Better, Kind, LinkKind, ResultKind, Rule
+from kg.schema import IDENTIFIER_SCHEMES, Better, Kind, LinkKind, ResultKind, Rule, Sign
 
 Filled = Annotated[str, "filled"]
 """A string that is not blank."""
@@ -57,6 +57,10 @@ def _is_decimal_or_none(value: object) -> bool:
         return Decimal(value).is_finite()
     except InvalidOperation:
         return False
+
+
+def _is_truth(value: object) -> bool:
+    return isinstance(value, bool)
 
 
 def _is_source(value: object) -> bool:
@@ -112,4 +116,6 @@ _RULES: Mapping[object, FieldRule] = {
     ResultKind: _word(ResultKind),
     LinkKind: _word(LinkKind),
     Better | None: _word_or_none(Better),
+    Sign | None: _word_or_none(Sign),
+    bool: FieldRule(_is_truth, "True or False"),
 }

@@ -3,7 +3,8 @@
 A node's id is its kind and its local name, such as `dataset/imagenet-1k`. Every node has `kind`,
 `name` and `aliases`, and the fields of its record (`kg.graph.records`); every edge has its relation
 as key, and `evidence` (spans of the paper's text: 0-based, half-open, in code points),
-`confidence` and `extractor`.
+`confidence` and `extractor`. Both have `sure`: of an edge whether it is shown by default, of a node
+whether a paper says something sure of it, or nothing at all.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -19,7 +20,7 @@ from kg.graph.statements import Edge, Statement
 from kg.model import Paper
 from kg.names.folding import fold
 from kg.names.index import Bearers
-from kg.schema import KINDS, ROLE_RELATIONS, Kind, NodeKind, Relation
+from kg.schema import KINDS, OF_PAPERS, ROLE_RELATIONS, Kind, NodeKind, Relation
 
 T = TypeVar("T")
 
@@ -115,12 +116,22 @@ class KnowledgeGraph:
         elif data["aliases"]:
             data = {**data, "aliases": aliases_of(data["name"], data["aliases"])}
         self._derived.clear()
-        self.nx.add_node(node, **data)
+        self.nx.add_node(node, **{"sure": True, **data})
 
     def _put_edge(
         self, source: str, target: str, relation: Relation, statement: Statement
     ) -> Relation:
         self._derived.clear()
+        relation = self._join_edge(source, target, relation, statement)
+        if self.nx.nodes[source]["kind"] == NodeKind.PAPER:
+            edges = self.nx.in_edges(target, keys=True, data=True)
+            sure = (said.get("sure", True) for _, _, key, said in edges if key in OF_PAPERS)
+            self.nx.nodes[target]["sure"] = any(sure)
+        return relation
+
+    def _join_edge(
+        self, source: str, target: str, relation: Relation, statement: Statement
+    ) -> Relation:
         if not self.nx.has_edge(source, target):
             self.nx.add_edge(source, target, key=str(relation), **statement.attributes)
             return relation

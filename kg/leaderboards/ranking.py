@@ -82,9 +82,10 @@ def order(result: Reported) -> tuple[bool, Decimal, float, str, str]:
 def identity(result: Reported) -> tuple[object, ...]:
     """Return what two results have in common that say the same.
 
-    That is one value for one model, in one paper, on one dataset, by one metric: a paper may write
-    93 % here and 0.93 there. The task makes no difference, since it is named now and then.
+    That is one value for one model, in one paper, on one dataset, by one metric, and of a
+    difference against one rival: a paper may write 93 % here and 0.93 there. The task makes no
+    difference, since it is named now and then.
     """
-    value = f"{result.value}{result.unit}" if result.score is None else result.score
-    things = result.paper, result.model, result.dataset, result.metric
+    value = result.written if result.score is None else result.score
+    things = result.paper, result.model, result.dataset, result.metric, result.versus
     return (*things, result.is_score, value)

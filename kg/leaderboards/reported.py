@@ -6,20 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.graph import KnowledgeGraph, Statement
+from kg.graph import KnowledgeGraph, Statement, is_sure_result
 from kg.leaderboards.metrics import better, scale
 from kg.leaderboards.scores import comparable
-from kg.schema import RESULT_RELATIONS, NodeKind, Relation, ResultKind
+from kg.schema import RESULT_FIELDS, RESULT_RELATIONS, NodeKind, Relation, ResultKind, Sign
+from kg.text.written import result_value
 from kg.vocabulary import Better
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A result that a paper reports; `model`, `task`, `dataset` and `metric` are ids of nodes.
+    """A result that a paper reports; `model` ... `versus` are ids of nodes.
 
-    Each of these is None where the text does not say it. `value` and `unit` are as written.
-    `score` is the value as it compares with others of its metric: None for a difference, for a
-    result without a metric, and for a value that is not a number. `statement` is the paper's.
+    Each of these is None where the text does not say it. `value` and `unit` are as written, the
+    sign of a difference apart. `score` is the value as it compares with others of its metric: None
+    for a difference, for a result without a metric, and for a value that is not a number. `is_own`
+    says whether the paper introduces the model, which else is a baseline: None without a model.
+    `is_sure` holds if value, kind and all fields are sure. `statement` is the paper's.
     """
 
     id: str
@@ -33,14 +36,24 @@ class Reported:
     task: str | None
     dataset: str | None
     metric: str | None
+    versus: str | None
+    sign: Sign | None
+    relative: bool
+    uncertainty: str
+    is_own: bool | None
+    is_sure: bool
     statement: Statement
 
     @property
     def ends(self) -> dict[Relation, str]:
         """The ids of what it is a result of, by the relation that leads there."""
-        nodes = (self.dataset, self.metric, self.model, self.task)
-        ends = zip(RESULT_RELATIONS, nodes, strict=True)
-        return {relation: node for relation, node in ends if node is not None}
+        ends = {relation: getattr(self, field) for relation, field in RESULT_FIELDS.items()}
+        return {relation: node for relation, node in ends.items() if node is not None}
+
+    @property
+    def written(self) -> str:
+        """The value as it stands in the text, with sign and unit."""
+        return result_value(self.kind, self.value, self.unit, self.sign)
 
     @property
     def is_score(self) -> bool:
@@ -79,20 +92,24 @@ def _reported(graph: KnowledgeGraph, results: Iterable[str]) -> Iterator[Reporte
 
 
 def _of_paper(graph: KnowledgeGraph, result: str, paper: str) -> Reported:
-    data, ends = graph.node(result), _ends(graph, result)
-    metric = ends.get(Relation.BY_METRIC)
+    record, ends = graph.result(result), _ends(graph, result)
+    fields = {field: ends.get(relation) for relation, field in RESULT_FIELDS.items()}
+    metric, model = fields["metric"], fields["model"]
+    introduces = str(Relation.INTRODUCES)
     return Reported(
         id=result,
         paper=paper,
-        kind=ResultKind(data["result_kind"]),
-        value=data["value"],
-        unit=data["unit"],
+        kind=record.result_kind,
+        value=record.value,
+        unit=record.unit,
         score=_score(graph, result, metric),
         better=None if metric is None else better(graph.node(metric)),
-        model=ends.get(Relation.OF_MODEL),
-        task=ends.get(Relation.FOR_TASK),
-        dataset=ends.get(Relation.ON_DATASET),
-        metric=metric,
+        **fields,
+        sign=record.sign,
+        relative=record.relative,
+        uncertainty=record.uncertainty,
+        is_own=None if model is None else graph.nx.has_edge(paper, model, key=introduces),
+        is_sure=is_sure_result(graph, result),
         statement=graph.statement(paper, result, Relation.REPORTS),
     )
 

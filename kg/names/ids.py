@@ -7,7 +7,7 @@ https://www.rfc-editor.org/rfc/rfc3986
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 from kg.names.folding import fold
@@ -93,10 +93,11 @@ def link_id(url: str) -> str:
     return node_id(NodeKind.LINK, f"{host}{path}{rest}")
 
 
-def result_id(paper: str, key: Sequence[str | None]) -> str:
+def result_id(paper: str, key: Iterable[str | None]) -> str:
     """Return the id of a result: its paper's local name and a hash of all that tells it apart.
 
-    `key` holds task, dataset, model, metric, kind, value and unit, where None is a value too.
+    `key` holds task, dataset, model, metric, kind, value and unit, where None is a value too, and
+    what a difference says beside.
     """
     canonical = json.dumps(list(key), ensure_ascii=True)
     digest = hashlib.sha256(canonical.encode()).hexdigest()[:16]

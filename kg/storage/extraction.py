@@ -26,6 +26,7 @@ from kg.model import (
     Link,
     Mention,
     Result,
+    Source,
 )
 from kg.names.urls import kind_of
 from kg.schema import ANNOTATION, Kind, LinkKind, LinkRole, ResultKind, Role, Sign
@@ -146,7 +147,7 @@ def from_json(
         report(Problem(file, line, text))
 
     paper = paper_from_json(record, tell)
-    paper = replace(paper, source=tuple(sorted(_each(record, "source", source_fields, tell))))
+    paper = replace(paper, source=tuple(sorted(_sources(record, tell))))
 
     def check(evidence: Mention | None) -> Mention | None:
         if evidence is not None:
@@ -162,6 +163,12 @@ def from_json(
             _each(record, "abbreviations", lambda r: _abbreviation(r, check), tell)
         ),
     )
+
+
+def _sources(record: Mapping[str, object], tell: Tell) -> Iterator[Source]:
+    # A single word, as annotated papers have it, names a record elsewhere and no place in a file.
+    if not isinstance(record.get("source"), str):
+        yield from _each(record, "source", source_fields, tell)
 
 
 def _each(

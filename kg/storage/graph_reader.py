@@ -44,6 +44,7 @@ def _add_edge(graph: KnowledgeGraph, fields: Fields, ids: Mapping[str, str]) -> 
         confidence=_number(fields.get("confidence", 1.0)),
         extractor=intern(text_field(fields, "extractor")),
         role_confidence=_number(fields.get("role_confidence")),
+        sure=_number(fields.get("sure", True)),
     )
     source, target = text_field(fields, "source"), text_field(fields, "target")
     relation = _RELATIONS.get(str(fields.get("key"))) or word_field(fields, "key", Relation)

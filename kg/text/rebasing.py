@@ -45,10 +45,7 @@ def rebase(extraction: Extraction, paper: Paper) -> Extraction:
         entities=tuple(_entities(extraction, alignment)),
         results=tuple(_result(_placed(each, alignment)) for each in extraction.results),
         links=tuple(_placed(link, alignment) for link in extraction.links),
-        abbreviations=tuple(
-            replace(_placed(pair, alignment), short=_cleaned(pair.short), long=_cleaned(pair.long))
-            for pair in extraction.abbreviations
-        ),
+        abbreviations=tuple(_pair(_placed(each, alignment)) for each in extraction.abbreviations),
     )
 
 
@@ -57,7 +54,7 @@ def _entities(extraction: Extraction, alignment: Alignment) -> Iterator[Entity]:
         places = {alignment.carry(mention) for mention in entity.mentions}
         mentions = tuple(sorted(place for place in places if place is not None))
         if mentions:
-            yield replace(entity, name=_cleaned(entity.name), mentions=mentions)
+            yield replace(entity, name=cleaned_name(entity.name), mentions=mentions)
 
 
 def _placed(statement: Statement, alignment: Alignment) -> Statement:
@@ -72,13 +69,19 @@ def _result(result: Result) -> Result:
         task=_cleaned_or_none(result.task),
         dataset=_cleaned_or_none(result.dataset),
         metric=_cleaned_or_none(result.metric),
-        value=_cleaned(result.value),
+        versus=_cleaned_or_none(result.versus),
+        value=cleaned_name(result.value),
     )
 
 
-def _cleaned(name: str) -> str:
+def _pair(pair: Abbreviation) -> Abbreviation:
+    return replace(pair, short=cleaned_name(pair.short), long=cleaned_name(pair.long))
+
+
+def cleaned_name(name: str) -> str:
+    """Return a name as cleaning leaves it."""
     return clean(name, Markup.LATEX) or name
 
 
 def _cleaned_or_none(name: str | None) -> str | None:
-    return None if name is None else _cleaned(name)
+    return None if name is None else cleaned_name(name)

@@ -14,6 +14,7 @@ The graphs of this folder, and what is in them:
 `kg.example` the one of the documentation.
 """
 
+from collections.abc import Collection
 from types import EllipsisType
 from typing import Any
 
@@ -58,10 +59,14 @@ def add_result(
     statement: Statement = Statement(((0, 1),), 0.9, "results"),  # noqa: B008 - it is frozen
     node: str | None = None,
     name: str | None = None,
+    versus: str | None = None,
+    unsure: Collection[str] = (),
+    **fields: Any,  # noqa: ANN401 - whatever else a result has
 ) -> str:
-    """Add a result of `paper`, and edges to the entities that it is a result of.
+    """Add a result of `paper`, and edges to the entities that it is a result of, or `versus` which.
 
-    Without `unit` a per cent sign at the end is one; without `number` the value is read for it.
+    Without `unit` a per cent sign at the end is one; without `number` the value is read for it. The
+    edges to those of `unsure` are not sure.
     """
     value = written
     if unit is None:
@@ -70,12 +75,15 @@ def add_result(
         read = Result(None, None, None, None, value, unit, kind).number
         number = None if read is None else str(read)
     edges = [(_relation_to(graph.kind(end)), end) for end in ends]
+    edges += [] if versus is None else [(Relation.VERSUS, versus)]
     key = [*(f"{relation} {end}" for relation, end in edges), kind, value, unit]
-    node = node or result_id(paper, key)
-    graph.add_node(node, ResultRecord(name or f"{value}{unit}", value, number, unit, kind))
+    node = node or result_id(paper, [*key, *map(str, fields.values())])
+    record = ResultRecord(name or f"{value}{unit}", value, number, unit, kind, **fields)
+    graph.add_node(node, record)
     graph.add_edge(paper, node, Relation.REPORTS, statement)
     for relation, end in edges:
-        graph.add_edge(node, end, relation, Statement((), statement.confidence, "results"))
+        said = Statement((), statement.confidence, "results", sure=end not in unsure)
+        graph.add_edge(node, end, relation, said)
     return node
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from kg.graph import KnowledgeGraph, Statement
 from kg.model import Source
-from kg.schema import Better, Kind, LinkKind, Relation, ResultKind
+from kg.schema import Better, Kind, LinkKind, Relation, ResultKind, Sign
 from tests.graphs.build import add_entity, add_link, add_paper, add_result
 
 HOSTILE = (
@@ -74,14 +74,29 @@ def sample() -> KnowledgeGraph:
     graph.add_edge(first, vit, Relation.MENTIONS, Statement(((51, 54),), 1.0, "annotation"))
     graph.add_edge(second, crossvit, Relation.USES, Statement(((3, 11),), 0.98, "crf", 0.95))
     graph.add_edge(crossvit, vit, Relation.VARIANT_OF, Statement((), 0.9, "resolution"))
-    ends = (crossvit, task, imagenet, accuracy)
-    add_result(graph, first, "82.30%", *ends)
-    add_result(graph, first, "83", *ends)
-    add_result(graph, first, "4:52", crossvit)
-    add_result(graph, first, "+2.0%", *ends, kind=ResultKind.DELTA)
-    add_result(graph, second, "82.30%", crossvit, task)
+    unsure = Statement(((3, 11),), 0.05, "crf", 0.05, sure=False)
+    graph.add_edge(second, attention, Relation.MENTIONS, unsure)
+    _add_results(graph, (first, second), (crossvit, task, imagenet, accuracy), vit)
     _add_links(graph, first, second)
     return graph
+
+
+def _add_results(
+    graph: KnowledgeGraph, papers: tuple[str, str], ends: tuple[str, str, str, str], rival: str
+) -> None:
+    (first, second), (model, task, data, _) = papers, ends
+    add_result(graph, first, "82.30%", *ends, uncertainty="±0.3")
+    add_result(graph, first, "83", *ends)
+    add_result(graph, first, "4:52", model)
+    add_result(
+        *(graph, first, "2.0%", *ends),
+        kind=ResultKind.DELTA,
+        versus=rival,
+        sign=Sign.FALLS,
+        relative=True,
+    )
+    add_result(graph, second, "82.30%", model, task)
+    add_result(graph, second, "85", model, data, unsure=[data])
 
 
 def _add_links(graph: KnowledgeGraph, first: str, second: str) -> None:

@@ -4,9 +4,9 @@ from itertools import permutations
 
 import pytest
 
-from kg.model import Extraction, Link, Paper
+from kg.model import Extraction, FieldConfidences, Link, Paper
 from kg.pipeline import build_graph, extract
-from kg.schema import Kind, LinkKind, LinkRole, NodeKind, Relation, ResultKind, Role
+from kg.schema import Kind, LinkKind, LinkRole, NodeKind, Relation, ResultKind, Role, Sign
 from tests.documents import entity, extraction, mentions, paper, result
 
 PAPER = paper("Zorb", "Zorb scores 81.5% on BlueSet. See https://github.com/z/zorb .")
@@ -62,6 +62,69 @@ def test_results_that_differ_in_anything_are_nodes_of_their_own(read_paper: Extr
     ]
     many = extraction(PAPER, *read_paper.entities, results=[*read_paper.results, *others])
     assert len(list(build_graph([many]).nodes(NodeKind.RESULT))) == 5
+
+
+@pytest.fixture
+def compared() -> Extraction:
+    of = paper("Zorb", "Zorb is 2 dB below Blue on BlueSet.")
+    found = (entity(of, Kind.MODEL, "Zorb"), entity(of, Kind.METHOD, "Blue"))
+    said = result(
+        "2",
+        unit="dB",
+        kind=ResultKind.DELTA,
+        sign=Sign.FALLS,
+        model="Zorb",
+        versus="Blue",
+        relative=True,
+        uncertainty="±0.3",
+        confidences=FieldConfidences(model=1.0, versus=0.05),
+    )
+    return extraction(of, *found, results=[said])
+
+
+def test_a_difference_says_which_way_and_against_whom(compared: Extraction) -> None:
+    graph = build_graph([compared])
+    (node,) = graph.nodes(NodeKind.RESULT)
+    record = graph.result(node)
+    assert (record.sign, record.relative, record.uncertainty) == (Sign.FALLS, True, "±0.3")
+    assert record.name == "Δ -2 dB"
+    ends = {edge.relation: edge.target for edge in graph.edges_from(node)}
+    assert ends == {Relation.OF_MODEL: "model/zorb", Relation.VERSUS: "method/blue"}
+
+
+def test_each_field_of_a_result_has_its_own_confidence_and_mark(compared: Extraction) -> None:
+    graph = build_graph([compared])
+    (node,) = graph.nodes(NodeKind.RESULT)
+    said = {edge.relation: edge.statement for edge in graph.edges_from(node)}
+    assert (said[Relation.OF_MODEL].confidence, said[Relation.OF_MODEL].sure) == (1.0, True)
+    assert (said[Relation.VERSUS].confidence, said[Relation.VERSUS].sure) == (0.05, False)
+
+
+def test_differences_that_only_direction_or_rival_tell_apart_are_two(compared: Extraction) -> None:
+    (said,) = compared.results
+    others = [
+        replace(said, sign=Sign.RISES),
+        replace(said, sign=None),
+        replace(said, versus=None),
+        replace(said, relative=False),
+    ]
+    many = replace(compared, results=(said, *others))
+    assert len(list(build_graph([many]).nodes(NodeKind.RESULT))) == 5
+
+
+def test_an_entity_a_role_or_a_result_of_low_confidence_is_not_sure() -> None:
+    of = paper("Zorb", "Zorb and Blue and Red.")
+    low = extraction(
+        of,
+        entity(of, Kind.MODEL, "Zorb", confidence=0.05),
+        entity(of, Kind.MODEL, "Blue", role_confidence=0.05),
+        entity(of, Kind.MODEL, "Red"),
+        results=[result("1", confidence=0.05), result("2")],
+    )
+    graph = build_graph([low])
+    sure = {graph.name(edge.target): edge.statement.sure for edge in graph.edges_from("paper/zorb")}
+    assert sure == {"Zorb": False, "Blue": False, "Red": True, "1": False, "2": True}
+    assert {graph.name(n): graph.node(n)["sure"] for n in graph if n != "paper/zorb"} == sure
 
 
 def test_the_order_of_extractions_makes_no_difference(read_paper: Extraction) -> None:

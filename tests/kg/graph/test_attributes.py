@@ -70,7 +70,8 @@ def test_each_kind_has_a_layout_and_fields_have_one_attribute_each() -> None:
 def test_what_is_left_out_has_a_default() -> None:
     left_out = {each.name for of in LAYOUTS.values() for each in of.attributes if each.is_left_out}
     papers = {"doi", "arxiv_id", "venue", "key", "language", "other_ids"}
-    assert left_out == papers | {"identifiers", "replaces", "better"}
+    results = {"sign", "relative", "uncertainty"}
+    assert left_out == papers | results | {"identifiers", "replaces", "better"}
     for layout in LAYOUTS.values():
         assert not left_out & layout.required
     assert LEFT_OUT["left_out"]

@@ -99,6 +99,7 @@ def test_nodes_in_networkx_hold_plain_strings_and_no_attribute_without_a_value()
         "name": "COCO",
         "aliases": ("MS COCO",),
         "merges": (("coco", "name", 2),),
+        "sure": True,
     }
     assert graph.nx.nodes["link/a"] == {
         "kind": "Link",
@@ -106,6 +107,7 @@ def test_nodes_in_networkx_hold_plain_strings_and_no_attribute_without_a_value()
         "aliases": ("a.org",),
         "url": "https://a.org",
         "link_kind": "demo",
+        "sure": True,
     }
     words = [graph.nx.nodes[node]["kind"] for node in graph]
     words += [graph.nx.nodes["link/a"]["link_kind"], graph.nx.nodes["result/r"]["result_kind"]]

@@ -58,6 +58,7 @@ EDGES = {
         statement(role_confidence=0.5),
         "a role confidence stands only with introduces, uses, mentions; omit it",
     ),
+    "a mark that is no truth value": (USED, statement(sure=0.9), r"sure is 0\.9; give True or"),
     "an extractor that is no name": (USED, statement(extractor=None), "extractor is None"),
     "an empty span": (USED, statement(evidence=((3, 3),)), r"evidence has \(3, 3\)"),
     "a reversed span": (USED, statement(evidence=((9, 3),)), r"\(9, 3\); give 0 <= start < end"),
@@ -138,7 +139,7 @@ def test_a_relation_holds_between_the_kinds_of_the_schema_and_no_others() -> Non
         for kinds in product((*Kind, *NodeKind), repeat=2)
         if ENDS[relation].allow(*kinds)
     }
-    assert len(held) == 3 * 5 + 3 + 5 + 5
+    assert len(held) == 3 * 5 + 3 + 5 + 2 + 5
 
 
 @given(st.floats() | st.integers(-3, 3) | st.booleans() | st.none())

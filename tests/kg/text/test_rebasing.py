@@ -20,7 +20,12 @@ ANNOTATED = Extraction(
         Entity("{CIFAR}-10", Kind.DATASET, Role.USED, (mention("{CIFAR}-10"),)),
         Entity("url", Kind.MODEL, Role.USED, (mention("\\url"),)),
     ),
-    results=(Result(None, None, "{CIFAR}-10", None, "2", "%", ResultKind.DELTA, mention(r"2\%")),),
+    results=(
+        Result(
+            *(None, None, "{CIFAR}-10", None, "2", "%", ResultKind.DELTA, mention(r"2\%")),
+            versus=r"\emph{ViT}",
+        ),
+    ),
     links=(Link("https://a.org", LinkKind.PROJECT, LinkRole.OWN, mention("https://a.org")),),
     abbreviations=(Abbreviation("ViT", r"\emph{ViT}", mention("ViT")),),
 )
@@ -32,7 +37,7 @@ def test_an_annotation_is_carried_over_to_the_cleaned_text() -> None:
     dataset = found.entities[0]
     assert (dataset.name, found.paper.surface(dataset.mentions[0])) == ("CIFAR-10", "CIFAR-10")
     result, link, pair = found.results[0], found.links[0], found.abbreviations[0]
-    assert result.dataset == "CIFAR-10"
+    assert (result.dataset, result.versus) == ("CIFAR-10", "ViT")
     assert result.evidence
     assert found.paper.surface(result.evidence) == "2%"
     assert link.evidence
