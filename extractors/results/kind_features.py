@@ -60,7 +60,7 @@ def kind_options(reading: Reading, index: int, before: ResultKind | None) -> lis
 
 def _shape(reading: Reading, index: int) -> Iterator[str]:
     number = reading.numbers[index]
-    digits = number.value.replace(",", "").lstrip("-−")
+    digits = number.value.replace(",", "")
     whole, _, fraction = digits.partition(".")
     yield "bias"
     yield f"unit {number.unit}"
@@ -69,8 +69,6 @@ def _shape(reading: Reading, index: int) -> Iterator[str]:
     yield f"sign {number.sign}"
     if "," in number.value:
         yield "thousands"
-    if not fraction and len(whole) == 4 and whole[:2] in {"19", "20"}:
-        yield "year"
     glued = _LETTERS.match(reading.text, number.end)
     if glued:
         yield f"glued {glued.group().lower()}"

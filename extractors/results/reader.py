@@ -64,7 +64,7 @@ def _result(reading: Reading, found: _Found, *, name: str, confidence: float) ->
         task=names["task"],
         dataset=names["dataset"],
         metric=names["metric"],
-        value=number.value,
+        value=number.signed_value,
         unit=number.unit,
         kind=found.chosen.kind,
         evidence=_evidence(reading, found.chosen),
@@ -105,8 +105,10 @@ def _joint(
 ) -> list[float]:
     """Return the probability of each of `KINDS`, which all of `numbers` share.
 
-    A number with a plus is no score that was reached.
+    A number with a plus is no score that was reached, and a ratio is no result.
     """
+    if any(reading.numbers[index].is_ratio for index in numbers):
+        return [1.0, 0.0, 0.0]
     chances = probabilities(weights, kind_options(reading, numbers[0], before))
     for index in numbers[1:]:
         for option, kind in enumerate(KINDS):

@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from extractors.results.numbers import Number, find_numbers
+from extractors.numbers.grammar import find_numbers
+from extractors.numbers.number import Number
 from kg.model import Entity, Mention
 from kg.schema import Kind
 
