@@ -23,7 +23,7 @@ _POWER: Final = (
 )
 _SCALE: Final = (
     rf"[eE][-−+]?\d{{1,3}}(?!\w)|\s?\$?\s?(?:×|x|\*|·|⋅|\\times|\\cdot)\s?\$?\s?{_POWER}"
-    r"|[KkM](?![\w-])|\s?(?:thousand|million|billion|trillion)\b"
+    r"|[KkM](?![\w-])|\s?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)\b"
 )
 _POINTS: Final = r"(?:points?|pts?|pp|p\.p\.)(?!\w)"
 _END: Final = r"(?![^\W_]|_[^{])"

@@ -42,8 +42,8 @@ _WORDS_OF: Final = {
     "p": "p p-value p-values",
     "R": "between range ranges ranged ranging vary varies varied varying span spans spanning",
     "r": "section sections table tables figure figures equation appendix chapter theorem lemma"
-    " track task subtask phase step stage part version volume release top"
-    " january february march april may june july august september october november december",
+    " track tracks task tasks subtask subtasks phase phases step stage part version volume release"
+    " top january february march april may june july august september october november december",
 }
 _KEYWORDS: Final = {word: kind for kind, words in _WORDS_OF.items() for word in words.split()}
 _NAME: Final = re.compile(r"\d|-[A-Z]\Z")

@@ -5,19 +5,20 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from extractors.numbers.cascade import REACH, Atom, Cascade
-from extractors.numbers.number import RangeEnd
+from extractors.numbers.number import Number, RangeEnd
 
 __all__ = ["read_lists", "read_ranges", "read_slashes"]
 
 _NEAR: Final = "[w<~x]{0,2}"
-_FAR: Final = rf"[^N.]{{0,{REACH}}}?"
+_FAR: Final = rf"(?:[^N.(]|\([^().]{{0,{REACH}}}\)){{0,{REACH}}}?"
 _RANGING: Final = re.compile(rf"R{_NEAR}f?{_NEAR}(?P<low>N){_FAR}[ta]{_NEAR}(?P<high>N)")
 _DASHED: Final = re.compile(r"(?P<low>N)[d~](?P<high>N)")
 _CHANGES: Final = (
     re.compile(r"(?P<low>N)>(?P<high>N)"),
     re.compile(rf"f{_NEAR}(?P<low>N){_FAR}t{_NEAR}(?P<high>N)"),
-    re.compile(rf"t{_NEAR}(?P<high>N){_FAR}f{_NEAR}(?P<low>N)"),
+    re.compile(rf"t{_NEAR}(?P<high>N)w{{0,4}}f{_NEAR}(?P<low>N)"),
 )
+_ADJACENT: Final = 2
 _TO: Final = re.compile(r"(?P<low>N)t(?P<high>N)")
 
 
@@ -48,13 +49,23 @@ def _mark(
     pair = [atoms[place] for place in places]
     if any(len(atom.numbers) > 1 or cascade.number(atom).range_end for atom in pair):
         return None
+    first, last = sorted(places)
+    if last - first > _ADJACENT and not _alike(*map(cascade.number, pair)):
+        return None
     for atom, end in zip(pair, ends, strict=True):
         cascade.change(atom, range_end=end)
     _share_unit(cascade, pair)
-    first, last = sorted(places)
-    if last - first > 2:
+    if last - first > _ADJACENT:
         return None
     return [*atoms[:first], Atom.joined(atoms[first : last + 1]), *atoms[last + 1 :]]
+
+
+def _alike(first: Number, last: Number) -> bool:
+    """Whether two numbers with words between them measure the same, going by how they look.
+
+    "From 10 runs an offset was calculated to 0.9 cm" is no change.
+    """
+    return first.unit == last.unit or (not first.unit and first.decimals == last.decimals)
 
 
 def _share_unit(cascade: Cascade, members: Sequence[Atom]) -> None:
@@ -97,5 +108,5 @@ def _list(cascade: Cascade, atoms: Sequence[Atom], _: re.Match[str]) -> list[Ato
 
 
 def _is_closed(cascade: Cascade, links: str, members: Iterable[Atom]) -> bool:
-    decimals = {len(cascade.number(atom).value.partition(".")[2]) for atom in members}
+    decimals = {cascade.number(atom).decimals for atom in members}
     return links.endswith("a") and len(decimals) == 1

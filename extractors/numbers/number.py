@@ -62,6 +62,11 @@ class Number:
         """The value, with its sign where that is a minus."""
         return f"-{self.value}" if self.sign == "-" else self.value
 
+    @property
+    def decimals(self) -> int:
+        """How many characters stand behind the decimal point."""
+        return len(self.value.partition(".")[2])
+
 
 @dataclass(frozen=True, slots=True)
 class Coordination:

@@ -94,7 +94,9 @@ def _spelling(unit: Sequence[Atom]) -> str:
 
 _MICRO: Final = re.compile(r"\\mu\s?(?:\\(?:mathrm|text|rm)\s?)?\{?")
 _PREFIXES: Final = {"k": 3, "m": 6, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_POWER: Final = re.compile(r"(?:[eE]|10)(?P<sign>\D*?)(?P<exponent>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)\}?\Z")
+_POWER: Final = re.compile(
+    r"(?:[eE]|10\s?(?:\^|\*\*)|10(?=\D?[⁰¹²³⁴⁵⁶⁷⁸⁹]))(?P<sign>\D*?)(?P<exponent>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)\}?\Z"
+)
 _NEGATIVE: Final = re.compile(r"[-−–⁻]")
 
 

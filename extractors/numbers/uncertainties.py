@@ -32,7 +32,7 @@ _INTERVAL: Final = re.compile(
     re.VERBOSE,
 )
 _DEVIATION: Final = re.compile(
-    r"(?P<open>[(\[])?[,;]?(?P<name>[sS])(?P<tie>[:=,]?w?)P?(?P<spread>N)(?(open)[)\]])"
+    r"(?P<open>[(\[])?[,;]?(?P<name>[sS])[:=,d]?w?P?(?P<spread>N)(?(open)[)\]])"
 )
 _MARGIN: Final = re.compile(r"(?P<open>[(\[])?P(?P<spread>N)(?(open)[)\]])")
 _LEVEL: Final = re.compile(r"(?P<level>N)d?w{0,2}c|cw{0,2}(?P<after>N)")
@@ -133,7 +133,7 @@ def _is_deviation(mean: Number, told: Number, *, spaced: bool) -> bool:
         return False
     if told.value.isdecimal():
         return not spaced
-    if len(told.value.partition(".")[2]) != len(mean.value.partition(".")[2]):
+    if told.decimals != mean.decimals:
         return False
     value, spread = _decimal(mean), _decimal(told)
     return value is not None and spread is not None and spread * _SMALL < abs(value)
