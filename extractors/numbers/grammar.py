@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.numbers.cascade import Atom, Cascade
 from extractors.numbers.lexer import tokenize
 from extractors.numbers.lists import read_lists, read_ranges, read_slashes
-from extractors.numbers.names import names_beside, sentences_of
+from extractors.numbers.names import NumberList, names_beside, sentences_of
 from extractors.numbers.number import Coordination, Number
 from extractors.numbers.quantities import read_fractions, read_quantities, set_names_aside
 from extractors.numbers.uncertainties import read_uncertainties
@@ -47,18 +47,21 @@ def read_numbers(text: str) -> Numerals:
     coordinations = list[Coordination]()
     for rule in (read_slashes, read_lists):
         rule(cascade)
-        coordinations += _coordinations(cascade)
+        coordinations += _coordinations(cascade, slashed=rule is read_slashes)
         cascade.lists.clear()
     return _numerals(cascade, coordinations)
 
 
-def _coordinations(cascade: Cascade) -> Iterator[Coordination]:
+def _coordinations(cascade: Cascade, *, slashed: bool) -> Iterator[Coordination]:
     """Yield the lists of the last rule, with the names beside them."""
+    if not cascade.lists:
+        return
     atoms = cascade.atoms
     places = {
         k: cascade.lists[a.numbers] for k, a in enumerate(atoms) if a.numbers in cascade.lists
     }
-    beside = names_beside(atoms, {place: len(slots) for place, slots in places.items()})
+    lists = [NumberList(place, len(slots), slashed) for place, slots in places.items()]
+    beside = names_beside(atoms, lists)
     sentences = sentences_of(atoms)
     words = {sentences[k] for k, a in enumerate(atoms) if a.text.lower().startswith("respective")}
     for place, slots in places.items():

@@ -59,7 +59,10 @@ _OF_LETTERS: Final = (
     ("w", r"(?:approx|ca|avg|e\.g|i\.e|cf|resp|al)\.|sub-(?=\d)"),
     ("w", r"(?:by|to|of|from|than|approx|leq|geq)(?=\.?\d)"),
     ("r", r"(?:[Ff]ig|[Ss]ecs?|[Ee]qs?|[Tt]ab|[Nn]o|[Vv]ol|[Cc]h)\."),
-    ("word", r"[^\W\d_](?:[^\W_]|_(?!\{)|[-‐‑'’&@](?=\w)|@?\.(?=\d)|@[\[{][^\]}\s]{0,20}[\]}])*+"),
+    (
+        "word",
+        r"[^\W\d_](?:[^\W_]|_(?!\{)|[-‐‑'’&@](?=\w)|@?\.(?=\d)|@[\[{][^\]}\s]{0,20}[\]}])*+(?:[+*]{1,2}(?![\w.]))?",
+    ),
 )
 _OF_DIGITS: Final = (
     (

@@ -7,7 +7,7 @@ Only the form of the text is looked at: `95.1/78.2% on CIFAR-10/100` gives the n
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Final
@@ -15,7 +15,7 @@ from typing import Final
 from extractors.numbers.cascade import Atom
 from extractors.numbers.number import Span
 
-__all__ = ["NameList", "name_lists", "names_beside", "sentences_of"]
+__all__ = ["NameList", "NumberList", "name_lists", "names_beside", "sentences_of"]
 
 _LONGEST: Final = 5
 """How many words a name may have."""
@@ -31,43 +31,69 @@ _STOPS: Final = {
     " improve improves improved improving outperform outperforms get gets show shows"
     " scored report reports",
     "nouns": "benchmarks datasets",
+    "adverbs": "also moreover furthermore finally overall further thus hence here then",
 }
 _BORDERS: Final = {word for words in _STOPS.values() for word in words.split()}
 _WORDS: Final = frozenset("wxuTprRSsciqo")
-_SEPARATORS: Final = frozenset(",;a/|")
-_NAMES: Final = re.compile(rf"W{{1,{_LONGEST}}}(?:(?:[,;]a?|[a/|])W{{1,{_LONGEST}}})+")
-_ASIDE: Final = re.compile(r"(?<=W)\(W{1,3}\)")
+_SEPARATORS: Final = frozenset(",;a/|v()")
+_NAME: Final = f"W{{1,{_LONGEST}}}"
+_NAMES: Final = re.compile(
+    rf"{_NAME}(?:(?:[,;]{_NAME})*+[,;]?[av]{_NAME}|(?:[/|]{_NAME})+|(?:[,;]{_NAME}){{2,}})"
+)
+"""Names up to the one behind a conjunction; between commas alone, three at least."""
+
+_ASIDE: Final = re.compile(r"(?<=W)\([^()]{1,8}\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, order=True, slots=True)
 class NameList:
     """The names of one list, as spans of the text, and the places of its atoms (half-open)."""
 
     first: int
     last: int
     names: tuple[Span, ...]
+    slashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberList:
+    """A list of numbers: the place of its atom, how many it has, and whether slashes part them."""
+
+    place: int
+    length: int
+    slashed: bool
 
 
 def names_beside(
-    atoms: Sequence[Atom], lengths: Mapping[int, int]
+    atoms: Sequence[Atom], lists: Sequence[NumberList]
 ) -> dict[int, tuple[tuple[Span, ...], ...]]:
     """Return the lists of as many names that stand nearest in the sentence, right and left.
 
-    `lengths` holds the length of each list of numbers by the place of its atom. Of two lists of
-    names, the nearer one comes first, the right one where they are equally near.
+    They are keyed by the place of the list of numbers. The nearer list of names comes first, but
+    those that are slashed as the numbers are (`95.1/78.2% mAP/Rank-1`) come before others.
     """
     sentences = sentences_of(atoms)
-    known: dict[tuple[int, int], list[NameList]] = defaultdict(list)
+    known: dict[tuple[int, int, bool], list[NameList]] = defaultdict(list)
     for found in name_lists(atoms):
-        known[sentences[found.first], len(found.names)].append(found)
+        known[sentences[found.first], len(found.names), found.slashed].append(found)
     beside = {}
-    for place, length in lengths.items():
-        near = known[sentences[place], length]
-        right = bisect_left(near, place, key=lambda names: names.first)
-        gaps = [(names.first - place, names) for names in near[right : right + 1]]
-        gaps += [(place - names.last + 1, names) for names in near[max(0, right - 1) : right]]
-        beside[place] = tuple(names.names for _, names in sorted(gaps, key=lambda pair: pair[0]))
+    for each in lists:
+        styles = [
+            sorted(_nearest(known[sentences[each.place], each.length, slashed], each.place))
+            for slashed in (True, False)
+        ]
+        ranked = [*styles[0], *styles[1]] if each.slashed else sorted([*styles[0], *styles[1]])
+        beside[each.place] = tuple(names.names for _, names in ranked)
     return beside
+
+
+def _nearest(lists: Sequence[NameList], place: int) -> Iterator[tuple[int, NameList]]:
+    """Yield the nearest list on either side of a place, with its distance."""
+    right = bisect_left(lists, place, key=lambda names: names.first)
+    for names in lists[max(0, right - 1) : right]:
+        yield place - names.last + 1, names
+    for names in lists[right : right + 1]:
+        yield names.first - place, names
 
 
 def sentences_of(atoms: Sequence[Atom]) -> list[int]:
@@ -76,26 +102,31 @@ def sentences_of(atoms: Sequence[Atom]) -> list[int]:
 
 
 def name_lists(atoms: Sequence[Atom]) -> list[NameList]:
-    """Return the lists of two or more names; what stands in brackets behind a name is left out."""
-    found = [
-        NameList(place, place + 1, tuple(_parts(atom)))
+    """Return the lists of two or more names in order.
+
+    What stands in brackets behind a name is left out of the list around it, and may be a list.
+    """
+    found = {
+        NameList(place, place + 1, tuple(_parts(atom)), slashed=True)
         for place, atom in enumerate(atoms)
         if atom.kind == "x" and "/" in atom.text and "://" not in atom.text
-    ]
+    }
     kinds = "".join(map(_kind, atoms))
-    places = _places(kinds)
-    for match in _NAMES.finditer("".join(kinds[place] for place in places)):
-        members = places[match.start() : match.end()]
-        names = tuple(_names(atoms, kinds, members))
-        found.append(NameList(members[0], members[-1] + 1, names))
-    return sorted(found, key=lambda names: names.first)
+    for places in (_places(kinds), range(len(kinds))):
+        for match in _NAMES.finditer("".join(kinds[place] for place in places)):
+            members = places[match.start() : match.end()]
+            names = tuple(_names(atoms, kinds, members))
+            slashed = not {"a", "v", ","} & {kinds[place] for place in members}
+            found.add(NameList(members[0], members[-1] + 1, names, slashed=slashed))
+    return sorted(found)
 
 
 def _kind(atom: Atom) -> str:
-    if atom.kind in _SEPARATORS or atom.kind in "()":
+    if atom.kind in _SEPARATORS:
         return atom.kind
     word = atom.text if len(atom.text) == 1 else atom.text.lower()
-    return "W" if atom.kind in _WORDS and word not in _BORDERS else "B"
+    border = word in _BORDERS or word.endswith("ly") or atom.kind not in _WORDS
+    return "B" if border else "W"
 
 
 def _places(kinds: str) -> list[int]:
