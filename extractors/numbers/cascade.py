@@ -8,10 +8,10 @@ linear in the number of tokens.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypedDict, Unpack
 
 from extractors.numbers.lexer import Token
-from extractors.numbers.number import Number
+from extractors.numbers.number import Number, RangeEnd
 
 __all__ = ["REACH", "Atom", "Build", "Cascade", "name_of", "part"]
 
@@ -47,6 +47,16 @@ class Atom:
 
 Build = Callable[["Cascade", Sequence[Atom], re.Match[str]], Iterable[Atom] | None]
 """What stands in the place of the atoms that matched, or None for the same atoms."""
+
+
+class Fields(TypedDict, total=False):
+    """What rules change of a number after it was read."""
+
+    end: int
+    unit: str
+    uncertainty: str
+    is_ratio: bool
+    range_end: RangeEnd
 
 
 @dataclass
@@ -92,10 +102,10 @@ class Cascade:
                 return atom if atom.numbers else None
         return None
 
-    def change(self, atom: Atom, **fields: object) -> None:
+    def change(self, atom: Atom, **fields: Unpack[Fields]) -> None:
         """Set fields of all numbers of an atom."""
         for place in atom.numbers:
-            self.numbers[place] = replace(self.numbers[place], **fields)  # type: ignore[arg-type]
+            self.numbers[place] = replace(self.numbers[place], **fields)
 
 
 def name_of(atoms: Sequence[Atom]) -> list[Atom]:

@@ -28,6 +28,18 @@ class Numerals:
     numbers: tuple[Number, ...]
     coordinations: tuple[Coordination, ...]
 
+    def slots_of(self, place: int) -> Iterator[tuple[Coordination, int]]:
+        """Yield each list that a number stands in, and its slot there; an inner list first.
+
+        >>> found = read_numbers("81.2/60.1 and 55.2/66.1")
+        >>> [(len(coordination.slots), slot) for coordination, slot in found.slots_of(3)]
+        [(2, 1), (2, 1)]
+        """
+        for coordination in self.coordinations:
+            for slot, numbers in enumerate(coordination.slots):
+                if place in numbers:
+                    yield coordination, slot
+
 
 def find_numbers(text: str) -> list[Number]:
     """Return the numbers of `text` in order; they never overlap."""

@@ -47,7 +47,7 @@ _WORDS_OF: Final = {
 }
 _KEYWORDS: Final = {word: kind for kind, words in _WORDS_OF.items() for word in words.split()}
 _NAME: Final = re.compile(r"\d|-[A-Z]\Z")
-_STUCK: Final = frozenset("nxwuTeoroc%)]")
+_STUCK: Final = frozenset("nxwuTeorc%)]")
 """Kinds that make a dash right behind them a hyphen or a dash, not the sign of a number."""
 
 

@@ -56,6 +56,7 @@ _QUANTITY: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_MICRO: Final = re.compile(r"\\mu\s?(?:\\(?:mathrm|text|rm)\s?)?\{?")
 _SIGNS: Final = {"": "", "+": "+", "m": "-", "^": "+", "_": "-"}
 
 
@@ -92,7 +93,6 @@ def _spelling(unit: Sequence[Atom]) -> str:
     return _MICRO.sub("μ", spelled)
 
 
-_MICRO: Final = re.compile(r"\\mu\s?(?:\\(?:mathrm|text|rm)\s?)?\{?")
 _PREFIXES: Final = {"k": 3, "m": 6, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _POWER: Final = re.compile(
     r"(?:[eE]|10\s?(?:\^|\*\*)|10(?=\D?[⁰¹²³⁴⁵⁶⁷⁸⁹]))(?P<sign>\D*?)(?P<exponent>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)\}?\Z"

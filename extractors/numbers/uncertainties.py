@@ -34,8 +34,9 @@ _INTERVAL: Final = re.compile(
 _DEVIATION: Final = re.compile(
     r"(?P<open>[(\[])?[,;]?(?P<name>[sS])[:=,d]?w?P?(?P<spread>N)(?(open)[)\]])"
 )
-_MARGIN: Final = re.compile(r"(?P<open>[(\[])?P(?P<spread>N)(?(open)[)\]])")
-_LEVEL: Final = re.compile(r"(?P<level>N)d?w{0,2}c|cw{0,2}(?P<after>N)")
+_ERROR: Final = re.compile(r"SE|s\.e|standard[\s-]+error")
+_MARGIN: Final = re.compile(r"(?P<open>[(\[])?PN(?(open)[)\]])")
+_LEVEL: Final = re.compile(r"Nd?w{0,2}c|cw{0,2}N")
 
 
 def read_uncertainties(cascade: Cascade) -> None:
@@ -68,7 +69,7 @@ def _interval(cascade: Cascade, atoms: Sequence[Atom], match: re.Match[str]) -> 
     """Read `95% CI: 80.9–82.1%` in all its spellings, for the number before it."""
     levels = part(atoms, match, "level")
     level = [atom for atom in levels if _is_level(cascade.number(atom))]
-    kept = [*levels, *part(atoms, match, "name")] if not level and levels else []
+    kept = [] if level or not levels else [*levels, *part(atoms, match, "name")]
     told = [*part(atoms, match, "inner"), *part(atoms, match, "bare"), *part(atoms, match, "half")]
     numbers = [cascade.number(atom) for atom in told if atom.numbers]
     bounds = _bounds(*numbers) if len(numbers) > 1 else f"±{numbers[0].value}"
@@ -79,7 +80,7 @@ def _interval(cascade: Cascade, atoms: Sequence[Atom], match: re.Match[str]) -> 
     head = kept[0] if kept else cascade.before()
     if head is not None:
         cascade.change(head, uncertainty=f"{name} {bounds}")
-    return kept or name_of(atoms)[:0]
+    return kept
 
 
 def _deviation(cascade: Cascade, atoms: Sequence[Atom], match: re.Match[str]) -> list[Atom] | None:
@@ -99,11 +100,14 @@ def _deviation(cascade: Cascade, atoms: Sequence[Atom], match: re.Match[str]) ->
     return []
 
 
-_ERROR: Final = re.compile(r"SE|s\.e|standard[\s-]+error")
-
-
-def _margin(_: Cascade, atoms: Sequence[Atom], __: re.Match[str]) -> list[Atom]:
-    """Take `±45` out, which is a bound where no number stands right before it."""
+def _margin(cascade: Cascade, atoms: Sequence[Atom], match: re.Match[str]) -> list[Atom]:
+    """Read `87.3 accuracy (±0.3)`; a margin alone (`within ±3 days`) is a bound."""
+    [spread] = [cascade.number(atom) for atom in atoms if atom.numbers]
+    head = cascade.before()
+    if match["open"] and head is not None:
+        mean = cascade.number(head)
+        if not mean.uncertainty and spread.unit in {"", mean.unit}:
+            cascade.change(head, uncertainty=f"±{spread.value}")
     return name_of(atoms)
 
 
