@@ -10,7 +10,7 @@ from extractors.numbers.number import Number, RangeEnd
 __all__ = ["read_lists", "read_ranges", "read_slashes"]
 
 _NEAR: Final = "[w<~x]{0,2}"
-_FAR: Final = rf"(?:[^N.(]|\([^().]{{0,{REACH}}}\)){{0,{REACH}}}?"
+_FAR: Final = rf"(?:[^N.(,;]|\([^().]{{0,{REACH}}}\)){{0,{REACH}}}?"
 _RANGING: Final = re.compile(rf"R{_NEAR}f?{_NEAR}(?P<low>N){_FAR}[ta]{_NEAR}(?P<high>N)")
 _DASHED: Final = re.compile(r"(?P<low>N)[d~](?P<high>N)")
 _CHANGES: Final = (

@@ -196,6 +196,8 @@ RANGES = {
     r"127$\to$62\,ms": ["127 ms from", "62 ms to"],
     "2-3x": ["2 ratio low", "3 ratio high"],
     "from 10 runs an error was set to 0.9 cm": ["10", "0.9 cm"],
+    "from 11 sets, brought to 68 pixels": ["11", "68 pixels"],
+    "from 11 sets, brought to 68 marks": ["11", "68"],
     "from 5. It goes to 7": ["5", "7"],
 }
 
