@@ -4,7 +4,6 @@ For each number: is it a score, a rise or a fall of one, or neither; and for eac
 the paper's entities it is, or none. A field that is not likely enough stays empty.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,8 +17,9 @@ from spacy.tokens import Doc
 from extractors.document import Span, token_spans
 from extractors.encoder.heads import FIELDS, Heads
 from extractors.encoder.inputs import title_length
+from extractors.numbers.grammar import find_numbers
+from extractors.numbers.number import Number
 from extractors.results.distances import distances
-from extractors.results.numbers import Number, find_numbers
 from kg.model import Entity, FieldConfidences, Mention, Result
 from kg.schema import Kind, ResultKind, Sign
 
@@ -40,7 +40,6 @@ _KINDS: Final = (
 )
 _REACH: Final = 60
 """How many characters from its number a metric may stand to be part of the evidence."""
-_DIGIT: Final = re.compile(r"[\d.]")
 
 
 @dataclass(frozen=True)
@@ -62,29 +61,30 @@ class Reading:
 
     @cached_property
     def numbers(self) -> list[Number]:
-        """The numbers outside of all mentions."""
+        """The numbers outside of all mentions, those that are ratios left out."""
         taken = [m for m, _ in self.mentions]
         return [
             n
             for n in find_numbers(self.doc.text)
-            if not any(m.start < n.end and n.start < m.end for m in taken)
+            if not (n.is_ratio or any(m.start < n.end and n.start < m.end for m in taken))
         ]
 
     @cached_property
     def chances(self) -> Floats:
-        """Probabilities of each number to be no result, a score, a rise and a fall."""
+        """Probabilities of each number to be no result, a score, a rise and a fall.
+
+        What has a plus is no score, and no fall; what has a minus is no rise.
+        """
         scores = self.heads.number_kinds(self.number_vectors)
-        rising = [number.sign == "+" for number in self.numbers]
-        scores[rising, 1] = -np.inf
+        signs = np.array([number.sign for number in self.numbers])
+        scores[signs == "+", 1] = scores[signs == "+", 3] = -np.inf
+        scores[signs == "-", 2] = -np.inf
         return _softmax(scores)
 
     @cached_property
     def number_spans(self) -> list[Span]:
         """Tokens of the digits of each number."""
-        text, spans = self.doc.text, []
-        for number in self.numbers:
-            digits = _DIGIT.search(text, number.start, number.end)
-            spans.append((digits.start() if digits else number.start, number.end))
+        spans = [(number.digits[0], number.end) for number in self.numbers]
         return token_spans(self.doc, spans)
 
     @cached_property
@@ -180,7 +180,7 @@ def _result(
         task=named.get("task"),
         dataset=named.get("dataset"),
         metric=named.get("metric"),
-        value=number.value.lstrip("+-−"),
+        value=number.value,
         unit=number.unit,
         kind=kind[0],
         evidence=_evidence(reading, number, metric),
@@ -188,6 +188,7 @@ def _result(
         extractor=name,
         sign=kind[1],
         versus=named.get("versus"),
+        uncertainty=number.uncertainty,
         relative=sure[1] and kind[0] is ResultKind.DELTA,
         confidences=FieldConfidences(**{field: round(share, 3) for field, (_, share) in of.items()}),
     )
