@@ -83,8 +83,11 @@ class Reading:
 
     @cached_property
     def number_spans(self) -> list[Span]:
-        """Tokens of the digits of each number."""
-        spans = [(number.digits[0], number.end) for number in self.numbers]
+        """Tokens of each number: its digits, and a per cent sign behind them."""
+        spans = [
+            (n.digits[0], n.end if n.unit == "%" and not n.uncertainty else n.digits[1])
+            for n in self.numbers
+        ]
         return token_spans(self.doc, spans)
 
     @cached_property
