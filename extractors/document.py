@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc
 
 from extractors.serialisation import register_records
@@ -26,9 +27,12 @@ __all__ = [
     "mentions_of",
     "on_token_boundaries",
     "set_mentions",
+    "set_vectors",
     "token_spans",
+    "vectors_of",
 ]
 
+Floats = npt.NDArray[np.float32]
 Span = tuple[int, int]
 """Start and end of a run of characters."""
 
@@ -143,6 +147,24 @@ def token_spans(doc: Doc, spans: Iterable[Span]) -> list[Span]:
     first = np.searchsorted(starts + lengths, chars[:, 0], side="right")
     after = np.searchsorted(starts, chars[:, 1], side="left")
     return list(zip(first.tolist(), after.tolist(), strict=True))
+
+
+def vectors_of(doc: Doc) -> Floats:
+    """Return the vectors of the tokens, of shape (tokens, width).
+
+    Raise `InvalidValueError` if the encoder has not read the document.
+    """
+    vectors = np.asarray(doc.tensor, dtype=np.float32)
+    if len(vectors) != len(doc):
+        raise InvalidValueError(
+            f"{len(doc)} tokens have {len(vectors)} vectors; run the component `encoder` before"
+        )
+    return vectors
+
+
+def set_vectors(doc: Doc, vectors: Floats) -> None:
+    """Set the vectors of the tokens."""
+    doc.tensor = vectors  # type: ignore[assignment]  # "has type float32, variable float64"
 
 
 def _shown(doc: Doc, mention: TaggedMention) -> str:

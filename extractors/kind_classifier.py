@@ -53,9 +53,7 @@ def shipped_judge() -> Judge:
     return Judge(np.array(read_model("kinds"), dtype=np.float64), shipped_heads())
 
 
-def names_of(
-    doc: Doc, mentions: Iterable[TaggedMention]
-) -> list[tuple[Name, list[TaggedMention]]]:
+def names_of(doc: Doc, mentions: Iterable[TaggedMention]) -> list[tuple[Name, list[TaggedMention]]]:
     """Return each name of `mentions` with its mentions, in the order of the text.
 
     Mentions are one name where they differ in case, spaces and hyphens only.
@@ -73,7 +71,6 @@ def names_of(
         (
             Name(
                 places=[mention.span for mention in group],
-                kinds=[mention.kind for mention in group],
                 proposed=[proposals.get(mention.span, {}) for mention in group],
                 other=sides.get(_singular(surface)),
             ),

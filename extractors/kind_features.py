@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from extractors.document import Span, token_spans
+from extractors.document import Span, token_spans, vectors_of
 from extractors.encoder.heads import Heads
 from kg.schema import Kind
 from kg.vocabulary import load
@@ -40,13 +40,11 @@ class Side:
 class Name:
     """One name of a paper: its places as offsets in code points, sorted, and the tagger's view.
 
-    `kinds` is the kind of the mention at each place. `proposed` has for each place the
-    probabilities that the tagger gives its kinds; a kind without one has none worth mention.
-    `other` is its other form, where the text defines one by the other.
+    `proposed` has for each place the probabilities that the tagger gives its kinds; a kind without
+    one has none worth mention. `other` is its other form, where the text defines one by the other.
     """
 
     places: Sequence[Span]
-    kinds: Sequence[Kind]
     proposed: Sequence[Mapping[Kind, float]]
     other: Side | None = None
 
@@ -55,12 +53,12 @@ def name_vectors(doc: Doc, names: Sequence[Name], heads: Heads) -> Floats:
     """Return the numbers that describe each name, of shape (names, `WIDTH`).
 
     They are the encoder's log probabilities of the kinds and of none, the mean over its places and
-    those of its other form; the tagger's highest probability of each kind; the kinds under which the
-    vocabulary knows it; and how often, where and how it is written.
+    those of its other form; the tagger's highest probability of each kind; the kinds under which
+    the vocabulary knows it; and how often, where and how it is written.
     """
     places = [place for name in names for place in name.places]
     places += [name.other.place for name in names if name.other]
-    chances = _log_softmax(heads.kinds(heads.spans(doc.tensor, token_spans(doc, places), ())))
+    chances = _log_softmax(heads.kinds(heads.spans(vectors_of(doc), token_spans(doc, places), ())))
     found = np.zeros((len(names), WIDTH))
     place, side = 0, sum(len(name.places) for name in names)
     for row, name in enumerate(names):

@@ -11,7 +11,6 @@ probability of being none above which a name is dropped.
 """
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +38,7 @@ _PENALTY = 1.0
 _ROUNDS = 400
 _PARTS = 4
 _DROPPED = (0.3, 0.4, 0.5, 0.6, 0.7)
+_CONSTANT = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def fit(papers: Iterable[Judged], *, penalty: float = _PENALTY) -> Floats:
     vectors = np.concatenate([paper.vectors for paper in rows])
     truth = np.eye(len(CHOICES))[np.concatenate([paper.right for paper in rows])]
     scale = vectors.std(axis=0)
-    scale[scale < 1e-9] = 1.0  # noqa: PLR2004
+    scale[scale < _CONSTANT] = 1.0
     inputs = vectors / scale
     weights = np.zeros((inputs.shape[1], len(CHOICES)))
     first, second = np.zeros_like(weights), np.zeros_like(weights)
@@ -107,12 +107,14 @@ def fit(papers: Iterable[Judged], *, penalty: float = _PENALTY) -> Floats:
         rate = 0.05 * (1 - (step - 1) / _ROUNDS) ** 0.5
         mean = first / (1 - 0.9**step)
         weights -= rate * mean / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-    return weights / scale[:, None]
+    fitted: Floats = weights / scale[:, None]
+    return fitted
 
 
 def _softmax(scores: Floats) -> Floats:
     found: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return found / found.sum(axis=1, keepdims=True)
+    found /= found.sum(axis=1, keepdims=True)
+    return found
 
 
 def report(papers: Sequence[Judged]) -> Iterator[str]:

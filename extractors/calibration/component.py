@@ -18,7 +18,7 @@ from extractors.linear_model import read_model
 from extractors.registry import EXTRACTORS, Component
 from kg.model import CONFIDENT_FIELDS, Entity, FieldConfidences, Result
 
-__all__ = ["Scale", "calibrate_confidences", "calibrated", "log_odds"]
+__all__ = ["Scale", "calibrate_confidences", "log_odds", "shipped_scales"]
 
 _BOUND: Final = 1e-3
 

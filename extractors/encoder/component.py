@@ -5,6 +5,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.document import set_vectors
 from extractors.encoder.network import shipped_encoder
 from extractors.registry import EXTRACTORS, Component
 
@@ -17,7 +18,7 @@ _NAME: Final = "encoder"
 def encode(doc: Doc) -> Doc:
     """Set `doc.tensor` to the vectors of the tokens."""
     if len(doc):
-        doc.tensor = shipped_encoder()(doc)
+        set_vectors(doc, shipped_encoder()(doc))
     return doc
 
 

@@ -44,7 +44,9 @@ class Heads:
         """Return the scores of the labels of each token (`extractors.tagger.crf.label_names`)."""
         return self._linear("labels", vectors)
 
-    def spans(self, vectors: Floats, spans: Sequence[tuple[int, int]], kinds: Sequence[Kind]) -> Floats:
+    def spans(
+        self, vectors: Floats, spans: Sequence[tuple[int, int]], kinds: Sequence[Kind]
+    ) -> Floats:
         """Return a vector for each span of tokens [start, end), of a kind each, or of none."""
         sums = np.concatenate([np.zeros((1, vectors.shape[1]), np.float32), vectors.cumsum(axis=0)])
         first, after = np.array(spans, dtype=np.int64).reshape(-1, 2).T
@@ -83,9 +85,13 @@ class Heads:
 
         `distances` are (numbers, spans, 5), from `extractors.results.distances`.
         """
-        looked_up = [self.arrays[f"distance.{k}"][distances[:, :, k]] for k in range(distances.shape[2])]
+        looked_up = [
+            self.arrays[f"distance.{k}"][distances[:, :, k]] for k in range(distances.shape[2])
+        ]
         far = self._linear("pair_distance", np.concatenate(looked_up, axis=2))
-        mixed = self._linear("pair_number", numbers)[:, None] + self._linear("pair_span", spans)[None]
+        mixed = (
+            self._linear("pair_number", numbers)[:, None] + self._linear("pair_span", spans)[None]
+        )
         added = self._linear("pair", _gelu(mixed + far))
         asked = self._linear("query", numbers).reshape(len(numbers), len(FIELDS), _WIDTH)
         given = self._linear("key", spans).reshape(len(spans), len(FIELDS), _WIDTH)

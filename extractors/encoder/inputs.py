@@ -25,10 +25,10 @@ _REPEATED: Final = re.compile(r"(.)\1{2,}")
 class Inputs:
     """The arrays of one document.
 
-    `pieces` are the numbers of the word pieces, between those of begin and end, at most 512; `first`
-    and `last` say for each token at which of these it begins and ends; `forms` are its rows in the
-    tables of `ROWS`, `places` is 1 in the title, plus 2 where a space follows, plus 4 where one stands
-    before. A token past the last piece has the place of the end.
+    `pieces` are the numbers of the word pieces, between those of begin and end, at most 512;
+    `first` and `last` say for each token at which of these it begins and ends; `forms` are its
+    rows in the tables of `ROWS`, `places` is 1 in the title, plus 2 where a space follows, plus 4
+    where one stands before. A token whose pieces do not fit has the place of one of the last.
     """
 
     pieces: Integers
@@ -75,7 +75,9 @@ def _shape(word: str) -> str:
     >>> _shape("ImageNet21")
     'XxxXxxdd'
     """
-    signs = ("X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in word)
+    signs = (
+        "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in word
+    )
     return _REPEATED.sub(r"\1\1", "".join(signs)[:12])
 
 

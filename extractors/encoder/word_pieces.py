@@ -19,6 +19,7 @@ BEGIN: Final = 101
 END: Final = 102
 _MOST_PIECES: Final = 12
 _MOST_LETTERS: Final = 100
+_MOST_KNOWN: Final = 50_000
 _CHINESE: Final = (
     (0x4E00, 0x9FFF),
     (0x3400, 0x4DBF),
@@ -52,7 +53,7 @@ class WordPieces:
         if found is None:
             cut = (number for run in _runs(token) for number in self._cut(run))
             found = tuple(cut)[:_MOST_PIECES] or (UNKNOWN,)
-            if len(self._known) < 50_000:  # noqa: PLR2004
+            if len(self._known) < _MOST_KNOWN:
                 self._known[token] = found
         return found
 

@@ -1,14 +1,16 @@
 """Results: the numbers that an abstract reports for evaluation measures.
 
-A grammar finds numbers; linear models then choose whether a number is a score, a difference or
-neither, and which of the paper's entities are its metric, dataset, task and model. A result is
-the tuple of Kardas et al., "AxCell", 2020 (https://arxiv.org/abs/2004.14356), who read tables
-instead, with the model and with differences added.
+A grammar finds numbers. The vectors of the encoder then say whether a number is a score, a rise or
+a fall, or neither, and which of the paper's entities are its metric, dataset, task, model and, of
+a difference, what it is measured against. A result is the tuple of Kardas et al., "AxCell", 2020
+(https://arxiv.org/abs/2004.14356), who read tables instead, with the model and with differences
+added.
 
 Not handled: numbers in words ("two points"), and one number that holds for two metrics ("1
 point for both UAS and LAS"), which gives one result.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from spacy.language import Language
@@ -21,16 +23,22 @@ from extractors.results.reader import Reading, read_results
 __all__ = ["set_results"]
 
 _NAME: Final = "results"
-
-
-THRESHOLDS = {"result": 0.5, "metric": 0.4, "dataset": 0.4, "model": 0.4, "versus": 0.4, "task": 0.4}
+_THRESHOLDS: Final[Mapping[str, float]] = {
+    "result": 0.5,
+    "metric": 0.4,
+    "dataset": 0.4,
+    "model": 0.4,
+    "versus": 0.4,
+    "task": 0.4,
+}
+"""The least probabilities at which a number is a result and a field is filled."""
 
 
 @Language.component("paperkg_results", assigns=["doc._.results"])
 def set_results(doc: Doc) -> Doc:
     """Set `doc._.results`."""
     if len(doc):
-        doc._.results = tuple(read_results(Reading(doc, shipped_heads()), THRESHOLDS, name=_NAME))
+        doc._.results = tuple(read_results(Reading(doc, shipped_heads()), _THRESHOLDS, name=_NAME))
     return doc
 
 

@@ -1,4 +1,4 @@
-"""Where each number stands to each mention: what a choice between mentions looks at beside words."""
+"""Where each number stands to each mention: what chooses between mentions, beside their words."""
 
 import math
 from collections import Counter
@@ -38,9 +38,9 @@ def distances(
     """Return five classes for each number and mention, of shape (numbers, mentions, 5).
 
     They are the distance in tokens and its side, in sentences, the rank among the mentions of the
-    same group of kinds on that side, the numbers between and the side, and whether the mention is in
-    the title and in the same sentence. Spans are of tokens; `sentences` has the sentence of each
-    token, and the first `title` tokens are the title.
+    same group of kinds on that side, the numbers between and the side, and whether the mention is
+    in the title and in the same sentence. Spans are of tokens, the mentions in the order of the
+    text; `sentences` has the sentence of each token, and the first `title` tokens are the title.
     """
     found = np.zeros((len(numbers), len(mentions), 5), dtype=np.int64)
     starts = [start for start, _ in numbers]

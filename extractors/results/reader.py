@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from extractors.document import Span, token_spans
+from extractors.document import Span, token_spans, vectors_of
 from extractors.encoder.heads import FIELDS, Heads
 from extractors.encoder.inputs import title_length
 from extractors.numbers.grammar import find_numbers
@@ -23,16 +23,17 @@ from extractors.results.distances import distances
 from kg.model import Entity, FieldConfidences, Mention, Result
 from kg.schema import Kind, ResultKind, Sign
 
-__all__ = ["Reading", "read_results"]
+__all__ = ["ADMITTED", "Reading", "read_results"]
 
 Floats = npt.NDArray[np.float32]
-_ADMITTED: Final[Mapping[str, frozenset[Kind]]] = {
+ADMITTED: Final[Mapping[str, frozenset[Kind]]] = {
     "metric": frozenset([Kind.METRIC]),
     "dataset": frozenset([Kind.DATASET]),
     "model": frozenset([Kind.MODEL, Kind.METHOD]),
     "versus": frozenset([Kind.MODEL, Kind.METHOD]),
     "task": frozenset([Kind.TASK]),
 }
+"""The kinds of entity that may stand in each field of a result."""
 _KINDS: Final = (
     (ResultKind.ABSOLUTE, None),
     (ResultKind.DELTA, Sign.RISES),
@@ -44,7 +45,7 @@ _REACH: Final = 60
 
 @dataclass(frozen=True)
 class Reading:
-    """A document with its numbers and the mentions of its entities, and what the heads say of them."""
+    """A document with its numbers and mentions of entities, and what the heads say of them."""
 
     doc: Doc
     heads: Heads
@@ -93,7 +94,7 @@ class Reading:
     @cached_property
     def number_vectors(self) -> Floats:
         """A vector for each number."""
-        return self.heads.numbers(self.doc.tensor, self.number_spans)
+        return self.heads.numbers(vectors_of(self.doc), self.number_spans)
 
     def fields(self, chosen: Sequence[int]) -> dict[str, Floats]:
         """Return for each field the probabilities of each entity, and of none, for each number."""
@@ -103,7 +104,7 @@ class Reading:
         vectors = self.number_vectors[list(chosen)]
         pairs = self.heads.pairs(
             vectors,
-            self.heads.spans(self.doc.tensor, spans, kinds),
+            self.heads.spans(vectors_of(self.doc), spans, kinds),
             distances(
                 [self.number_spans[k] for k in chosen],
                 spans,
@@ -115,7 +116,8 @@ class Reading:
         absent = self.heads.absent(vectors)
         found = {}
         for k, field in enumerate(FIELDS):
-            admitted = np.array([kind in _ADMITTED[field] for kind in kinds], dtype=bool)
+            # A softmax over the mentions and none; the mentions of one entity count together.
+            admitted = np.array([kind in ADMITTED[field] for kind in kinds], dtype=bool)
             odds = np.where(admitted[None, :], np.exp(np.minimum(pairs[:, :, k], 50.0)), 0.0)
             summed = np.zeros((len(chosen), len(self.entities) + 1))
             np.add.at(summed.T, owners, odds.T)
@@ -129,26 +131,29 @@ class Reading:
         return list(accumulate(int(bool(token.is_sent_start)) for token in self.doc))
 
 
-def read_results(reading: Reading, thresholds: Mapping[str, float], *, name: str) -> Iterator[Result]:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is decided of a number; `of` has for each field its entity, or None, and how sure."""
+
+    number: Number
+    kind: ResultKind
+    sign: Sign | None
+    confidence: float
+    relative: bool
+    of: Mapping[str, tuple[int | None, float]]
+
+
+def read_results(
+    reading: Reading, thresholds: Mapping[str, float], *, name: str
+) -> Iterator[Result]:
     """Yield the results in the order of their numbers, each statement once.
 
     `thresholds` are the least probabilities at which a number is a `result`, and at which each of
-    the fields is filled.
+    the fields is filled; `name` is the extractor's.
     """
-    if not reading.numbers:
-        return
-    chances = reading.chances
-    chosen = [k for k in range(len(chances)) if 1 - chances[k, 0] >= thresholds["result"]]
-    if not chosen:
-        return
-    relative = reading.heads.relative(reading.number_vectors[chosen]) > 0
-    fields = reading.fields(chosen) if reading.mentions else {}
     seen: set[tuple[object, ...]] = set()
-    for row, k in enumerate(chosen):
-        best = int(chances[k, 1:].argmax())
-        of = {name: _best(given[row], thresholds[name]) for name, given in fields.items()}
-        sure = (float(chances[k, 1 + best]), bool(relative[row]))
-        result = _result(reading, k, _KINDS[best], sure, of, name=name)
+    for judged in _judged(reading, thresholds):
+        result = _result(reading, judged, name=name)
         statement = (
             result.value, result.kind, result.sign, result.metric, result.dataset, result.model
         )  # fmt: skip
@@ -157,27 +162,46 @@ def read_results(reading: Reading, thresholds: Mapping[str, float], *, name: str
             yield result
 
 
+def _judged(reading: Reading, thresholds: Mapping[str, float]) -> Iterator[_Judged]:
+    if not reading.numbers:
+        return
+    chances = reading.chances
+    chosen = [k for k in range(len(chances)) if 1 - chances[k, 0] >= thresholds["result"]]
+    if not chosen:
+        return
+    relative = reading.heads.relative(reading.number_vectors[chosen]) > 0
+    fields = reading.fields(chosen) if reading.mentions else {}
+    for row, k in enumerate(chosen):
+        best = int(chances[k, 1:].argmax())
+        kind, sign = _KINDS[best]
+        is_delta = kind is ResultKind.DELTA
+        yield _Judged(
+            reading.numbers[k],
+            kind,
+            sign,
+            confidence=round(float(chances[k, 1 + best]), 3),
+            relative=is_delta and bool(relative[row]),
+            of={
+                field: _best(given[row], thresholds[field])
+                for field, given in fields.items()
+                if is_delta or field != "versus"
+            },
+        )
+
+
 def _best(given: Floats, threshold: float) -> tuple[int | None, float]:
     """Return the likeliest entity with its probability, or None where that is not enough."""
     best = int(given[:-1].argmax())
     share = float(given[best])
-    return (best, share) if share >= threshold else (None, 1 - share)
+    return (best, round(share, 3)) if share >= threshold else (None, round(1 - share, 3))
 
 
-def _result(
-    reading: Reading,
-    k: int,
-    kind: tuple[ResultKind, Sign | None],
-    sure: tuple[float, bool],
-    of: Mapping[str, tuple[int | None, float]],
-    *,
-    name: str,
-) -> Result:
-    number = reading.numbers[k]
-    if kind[0] is ResultKind.ABSOLUTE:
-        of = {field: found for field, found in of.items() if field != "versus"}
-    named = {field: None if at is None else reading.entities[at].name for field, (at, _) in of.items()}
-    metric = of.get("metric", (None, 0.0))[0]
+def _result(reading: Reading, judged: _Judged, *, name: str) -> Result:
+    number, entities = judged.number, reading.entities
+    named = {
+        field: None if at is None else entities[at].name for field, (at, _) in judged.of.items()
+    }
+    metric = judged.of.get("metric", (None, 0.0))[0]
     return Result(
         model=named.get("model"),
         task=named.get("task"),
@@ -185,15 +209,15 @@ def _result(
         metric=named.get("metric"),
         value=number.value,
         unit=number.unit,
-        kind=kind[0],
+        kind=judged.kind,
         evidence=_evidence(reading, number, metric),
-        confidence=round(sure[0], 3),
+        confidence=judged.confidence,
         extractor=name,
-        sign=kind[1],
+        sign=judged.sign,
         versus=named.get("versus"),
         uncertainty=number.uncertainty,
-        relative=sure[1] and kind[0] is ResultKind.DELTA,
-        confidences=FieldConfidences(**{field: round(share, 3) for field, (_, share) in of.items()}),
+        relative=judged.relative,
+        confidences=FieldConfidences(**{field: sure for field, (_, sure) in judged.of.items()}),
     )
 
 

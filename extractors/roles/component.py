@@ -10,7 +10,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.document import token_spans
+from extractors.document import token_spans, vectors_of
 from extractors.encoder.heads import Heads, shipped_heads
 from extractors.linear_model import softmax
 from extractors.registry import EXTRACTORS, Component
@@ -30,7 +30,7 @@ def with_roles(doc: Doc, heads: Heads) -> tuple[Entity, ...]:
     if not owned:
         return entities
     spans = token_spans(doc, [(mention.start, mention.end) for _, mention in owned])
-    vectors = heads.spans(doc.tensor, spans, [entities[k].kind for k, _ in owned])
+    vectors = heads.spans(vectors_of(doc), spans, [entities[k].kind for k, _ in owned])
     sums = np.zeros((len(entities), len(ROLES)))
     np.add.at(sums, [k for k, _ in owned], heads.roles(vectors))
     done = []
