@@ -1,4 +1,4 @@
-"""The arrays of a document say which pieces each token has, how it is written and where it stands."""
+"""The arrays of a document: the pieces of each token, how it is written and where it stands."""
 
 import pytest
 from hypothesis import given
