@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from extractors.document import Span, token_spans, vectors_of
 from extractors.encoder.heads import Heads
+from extractors.results.numerals import numerals_of
 from kg.schema import Kind
 from kg.vocabulary import load
 
@@ -23,9 +24,11 @@ __all__ = ["WIDTH", "Name", "Side", "name_vectors"]
 Floats = npt.NDArray[np.float64]
 _KINDS: Final = tuple(Kind)
 _CHOICES: Final = len(_KINDS) + 1
-WIDTH: Final = 2 * _CHOICES + 2 * len(_KINDS) + 11
+WIDTH: Final = 2 * _CHOICES + 2 * len(_KINDS) + 13
 """How many numbers describe a name."""
 _LEAST_CHANCE: Final = 0.005
+_CLOSE: Final = 8
+"""How many tokens from a name a number is close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,12 @@ def name_vectors(doc: Doc, names: Sequence[Name], heads: Heads) -> Floats:
 
     They are the encoder's log probabilities of the kinds and of none, the mean over its places and
     those of its other form; the tagger's highest probability of each kind; the kinds under which
-    the vocabulary knows it; and how often, where and how it is written.
+    the vocabulary knows it; how often, where and how it is written; and whether results are near.
     """
     places = [place for name in names for place in name.places]
     places += [name.other.place for name in names if name.other]
     chances = _log_softmax(heads.kinds(heads.spans(vectors_of(doc), token_spans(doc, places), ())))
+    near = _results_near(doc, names, heads)
     found = np.zeros((len(names), WIDTH))
     place, side = 0, sum(len(name.places) for name in names)
     for row, name in enumerate(names):
@@ -72,6 +76,7 @@ def name_vectors(doc: Doc, names: Sequence[Name], heads: Heads) -> Floats:
             *other,
             *_of_tagger(name),
             *_of_form(doc.text, name),
+            *near[row],
         ]
         place = after
     return found
@@ -82,6 +87,25 @@ def _of_tagger(name: Name) -> list[float]:
     most = max(sum(given.values()) for given in name.proposed)
     bounded = min(max(most, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
     return [*chances, math.log(bounded / (1 - bounded))]
+
+
+def _results_near(doc: Doc, names: Sequence[Name], heads: Heads) -> list[tuple[float, float]]:
+    """Return for each name how sure a result is in a sentence with it, and within a few tokens."""
+    numerals = numerals_of(doc, heads)
+    sentences = np.cumsum([bool(token.is_sent_start) for token in doc])
+    chances = 1 - numerals.chances[:, 0]
+    firsts = np.array([start for start, _ in numerals.spans], dtype=np.int64)
+    found = []
+    for name in names:
+        within, close = 0.0, 0.0
+        for start, end in token_spans(doc, name.places):
+            outside = (firsts < start) | (firsts >= end)
+            same = outside & (sentences[firsts] == sentences[start])
+            near = same & (firsts > start - _CLOSE) & (firsts < end + _CLOSE)
+            within = max(within, float(chances[same].max(initial=0.0)))
+            close = max(close, float(chances[near].max(initial=0.0)))
+        found.append((within, close))
+    return found
 
 
 def _of_form(text: str, name: Name) -> list[float]:

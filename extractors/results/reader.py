@@ -17,9 +17,9 @@ from spacy.tokens import Doc
 from extractors.document import Span, token_spans, vectors_of
 from extractors.encoder.heads import FIELDS, Heads
 from extractors.encoder.inputs import title_length
-from extractors.numbers.grammar import find_numbers
 from extractors.numbers.number import Number
 from extractors.results.distances import distances
+from extractors.results.numerals import Numerals, numerals_of
 from kg.model import Entity, FieldConfidences, Mention, Result
 from kg.schema import Kind, ResultKind, Sign
 
@@ -61,40 +61,30 @@ class Reading:
         return sorted((m, k) for k, entity in enumerate(self.entities) for m in entity.mentions)
 
     @cached_property
-    def numbers(self) -> list[Number]:
-        """The numbers outside of all mentions, those that are ratios left out."""
+    def _numerals(self) -> Numerals:
+        """The numbers outside of all mentions."""
         taken = [m for m, _ in self.mentions]
-        return [
-            n
-            for n in find_numbers(self.doc.text)
-            if not (n.is_ratio or any(m.start < n.end and n.start < m.end for m in taken))
-        ]
+        return numerals_of(self.doc, self.heads).outside((m.start, m.end) for m in taken)
 
-    @cached_property
-    def chances(self) -> Floats:
-        """Probabilities of each number to be no result, a score, a rise and a fall.
+    @property
+    def numbers(self) -> Sequence[Number]:
+        """The numbers outside of all mentions, those that are ratios left out."""
+        return self._numerals.numbers
 
-        What has a plus is no score, and no fall; what has a minus is no rise.
-        """
-        scores = self.heads.number_kinds(self.number_vectors)
-        signs = np.array([number.sign for number in self.numbers])
-        scores[signs == "+", 1] = scores[signs == "+", 3] = -np.inf
-        scores[signs == "-", 2] = -np.inf
-        return _softmax(scores)
+    @property
+    def number_spans(self) -> Sequence[Span]:
+        """Tokens of each number."""
+        return self._numerals.spans
 
-    @cached_property
-    def number_spans(self) -> list[Span]:
-        """Tokens of each number: its digits, and a per cent sign behind them."""
-        spans = [
-            (n.digits[0], n.end if n.unit == "%" and not n.uncertainty else n.digits[1])
-            for n in self.numbers
-        ]
-        return token_spans(self.doc, spans)
-
-    @cached_property
+    @property
     def number_vectors(self) -> Floats:
         """A vector for each number."""
-        return self.heads.numbers(vectors_of(self.doc), self.number_spans)
+        return self._numerals.vectors
+
+    @property
+    def chances(self) -> Floats:
+        """Probabilities of each number to be no result, a score, a rise and a fall."""
+        return self._numerals.chances
 
     def fields(self, chosen: Sequence[int]) -> dict[str, Floats]:
         """Return for each field the probabilities of each entity, and of none, for each number."""
@@ -231,8 +221,3 @@ def _evidence(reading: Reading, number: Number, metric: int | None) -> Mention:
         if gap <= _REACH and "\n" not in between:
             start, end = min(start, mention.start), max(end, mention.end)
     return Mention.of(reading.doc.text, start, end)
-
-
-def _softmax(scores: Floats) -> Floats:
-    exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True), dtype=np.float32)
