@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from extractors import SpacyExtractor
+from extractors import SpacyExtractor, extraction_of
 from kg.model import CONFIDENT_FIELDS, Entity, Extraction, Paper
 from kg.schema import Kind, ResultKind, Role, Sign
 from kg.storage.extraction import dumps
@@ -26,7 +26,6 @@ PAPERS = [
         " reaches a BLEU score of 31.2, and outperforms ViT by 2.1 points. 🤗 It is hard.",
     ),
     Paper("fish", "On Fish", "Fish swim."),
-    Paper("empty", "", ""),
 ]
 PLAIN = {
     "score": (
@@ -76,16 +75,15 @@ def test_plain_result_is_read_right(
     assert {name: getattr(result, name) for name in expected} == expected
 
 
-@pytest.mark.parametrize("text", ["word", "FooNet", "   ", "?!. (%)", "🤗", "\u200b", "87.3%"])
+@pytest.mark.parametrize(
+    "text", ["", "word", "FooNet", "   ", " \n ", "?!. (%)", "🤗", "\u200b", "87.3%", "\n87.3"]
+)
 def test_text_with_next_to_nothing_in_it_is_read(extractor: SpacyExtractor, text: str) -> None:
-    for paper in (Paper("p", text, ""), Paper("p", "", text)):
-        (found,) = read(extractor, paper)
-        assert found.paper == paper
-
-
-def test_empty_text_has_nothing(extractor: SpacyExtractor) -> None:
-    empty = Paper("p", "", "")
-    assert read(extractor, empty) == [Extraction(empty)]
+    doc = extractor.nlp.make_doc(text)
+    doc._.paper = FOONET
+    found = extraction_of(extractor.nlp(doc))
+    assert {result.value for result in found.results} <= {"87.3"}
+    assert {entity.name for entity in found.entities} <= {text}
 
 
 def test_paper_longer_than_the_encoder_reads_is_read_at_its_beginning(
@@ -118,8 +116,7 @@ def test_confidences_are_shares_of_three_decimals(extractor: SpacyExtractor) -> 
         for each in one.results
         for share in (each.confidence, *(getattr(each.confidences, f) for f in CONFIDENT_FIELDS))
     ]
-    sure += [
-        share for one in found for e in one.entities for share in (e.confidence, e.role_confidence)
-    ]
+    entities = [each for one in found for each in one.entities]
+    sure += [share for each in entities for share in (each.confidence, each.role_confidence)]
     assert sure
     assert all(0 <= share <= 1 and round(share, 3) == share for share in sure)

@@ -20,9 +20,8 @@ GOLD = extraction(TEXT, entity(TEXT, Kind.MODEL, "ZebraNet"))
 def lesson(missing: int = 0, swapped: bool = False) -> Judged:
     """A paper that has one name of each; `swapped` gives the dataset for none, and none for it."""
     right = [CHOICES.index(choice) for choice in SHOWN]
-    return Judged(
-        np.array(list(SHOWN.values())), np.array(right[::-1] if swapped else right), missing
-    )
+    given = np.array(right[::-1] if swapped else right)
+    return Judged(np.array(list(SHOWN.values())), given, missing)
 
 
 def test_numbers_of_one_choice_make_that_choice_the_likeliest() -> None:

@@ -210,7 +210,7 @@ def test_every_result_is_backed_by_the_text_and_obeys_its_sign(
     words: list[str], scores: tuple[int, ...], relative: float
 ) -> None:
     made = hand_made(None, {"number_kind": scores, "relative": (relative,)}, nearness=0.1)
-    body = f"Bar has F1 on D6 of 7.5 and {' '.join(words)}"
+    body = f"Bar has F1 on D6 of 7.5. Then {' '.join(words)}"
     doc = document(made, body, Dataset="D6", Metric="F1", Model="Bar")
     found = read(doc, made, result=0.0)
     assert "7.5" in {result.value for result in found}, "the first number was not read"
