@@ -17,7 +17,7 @@ NAMES = {Kind.MODEL: ("Foo", "Bar"), Kind.METRIC: ("accuracy", "F1"), Kind.DATAS
 
 def document(body: str) -> Doc:
     of = paper("Foo: a new model", body)
-    doc = encode(mark_sentences(NLP.make_doc(of.text)))
+    doc: Doc = encode(mark_sentences(NLP.make_doc(of.text)))
     doc._.entities = tuple(
         entity(of, kind, name)
         for kind, names in NAMES.items()
