@@ -40,11 +40,11 @@ def extractions(extractor: SpacyExtractor, without: str | None = None) -> list[E
 
 
 def test_without_the_encoder_nothing_is_read(extractor: SpacyExtractor) -> None:
-    with pytest.raises(InvalidValueError, match="run the component `encoder` before"):
-        extractions(extractor, without="encoder")
+    with pytest.raises(InvalidValueError, match="run the component `vectors` before"):
+        extractions(extractor, without="vectors")
 
 
-@pytest.mark.parametrize("name", sorted(set(EXTRACTORS) - {"encoder"}))
+@pytest.mark.parametrize("name", sorted(set(EXTRACTORS) - {"vectors"}))
 def test_without_a_component_something_else_is_extracted(
     extractor: SpacyExtractor, name: str
 ) -> None:

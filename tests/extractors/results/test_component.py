@@ -4,10 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from extractors.encoder.component import encode
 from extractors.registry import EXTRACTORS
 from extractors.results.component import set_results
 from extractors.sentences.component import mark_sentences
+from extractors.vectors.component import encode
 from kg.schema import Kind, ResultKind
 from tests.documents import entity, mentions, paper
 from tests.extractors.tagged import NLP
