@@ -157,7 +157,7 @@ def vectors_of(doc: Doc) -> Floats:
     vectors = np.asarray(doc.tensor, dtype=np.float32)
     if len(vectors) != len(doc):
         raise InvalidValueError(
-            f"{len(doc)} tokens have {len(vectors)} vectors; run the component `encoder` before"
+            f"{len(doc)} tokens have {len(vectors)} vectors; run the component `vectors` before"
         )
     return vectors
 

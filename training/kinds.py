@@ -32,7 +32,7 @@ from training._examples import is_held_out, read_papers
 __all__ = ["Judged", "annotated_kinds", "fit", "judged"]
 
 Floats = npt.NDArray[np.float64]
-_BEFORE = ("sentences", "links", "encoder", "tagger", "abbreviations", "vocabulary")
+_BEFORE = ("sentences", "links", "vectors", "tagger", "abbreviations", "vocabulary")
 """The components that the judge comes after."""
 _PENALTY = 1.0
 _ROUNDS = 400

@@ -54,6 +54,6 @@ EXTRACTORS.register(
     Component(
         factory="paperkg_roles",
         summary="Gives each entity its role in the paper, from what stands around its mentions.",
-        after=("encoder", "grouping"),
+        after=("vectors", "grouping"),
     ),
 )

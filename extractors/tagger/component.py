@@ -175,6 +175,6 @@ EXTRACTORS.register(
     Component(
         "paperkg_tagger",
         "Tags mentions of the five kinds, with two trained networks.",
-        after=("encoder",),
+        after=("vectors",),
     ),
 )

@@ -27,7 +27,9 @@ def described(marked: str, *proposed: Proposed) -> npt.NDArray[np.float64]:
     """The numbers of the first name of a marked text."""
     doc = MADE.read(tagged(marked))
     doc._.proposals = tuple(TaggedMention(*each) for each in proposed)
-    return name_vectors(doc, [name for name, _ in names_of(doc, mentions_of(doc))], MADE.heads)[0]
+    names = [name for name, _ in names_of(doc, mentions_of(doc))]
+    rows: npt.NDArray[np.float64] = name_vectors(doc, names[:1], MADE.heads)
+    return rows.reshape(-1)
 
 
 def test_encoder_is_heard_at_the_name_alone_where_there_is_no_other_form() -> None:

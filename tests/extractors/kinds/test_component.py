@@ -1,6 +1,7 @@
 """A name gets the kind that the judge finds likeliest, once for all its places, or is dropped."""
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
@@ -48,14 +49,19 @@ def test_what_is_no_name_is_dropped() -> None:
     assert judged("On Nets\nWe use [Model|ours] and [Model|BERT].") == [("Model", "BERT")]
 
 
+def shared(shares: Mapping[Kind | None, float], others: float = 0.0) -> Mapping[Kind | None, float]:
+    """The shares of all `CHOICES`."""
+    return {choice: shares.get(choice, others) for choice in CHOICES}
+
+
 @pytest.mark.parametrize(("none", "kept"), [(0.5, True), (0.51, False)])
 def test_name_is_kept_up_to_even_odds_of_being_none(none: float, kept: bool) -> None:
-    shares = {**dict.fromkeys(Kind, 0.0), Kind.DATASET: 1 - none, None: none}
+    shares = shared({Kind.DATASET: 1 - none, None: none})
     assert chosen(shares) == ((Kind.DATASET, 1 - none) if kept else None)
 
 
 def test_likeliest_kind_is_chosen_where_none_is_likelier_than_each() -> None:
-    shares = {**dict.fromkeys(Kind, 0.15), Kind.TASK: 0.16, None: 0.24}
+    shares = shared({Kind.TASK: 0.16, None: 0.24}, others=0.15)
     assert chosen(shares) == (Kind.TASK, 0.16)
 
 

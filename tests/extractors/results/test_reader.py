@@ -10,13 +10,13 @@ from extractors.results.reader import Reading, read_results
 from kg.model import CONFIDENT_FIELDS, Result
 from kg.schema import Kind, ResultKind, Sign
 from tests.documents import entity, paper
-from tests.extractors.encoder.hand_made import HandMade, hand_made
+from tests.extractors.encoder.hand_made import HandMade, Table, hand_made
 from tests.extractors.results.documents import document, document_of
 
 ABSOLUTE, DELTA = ResultKind.ABSOLUTE, ResultKind.DELTA
 RISES, FALLS = Sign.RISES, Sign.FALLS
 THRESHOLDS = {"result": 0.5, **dict.fromkeys(FIELDS, 0.5)}
-SAID = {
+SAID: dict[str, Table] = {
     "number_kind": {
         "reaches": (0, 9, 0, 0),
         "gains": (0, 0, 9, 0),
@@ -40,8 +40,8 @@ def read(doc: Doc, made: HandMade = MADE, **thresholds: float) -> list[Result]:
     )
 
 
-def results(body: str, made: HandMade = MADE, **names: str) -> list[Result]:
-    return read(document(made, body, **names), made)
+def results(body: str, of: HandMade = MADE, /, **names: str) -> list[Result]:
+    return read(document(of, body, **names), of)
 
 
 def kinds(found: list[Result]) -> list[tuple[str, ResultKind, Sign | None]]:
@@ -59,9 +59,8 @@ def test_number_is_a_score_a_rise_or_a_fall_as_the_heads_say() -> None:
 
 
 def test_fields_are_the_nearest_entities_of_their_kinds() -> None:
-    names = {"Metric": "F1|BLEU", "Dataset": "COCO|GLUE", "Model": "Foo", "Task": "parsing"}
     body = "Foo does parsing and reaches 5% F1 on COCO, and later there is GLUE with its BLEU."
-    (result,) = results(body, **names)
+    (result,) = results(body, Metric="F1|BLEU", Dataset="COCO|GLUE", Model="Foo", Task="parsing")
     assert (result.value, result.unit) == ("5", "%")
     assert (result.metric, result.dataset) == ("F1", "COCO")
     assert (result.model, result.task, result.versus) == ("Foo", "parsing", None)
@@ -190,7 +189,7 @@ def test_paper_without_entities_or_sentences_is_read() -> None:
     assert read(bare)[0].dataset == "COCO"
 
 
-PIECES = {
+PIECES: dict[str, set[tuple[ResultKind, Sign | None]]] = {
     "+1.5%": {(DELTA, RISES)},
     "(-2.5)": {(ABSOLUTE, None), (DELTA, FALLS)},
     "4.5x": set(),
@@ -210,7 +209,7 @@ def test_every_result_is_backed_by_the_text_and_obeys_its_sign(
     words: list[str], scores: tuple[int, ...], relative: float
 ) -> None:
     made = hand_made(None, {"number_kind": scores, "relative": (relative,)}, nearness=0.1)
-    body = f"Bar has F1 on D6 of 7.5 and {' '.join(words)}"
+    body = f"Bar has F1 on D6 of 7.5. Then {' '.join(words)}"
     doc = document(made, body, Dataset="D6", Metric="F1", Model="Bar")
     found = read(doc, made, result=0.0)
     assert "7.5" in {result.value for result in found}, "the first number was not read"

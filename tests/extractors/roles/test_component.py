@@ -75,4 +75,4 @@ def test_paper_without_entities_keeps_none() -> None:
 
 
 def test_roles_wait_for_vectors_and_entities() -> None:
-    assert {"encoder", "grouping"} <= set(EXTRACTORS["roles"].after)
+    assert {"vectors", "grouping"} <= set(EXTRACTORS["roles"].after)

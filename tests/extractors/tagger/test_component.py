@@ -174,7 +174,7 @@ def test_an_empty_text_has_no_mentions() -> None:
 def test_the_shipped_weights_mark_names_and_do_so_twice_alike() -> None:
     nlp = spacy.blank("en")
     nlp.tokenizer = make_tokenizer(nlp)
-    nlp.add_pipe("paperkg_encoder")
+    nlp.add_pipe("paperkg_vectors")
     nlp.add_pipe("paperkg_tagger")
     first, second = nlp(TEXT), list(nlp.pipe(["Other\ntext", TEXT]))[1]
     assert mentions_of(first)

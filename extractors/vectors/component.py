@@ -1,4 +1,4 @@
-"""The encoder: a vector for each token of a paper, read by the components that decide."""
+"""Vectors: one for each token of a paper, read by the components that decide."""
 
 from typing import Final
 
@@ -11,10 +11,10 @@ from extractors.registry import EXTRACTORS, Component
 
 __all__ = ["encode"]
 
-_NAME: Final = "encoder"
+_NAME: Final = "vectors"
 
 
-@Language.component("paperkg_encoder", assigns=["doc.tensor"])
+@Language.component("paperkg_vectors", assigns=["doc.tensor"])
 def encode(doc: Doc) -> Doc:
     """Set `doc.tensor` to the vectors of the tokens."""
     if len(doc):
@@ -23,5 +23,5 @@ def encode(doc: Doc) -> Doc:
 
 
 EXTRACTORS.register(
-    _NAME, Component("paperkg_encoder", "Reads the text with a small pre-trained transformer.")
+    _NAME, Component("paperkg_vectors", "Reads the text with a small pre-trained transformer.")
 )
