@@ -23,16 +23,17 @@ from extractors.results.numbers import Number, find_numbers
 from kg.model import Entity, FieldConfidences, Mention, Result
 from kg.schema import Kind, ResultKind, Sign
 
-__all__ = ["Reading", "read_results"]
+__all__ = ["ADMITTED", "Reading", "read_results"]
 
 Floats = npt.NDArray[np.float32]
-_ADMITTED: Final[Mapping[str, frozenset[Kind]]] = {
+ADMITTED: Final[Mapping[str, frozenset[Kind]]] = {
     "metric": frozenset([Kind.METRIC]),
     "dataset": frozenset([Kind.DATASET]),
     "model": frozenset([Kind.MODEL, Kind.METHOD]),
     "versus": frozenset([Kind.MODEL, Kind.METHOD]),
     "task": frozenset([Kind.TASK]),
 }
+"""The kinds of entity that may stand in each field of a result."""
 _KINDS: Final = (
     (ResultKind.ABSOLUTE, None),
     (ResultKind.DELTA, Sign.RISES),
@@ -112,7 +113,7 @@ class Reading:
         absent = self.heads.absent(vectors)
         found = {}
         for k, field in enumerate(FIELDS):
-            admitted = np.array([kind in _ADMITTED[field] for kind in kinds], dtype=bool)
+            admitted = np.array([kind in ADMITTED[field] for kind in kinds], dtype=bool)
             odds = np.where(admitted[None, :], np.exp(np.minimum(pairs[:, :, k], 50.0)), 0.0)
             summed = np.zeros((len(chosen), len(self.entities) + 1))
             np.add.at(summed.T, owners, odds.T)
