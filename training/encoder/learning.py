@@ -60,8 +60,8 @@ class Learning:
         """How many steps all epochs have."""
         return self.plan.epochs * -(-len(self._examples) // SIZE)
 
-    def learn_epoch(self) -> dict[str, float]:
-        """Learn from each example once; print running means of the losses, and return them."""
+    def learn_epoch(self) -> None:
+        """Learn from each example once, and print running means of the losses now and then."""
         self.network.train()
         for batch in batches([len(example) for example in self._examples], self._chance):
             found = self._learn([self._examples[k] for k in batch])
@@ -72,7 +72,6 @@ class Learning:
                 shown = " ".join(f"{name} {mean:.2f}" for name, mean in self._means.items())
                 print(f"{self.epoch + 1}: {self._step}/{self.steps} {shown}", flush=True)  # noqa: T201  # its output
         self.epoch += 1
-        return dict(self._means)
 
     def _learn(self, examples: Sequence[Example]) -> dict[str, float]:
         part = self._step / self.steps
