@@ -64,12 +64,12 @@ def read_examples(options: argparse.Namespace, reader: Reader) -> Iterator[Examp
 def main(arguments: Sequence[str] | None = None) -> None:
     """Learn the epochs that are yet to learn."""
     options = _options(arguments)
-    torch.set_num_threads(options.threads)
     try:
         pieces = read_word_pieces(options.pretrained)
         tensors = read_tensors(options.pretrained)
     except InvalidValueError as error:
         raise SystemExit(str(error)) from error
+    torch.set_num_threads(options.threads)
     reader = Reader(WordPieces.of(pieces), partial(proposed, weights=shipped_weights()))
     learning = Learning(list(read_examples(options, reader)), Plan(options.epochs, options.seed))
     checkpoint = options.out / CHECKPOINT
