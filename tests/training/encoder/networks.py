@@ -4,6 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
+import pytest
+
+pytest.importorskip("torch")
+
 import torch
 
 from tests.training.encoder.papers import PIECE_COUNT
