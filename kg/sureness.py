@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.model import Entity, Result
-from kg.schema import Relation
+from kg.schema import RESULT_FIELDS, Relation
 
 ENTITY: Final = 0.6
 """That the entity is there, and of its kind."""
@@ -35,6 +35,15 @@ def is_sure_entity(entity: Entity) -> bool:
 def is_sure_result(result: Result) -> bool:
     """Return whether value and kind of a result are sure; see `is_sure_field` for the rest."""
     return result.confidence >= RESULT
+
+
+def is_wholly_sure(result: Result) -> bool:
+    """Return whether value, kind and every field that is filled are sure."""
+    return is_sure_result(result) and all(
+        is_sure_field(relation, getattr(result.confidences, field))
+        for relation, field in RESULT_FIELDS.items()
+        if getattr(result, field) is not None
+    )
 
 
 def is_sure_field(relation: Relation, confidence: float) -> bool:

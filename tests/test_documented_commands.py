@@ -62,7 +62,8 @@ def parse(arguments: list[str]) -> None:
         question.check(read_values(question, context.args))
     elif name == "query" and asked["name"]:
         more = [asked["text"]] if asked["text"] else []
-        named_query(asked["name"]).fill(_values([*more, *context.args]))
+        shipped = named_query(asked["name"])
+        shipped.fill(_values([*more, *context.args], shipped.parameters))
     elif name == "query" and asked["text"]:
         check(asked["text"], prefixes(DEFAULT_BASE_IRI))
 

@@ -1,12 +1,13 @@
 """The graph with plain attributes, for formats that have only strings and numbers.
 
-A node has `label` (its name), `kind`, `aliases` (a JSON list), and, where its kind has it, `papers`
-(how many introduce, use or mention it), `date`, `url`, `authors` (a JSON list), `doi`, `arxiv`
-(its id), `venue`, `key` (of citations), `language` (ISO 639-1, if not English), `abstract`,
-`value`, `unit`, `result_kind`, `link_kind`, `better`. An edge has `relation`, `confidence`,
-`role_confidence`, `extractor`, `evidence` (a JSON list of spans of title, newline, abstract of
-the source: 0-based, half-open, in code points) and `words` (what stands there, parted by ` | `).
-What is not known has no attribute. Left out: sources, identifiers elsewhere and former ids.
+A node has `label` (its name), `kind`, `sure` (1 or 0), `aliases` (a JSON list), and, where its kind
+has it, `papers` (how many introduce, use or mention it for sure), `date`, `url`, `authors` (a JSON
+list), `doi`, `arxiv` (its id), `venue`, `key` (of citations), `language` (ISO 639-1, if not
+English), `abstract`, `value`, `unit`, `result_kind`, `sign` (`+` or `-`), `relative` (`true`),
+`uncertainty`, `link_kind`, `better`. An edge has `relation`, `confidence`, `role_confidence`,
+`sure` (1 or 0), `extractor`, `evidence` (a JSON list of spans of title, newline, abstract of the
+source: 0-based, half-open, in code points) and `words` (what stands there, parted by ` | `). What
+is not known has no attribute. Left out: sources, identifiers elsewhere and former ids.
 """
 
 import json
@@ -14,18 +15,27 @@ from collections.abc import Iterator, Mapping
 
 import networkx as nx
 
-from kg.graph import Edge, EntityRecord, KnowledgeGraph, LinkRecord, Record, ResultRecord
+from kg.graph import (
+    Edge,
+    EntityRecord,
+    KnowledgeGraph,
+    LinkRecord,
+    Record,
+    ResultRecord,
+    is_sure,
+)
+from kg.lookup.finding import paper_count
 from kg.model import Paper
 
 Attributes = dict[str, str | int | float]
 
 NODE_ATTRIBUTES = (
-    *("label", "kind", "aliases", "papers", "date", "url", "authors"),
+    *("label", "kind", "sure", "aliases", "papers", "date", "url", "authors"),
     *("doi", "arxiv", "venue", "key", "language", "abstract"),
-    *("value", "unit", "result_kind", "link_kind", "better"),
+    *("value", "unit", "result_kind", "sign", "relative", "uncertainty", "link_kind", "better"),
 )
 EDGE_ATTRIBUTES = (
-    *("relation", "confidence", "role_confidence", "extractor", "evidence", "words"),
+    *("relation", "confidence", "role_confidence", "sure", "extractor", "evidence", "words"),
 )
 
 
@@ -54,11 +64,12 @@ def flat_graph(graph: KnowledgeGraph) -> "nx.MultiDiGraph[str]":
 def _node(graph: KnowledgeGraph, node: str) -> Attributes:
     name, *aliases = graph.names(node)
     record = graph.record(node)
-    attributes: Attributes = {"label": name, "kind": str(graph.kind(node))}
+    sure = int(is_sure(graph, node))
+    attributes: Attributes = {"label": name, "kind": str(graph.kind(node)), "sure": sure}
     if aliases:
         attributes["aliases"] = _list(aliases)
     if isinstance(record, EntityRecord):
-        attributes["papers"] = len(graph.papers_of(node))
+        attributes["papers"] = paper_count(graph, node)
     return attributes | {key: str(value) for key, value in _own(record).items() if value}
 
 
@@ -76,8 +87,15 @@ def _own(record: Record) -> Mapping[str, str | None]:
                 "language": paper.language,
                 "abstract": paper.abstract,
             }
-        case ResultRecord(value=value, unit=unit, result_kind=kind):
-            return {"value": value, "unit": unit, "result_kind": kind}
+        case ResultRecord() as result:
+            return {
+                "value": result.value,
+                "unit": result.unit,
+                "result_kind": result.result_kind,
+                "sign": result.sign,
+                "relative": "true" if result.relative else None,
+                "uncertainty": result.uncertainty,
+            }
         case LinkRecord(url=url, link_kind=kind):
             return {"url": url, "link_kind": kind}
         case EntityRecord(better=better):
@@ -89,6 +107,7 @@ def _edge(graph: KnowledgeGraph, edge: Edge) -> Attributes:
     attributes: Attributes = {
         "relation": str(edge.relation),
         "confidence": float(said.confidence),
+        "sure": int(said.sure),
         "extractor": said.extractor,
     }
     if said.role_confidence is not None:

@@ -21,9 +21,10 @@ def row_of(graph: KnowledgeGraph, scores: Sequence[Reported]) -> Json:
     paper = graph.node(first.paper)
     best: dict[str, str] = {}
     for each in scores:
-        best.setdefault(_metric(graph, each), f"{each.value}{each.unit}")
+        best.setdefault(_metric(graph, each), each.written)
     return {
         "model_name": name_of(graph, first.model),
+        "whose": first.whose,
         "metrics": dict(sorted(best.items())),
         "paper_title": paper["title"],
         "paper_url": paper["url"],
@@ -55,9 +56,11 @@ def _score(graph: KnowledgeGraph, score: Reported) -> Json:
         "metric": _metric(graph, score),
         "value": score.value,
         "unit": score.unit,
+        "uncertainty": score.uncertainty,
         "score": None if score.score is None else f"{score.score:f}",
         "better": score.better,
         "confidence": score.statement.confidence,
+        "sure": score.is_sure,
         "evidence": [list(span) for span in evidence],
         "sentences": list(dict.fromkeys(sentences)),
     }

@@ -2,7 +2,12 @@
 
 https://github.com/paperswithcode/paperswithcode-data: a list of tasks, each with its datasets, each
 with `sota`: the metrics and the rows. Beside the fields known from there, a row has `scores`: each
-value with its unit, the score that compares, its confidence, and the sentence that says so.
+value with its unit and uncertainty, the score that compares, its confidence, and the sentence that
+says so; and `whose`: `own` if the paper introduces the model, `baseline` if not, null if that is
+not known.
+
+Scores of which the value or a field is not sure are there with the option `all`, where their
+`sure` is false.
 
 A result without a task stands under the task `null`, one without a dataset under the dataset
 `null`, one without a metric under the metric `""`. Left out are differences (`+2.1`), which are no
@@ -19,7 +24,7 @@ from typing import BinaryIO
 
 from exports import EXPORTERS, Exporter, Options
 from exports.formats._leaderboard_rows import Json, row_of
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.leaderboards.ranking import Board, best_first, boards
 from kg.leaderboards.reported import Reported, all_reported
 from kg.lookup.names import name_of
@@ -27,10 +32,10 @@ from kg.lookup.names import name_of
 Tables = dict[str | None, dict[str | None, list[Reported]]]
 
 
-def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:  # noqa: ARG001 - the same arguments for every format
+def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
     """Write all tables of `graph`, indented, in UTF-8."""
     tables: Tables = defaultdict(lambda: defaultdict(list))
-    for each in all_reported(graph):
+    for each in all_reported(graph if options.all else sure_part(graph)):
         if each.is_score:
             tables[each.task][each.dataset].append(each)
     tasks = [_task(graph, task, tables[task]) for task in _by_name(graph, tables)]

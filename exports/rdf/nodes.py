@@ -24,12 +24,12 @@ from exports.rdf.terms import (
     A,
 )
 from exports.rdf.values import address, decimal
-from kg.graph import KnowledgeGraph, Statement
+from kg.graph import Edge, KnowledgeGraph, ResultRecord, Statement, is_sure
 from kg.leaderboards.metrics import better
 from kg.leaderboards.reported import score_of
 from kg.names.identifiers import identifier_url
 from kg.names.ids import segment
-from kg.schema import RESULT_RELATIONS, Kind, LinkKind, Relation, ResultKind
+from kg.schema import RESULT_FIELDS, RESULT_RELATIONS, Kind, LinkKind, Relation, ResultKind, Sign
 
 CLASSES: Mapping[str, tuple[NamedNode, ...]] = {
     Kind.DATASET: (DCAT["Dataset"], LPWCC["dataset"], MLS["Dataset"]),
@@ -45,6 +45,7 @@ _REPOSITORY = (DOAP["GitRepository"], LPWCC["repository"], SCHEMA["SoftwareSourc
 _PREF_LABEL, _ALT_LABEL = SKOS["prefLabel"], SKOS["altLabel"]
 _INTRODUCED_BY = LPWC["introducedBy"]
 _EXACT_MATCH = SKOS["exactMatch"]
+_SURE = OWN["sure"]
 _CONFIDENCE, _GENERATED_BY = ITSRDF["taConfidence"], PROV["wasGeneratedBy"]
 
 
@@ -53,6 +54,7 @@ def entity(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
     for known_class in CLASSES[graph.kind(node)]:
         yield A, known_class
     yield from _labels(graph, node)
+    yield _SURE, Literal(is_sure(graph, node))
     yield from _known_elsewhere(graph, node)
     for edge in graph.edges_to(node, Relation.INTRODUCES):
         yield _INTRODUCED_BY, iris[edge.source]
@@ -88,21 +90,45 @@ def result(graph: KnowledgeGraph, iris: Iris, node: str) -> Statements:
     else:
         yield A, OWN["DeltaResult"]
     yield _PREF_LABEL, Literal(record.name)
-    number = None if record.number is None else decimal(record.number)
-    if number is not None:
-        yield (MLS["hasValue"] if absolute else OWN["hasDelta"]), number
+    yield _SURE, Literal(is_sure(graph, node))
+    yield from _value(record)
     if absolute:
         yield from _score(graph, node)
-    yield OWN["spelling"], Literal(record.value)
-    if record.unit:
-        yield SCHEMA["unitText"], Literal(record.unit)
     for edge in graph.edges_from(node, *RESULT_RELATIONS):
         yield OWN[edge.relation], iris[edge.target]
+        yield from _sureness(iris, edge)
         if absolute and edge.relation == Relation.BY_METRIC:
             yield MLS["specifiedBy"], iris[edge.target]
             yield LPWC["metricName"], Literal(graph.name(edge.target))
     for edge in graph.edges_to(node, Relation.REPORTS):
         yield from provenance(iris, edge.statement)
+
+
+def _value(record: ResultRecord) -> Statements:
+    """Yield the value of a result and what is said beside it."""
+    sign = "-" if record.sign == Sign.FALLS else ""
+    number = None if record.number is None else decimal(f"{sign}{record.number}")
+    if number is not None:
+        is_score = record.result_kind == ResultKind.ABSOLUTE
+        yield (MLS["hasValue"] if is_score else OWN["hasDelta"]), number
+    yield OWN["spelling"], Literal(record.value)
+    if record.unit:
+        yield SCHEMA["unitText"], Literal(record.unit)
+    if record.sign is not None:
+        yield OWN["sign"], Literal(record.sign)
+    if record.relative:
+        yield OWN["relative"], Literal(True)
+    if record.uncertainty:
+        yield OWN["uncertainty"], Literal(record.uncertainty)
+
+
+def _sureness(iris: Iris, field: Edge) -> Statements:
+    """Yield the confidence of a field of a result, and whether it is unsure."""
+    confidence = decimal(field.statement.confidence)
+    if confidence is not None:
+        yield OWN[f"{RESULT_FIELDS[field.relation]}Confidence"], confidence
+    if not field.statement.sure:
+        yield OWN["unsureOf"], iris[field.target]
 
 
 def only_reporter(graph: KnowledgeGraph, result: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The options of all formats: base IRI, amount of evidence, date."""
+"""The options of all formats: base IRI, amount of evidence, date, and what is not sure."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,13 +27,15 @@ class Options:
     """The options of an export; a format ignores those that it has no use for.
 
     `date` is when the graph was made: a date, or a date with time and zone, in ISO 8601. Without it
-    outputs have no time, so that the same input gives the same bytes. Raise `InvalidValueError` if
-    the base IRI or the date is not valid.
+    outputs have no time, so that the same input gives the same bytes. `all` is for formats that
+    rank: whether they have what is not sure; the others have it always, marked. Raise
+    `InvalidValueError` if the base IRI or the date is not valid.
     """
 
     base_iri: str = DEFAULT_BASE_IRI
     evidence: Evidence = Evidence.FULL
     date: str | None = None
+    all: bool = False
 
     def __post_init__(self) -> None:
         Iris(self.base_iri)
@@ -42,7 +44,12 @@ class Options:
 
     @classmethod
     def given(
-        cls, base_iri: str | None = None, evidence: str | None = None, date: str | None = None
+        cls,
+        base_iri: str | None = None,
+        evidence: str | None = None,
+        date: str | None = None,
+        *,
+        all: bool = False,
     ) -> Self:
         """Return the options in the words of a user; None stands for the default.
 
@@ -57,4 +64,4 @@ class Options:
         if level not in list(Evidence):
             raise UnknownNameError("level of evidence", level, Evidence)
         base = DEFAULT_BASE_IRI if base_iri is None else base_iri
-        return cls(base_iri=base, evidence=Evidence(level), date=date)
+        return cls(base_iri=base, evidence=Evidence(level), date=date, all=all)

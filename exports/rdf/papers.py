@@ -149,6 +149,8 @@ def _edges(
         target = iris[edge.target]
         for term in _properties(edge.relation, graph.record(edge.target)):
             yield term, target
+        if not edge.statement.sure:
+            yield OWN["unsureOf"], target
     for run in runs:
         yield LPWC["hasEvaluation"], iris[run.path]
 

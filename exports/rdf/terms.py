@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from rdflib.namespace import DefinedNamespace
 
 from kg.errors import UnknownNameError
-from kg.schema import Kind, NodeKind, Relation
+from kg.schema import RESULT_FIELDS, Kind, NodeKind, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,8 @@ OWN = _listed(
         *("DeltaResult", "hasDelta", "spelling", "linkKind", "measuresWith", "roleConfidence"),
         *("Listing", "listedAs", "onPage", "line", "pageDate", "better", "score"),
         *("year", "venue", "citationKey"),
+        *("sure", "unsureOf", "sign", "relative", "uncertainty"),
+        *(f"{field}Confidence" for field in RESULT_FIELDS.values()),
     ],
 )
 

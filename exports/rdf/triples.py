@@ -1,8 +1,7 @@
 """A knowledge graph as RDF triples, the same for every RDF format.
 
 Our own terms (`ontology.ttl`) mirror the edges one to one, beside published terms. Not in RDF: the
-order of a paper's authors, and the confidence and evidence of edges that leave no paper (of a
-variant, or of a result to its dataset).
+order of a paper's authors, and the confidence of a variant.
 """
 
 from collections.abc import Iterator

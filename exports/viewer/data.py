@@ -1,17 +1,24 @@
 """The nodes and edges of the page as JSON values, without the texts of papers."""
 
-from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
 from exports.viewer.standings import standings
-from kg.graph import Edge, EntityRecord, KnowledgeGraph, LinkRecord, ResultRecord
+from kg.graph import (
+    Edge,
+    EntityRecord,
+    KnowledgeGraph,
+    LinkRecord,
+    ResultRecord,
+    is_sure,
+    is_sure_result,
+)
 from kg.leaderboards.metrics import better
 from kg.leaderboards.reported import score_of
 from kg.model import Paper
 from kg.names.arxiv import paper_arxiv_id
 from kg.names.identifiers import LABELS, identifier_url
-from kg.schema import Kind
+from kg.schema import RESULT_RELATIONS, Kind, Relation
 
 Json = dict[str, Any]
 
@@ -22,16 +29,30 @@ def page_data(graph: KnowledgeGraph, base_iri: str) -> Json:
     `base` and a node's id make its IRI in the exported RDF. `nodes` are objects. `edges` has
     `leaving`, how many edges leave each node, and then one value an edge: `targets`, positions in
     `nodes`; `relations` and `extractors`, positions in the lists `relation` and `extractor`;
-    `confidence`; and `role`, the confidence of the role, null where there is none.
+    `confidence`; and `role`, the confidence of the role, null where there is none. `unsure` has the
+    places of those that are not shown by default: what is not sure, and all of a result that is
+    not sure in every field.
     """
     ids = list(graph.nodes())
     nodes = [node_data(graph, node) for node in ids]
-    return {"base": base_iri, "nodes": nodes, "edges": _columns(ids, graph.edges())}
+    return {"base": base_iri, "nodes": nodes, "edges": _columns(graph, ids)}
 
 
-def _columns(ids: list[str], edges: Iterable[Edge]) -> Json:
+def _is_shown(graph: KnowledgeGraph, edge: Edge) -> bool:
+    """Return whether an edge is shown by default."""
+    if edge.relation == Relation.REPORTS:
+        return is_sure_result(graph, edge.target)
+    return (
+        is_sure_result(graph, edge.source)
+        if edge.relation in RESULT_RELATIONS
+        else edge.statement.sure
+    )
+
+
+def _columns(graph: KnowledgeGraph, ids: list[str]) -> Json:
     place = {node: index for index, node in enumerate(ids)}
-    by_source = {source: list(leaving) for source, leaving in groupby(edges, lambda e: e.source)}
+    leaving_of = groupby(graph.edges(), lambda edge: edge.source)
+    by_source = {source: list(leaving) for source, leaving in leaving_of}
     sorted_edges = [edge for leaving in by_source.values() for edge in leaving]
     relation = sorted({str(edge.relation) for edge in sorted_edges})
     extractor = sorted({edge.statement.extractor for edge in sorted_edges})
@@ -46,6 +67,7 @@ def _columns(ids: list[str], edges: Iterable[Edge]) -> Json:
         "extractors": [found_by[edge.statement.extractor] for edge in sorted_edges],
         "confidence": [edge.statement.confidence for edge in sorted_edges],
         "role": [edge.statement.role_confidence for edge in sorted_edges],
+        "unsure": [n for n, edge in enumerate(sorted_edges) if not _is_shown(graph, edge)],
     }
 
 
@@ -55,6 +77,8 @@ def node_data(graph: KnowledgeGraph, node: str) -> Json:
     shown: Json = {"id": node, "kind": str(graph.kind(node)), "name": name}
     if aliases:
         shown["aliases"] = aliases
+    if not is_sure(graph, node):
+        shown["unsure"] = True
     return shown | {key: value for key, value in _own(graph, node).items() if value is not None}
 
 
@@ -67,8 +91,15 @@ def _own(graph: KnowledgeGraph, node: str) -> Json:
                 "arxiv": paper.arxiv_id or paper_arxiv_id(paper.id, paper.url),
             }
         case ResultRecord() as result:
-            written = {"value": result.value, "unit": result.unit or None}
-            return {**written, "result_kind": result.result_kind, **_standing(graph, node)}
+            return {
+                "value": result.value,
+                "unit": result.unit or None,
+                "result_kind": result.result_kind,
+                "sign": result.sign,
+                "relative": result.relative or None,
+                "uncertainty": result.uncertainty or None,
+                **_standing(graph, node),
+            }
         case LinkRecord(url=url, link_kind=kind):
             return {"url": url, "link_kind": kind}
         case EntityRecord() as entity:
@@ -93,4 +124,5 @@ def _standing(graph: KnowledgeGraph, result: str) -> Json:
     if (standing := standings(graph).get(result)) is not None:
         shown["place"] = standing.place
         shown["same"] = standing.same
+        shown["whose"] = standing.whose
     return shown

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, is_sure, sure_part
 from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation
 
 # A screen holds about this many labels before they hide each other.
@@ -15,7 +15,8 @@ MOST_PAPERS = 160
 class Overview:
     """Ids of the shown nodes, entities before papers, and the edges between them.
 
-    `papers` is the number of papers that mention each entity of the whole graph.
+    `papers` is the number of papers that surely speak of each entity of the whole graph; one that
+    none does so of is not in it.
     """
 
     nodes: tuple[str, ...]
@@ -29,11 +30,12 @@ def overview(graph: KnowledgeGraph) -> Overview:
     Ties go to the first id, and every chosen entity has one of its papers shown, unless it has
     none. Results and links are never chosen: they are seen beside their paper.
     """
+    part = sure_part(graph)
     held = {
-        paper: list(graph.edges_from(paper, *ROLE_RELATIONS))
+        paper: list(part.edges_from(paper, *ROLE_RELATIONS))
         for paper in graph.nodes(NodeKind.PAPER)
     }
-    papers = {entity: 0 for kind in Kind for entity in graph.nodes(kind)}
+    papers = {each: 0 for kind in Kind for each in graph.nodes(kind) if is_sure(graph, each)}
     papers.update(Counter(edge.target for edges in held.values() for edge in edges))
     entities = sorted(papers, key=lambda entity: (-papers[entity], entity))[:MOST_ENTITIES]
     chosen = set(entities)

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 
 from kg.graph import KnowledgeGraph
 from kg.leaderboards.ranking import identity, order
-from kg.leaderboards.reported import all_reported
+from kg.leaderboards.reported import Reported, all_reported
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The place of a result among all of a graph, from 0, in the order of leaderboards.
 
-    Results that are the same share a number `same`; it is None if no other is the same.
+    Results that are the same share a number `same`; it is None if no other is the same. `whose` is
+    that of `Reported`.
     """
 
     place: int
     same: int | None
+    whose: str | None
 
 
 def standings(graph: KnowledgeGraph) -> Mapping[str, Standing]:
@@ -26,11 +28,15 @@ def standings(graph: KnowledgeGraph) -> Mapping[str, Standing]:
 
 def _standings(graph: KnowledgeGraph) -> Mapping[str, Standing]:
     alike: dict[Hashable, list[int]] = {}
-    first: dict[str, tuple[int, Hashable]] = {}
+    first: dict[str, tuple[int, Reported]] = {}
     for place, each in enumerate(sorted(all_reported(graph), key=order)):
         alike.setdefault(identity(each), []).append(place)
-        first.setdefault(each.id, (place, identity(each)))
+        first.setdefault(each.id, (place, each))
+
+    def same(each: Reported) -> int | None:
+        places = alike[identity(each)]
+        return places[0] if len(places) > 1 else None
+
     return {
-        result: Standing(place, alike[key][0] if len(alike[key]) > 1 else None)
-        for result, (place, key) in first.items()
+        result: Standing(place, same(each), each.whose) for result, (place, each) in first.items()
     }

@@ -2,6 +2,6 @@
 
 from kg.answers.answer import Answer, answer, first_of
 from kg.answers.forms import FORMS
-from kg.answers.rows import BELOW, DETAIL, PYTHON_ONLY, Row
+from kg.answers.rows import BELOW, DETAIL, MARK, PYTHON_ONLY, Row
 
-__all__ = ["BELOW", "DETAIL", "FORMS", "PYTHON_ONLY", "Answer", "Row", "answer", "first_of"]
+__all__ = ["BELOW", "DETAIL", "FORMS", "MARK", "PYTHON_ONLY", "Answer", "Row", "answer", "first_of"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from kg.answers.rows import Row, columns
@@ -20,11 +20,16 @@ R_co = TypeVar("R_co", bound=Row, covariant=True)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer(Sequence[R_co], Generic[R_co]):
-    """Rows of one class, in order; `total` also counts rows beyond the limit."""
+    """Rows of one class, in order; `total` also counts rows beyond the limit.
+
+    Of an answer to a question asked by name (`g.ask`, `kg ask`), `left_out` counts the rows that
+    there would be with `all=True` beside these.
+    """
 
     row: type[R_co]
     rows: tuple[R_co, ...]
     total: int
+    left_out: int = 0
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -36,7 +41,7 @@ class Answer(Sequence[R_co], Generic[R_co]):
     def __getitem__(self, index: int | slice) -> R_co | Answer[R_co]:
         """Return a row, or for a slice an answer with those rows and the same total."""
         if isinstance(index, slice):
-            return Answer(self.row, self.rows[index], self.total)
+            return replace(self, rows=self.rows[index])
         return self.rows[index]
 
     def __iter__(self) -> Iterator[R_co]:

@@ -12,6 +12,9 @@ DETAIL: Mapping[str, Any] = {"place": "detail"}
 BELOW: Mapping[str, Any] = {"place": "below"}
 """Metadata of a field that stands on lines of its own under the row: sentences."""
 
+MARK: Mapping[str, Any] = {"place": "mark"}
+"""Metadata of a truth value that tables show only where one of their rows has it false."""
+
 PYTHON_ONLY: Mapping[str, Any] = {"sparql": False}
 """Metadata of a field that SPARQL cannot say; joined with others by `|`."""
 
@@ -38,6 +41,11 @@ class Rows(Protocol):
     @property
     def total(self) -> int:
         """The number of rows without a limit."""
+        ...
+
+    @property
+    def left_out(self) -> int:
+        """The number of rows that are left out, since they are not sure."""
         ...
 
     def __len__(self) -> int: ...

@@ -41,7 +41,7 @@ def text_table(answer: Rows, width: int = 80) -> str:
     Cells are wrapped at words and numbers aligned right; long fields follow their row on lines of
     their own; the last line counts the rows.
     """
-    columns = [f for f in fields(answer.row) if "place" not in f.metadata]
+    columns = [f for f in fields(answer.row) if "place" not in f.metadata or _is_told(f, answer)]
     below = [f for f in fields(answer.row) if f.metadata.get("place") == "below"]
     cells = [[shown(getattr(row, f.name)) for f in columns] for row in answer]
     right = [_is_number(f) for f in columns]
@@ -58,6 +58,12 @@ def text_table(answer: Rows, width: int = 80) -> str:
     return "\n".join([*lines, rows_counted(answer)])
 
 
+def _is_told(field: Field[Any], answer: Rows) -> bool:
+    """Return whether the field is a mark, and false in a row."""
+    is_mark = field.metadata.get("place") == "mark"
+    return is_mark and not all(getattr(row, field.name) for row in answer)
+
+
 def _paragraph(words: str, width: int) -> list[str]:
     """Return the lines of a field below its row; a long address is not broken."""
     return textwrap.wrap(
@@ -71,14 +77,24 @@ def _paragraph(words: str, width: int) -> list[str]:
 
 
 def rows_counted(answer: Rows) -> str:
-    """Return the number of rows shown, and of how many."""
+    """Return the number of rows shown, of how many, and how many more are not sure."""
     total = counted(answer.total, "row")
-    return total if len(answer) == answer.total else f"{len(answer):,} of {total}"
+    shown = total if len(answer) == answer.total else f"{len(answer):,} of {total}"
+    return f"{shown}; {left_out(answer)}" if answer.left_out else shown
+
+
+def left_out(answer: Rows) -> str:
+    """Say how many rows are left out, and how to see them."""
+    return f"{answer.left_out:,} more not sure (--all, all=True)"
 
 
 def html_table(answer: Rows) -> str:
     """Return an HTML table, escaped, without fields marked `DETAIL`."""
-    columns = [f for f in fields(answer.row) if f.metadata.get("place") != "detail"]
+    columns = [
+        f
+        for f in fields(answer.row)
+        if f.metadata.get("place") not in {"detail", "mark"} or _is_told(f, answer)
+    ]
     head = "".join(f"<th>{escape(f.name.replace('_', ' '))}</th>" for f in columns)
     rows = ["".join(_cell(f, shown(getattr(row, f.name))) for f in columns) for row in answer]
     body = "".join(f"<tr>{row}</tr>\n" for row in rows)

@@ -65,10 +65,12 @@ def ask(
 
 def _print(answer: "Answer[Any]", form: AnswerForm, width: int) -> None:
     from kg.answers import FORMS
-    from kg.answers.table import text_table
+    from kg.answers.table import left_out, text_table
 
     if form is not AnswerForm.TABLE:
         echo(FORMS[form](answer))
+        if answer.left_out:
+            typer.echo(f"kg: {left_out(answer)}", err=True)
         return
     heading, line_feed, rest = text_table(answer, width).partition("\n")
     typer.echo(f"{typer.style(heading, bold=bool(rest))}{line_feed}{rest}")

@@ -104,6 +104,8 @@ def _summarise(graph: "KnowledgeGraph", out: Path, found: Extracted, unmatched: 
     for kind in (NodeKind.PAPER, *Kind, NodeKind.RESULT, NodeKind.LINK):
         table.add_row(plural[kind], f"{kinds[kind]:,}")
     table.add_row("edges", f"{graph.nx.size():,}")
+    doubted = sum(not sure for *_, sure in graph.nx.edges(data="sure", default=True))
+    table.add_row("not sure", f"{doubted:,}")
     for what, count in _of_inputs(found):
         table.add_row(what, f"{count:,}")
     if unmatched is not None:

@@ -32,6 +32,9 @@ def export(  # noqa: PLR0917 - Typer reads options off the signature
     base_iri: BaseIri = None,
     evidence: EvidenceLevel = None,
     date: Date = None,
+    show_all: Annotated[
+        bool, typer.Option("--all", help="Leaderboards and --about: also what is not sure.")
+    ] = False,
 ) -> None:
     """Write the graph of DIR in another format.
 
@@ -44,8 +47,8 @@ def export(  # noqa: PLR0917 - Typer reads options off the signature
     from kg.api import load
 
     exporter = exporter_for(out, format_name)
-    options = Options.given(base_iri, evidence, date)
-    graph = _part(load(folder), about or [])
+    options = Options.given(base_iri, evidence, date, all=show_all)
+    graph = _part(load(folder), about or [], show_all=show_all)
     if out == "-":
         exporter.write(graph, sys.stdout.buffer, options)
         return
@@ -53,14 +56,16 @@ def export(  # noqa: PLR0917 - Typer reads options off the signature
         exporter.write(graph, file, options)
 
 
-def _part(graph: "KnowledgeGraph", names: list[str]) -> "KnowledgeGraph":
+def _part(graph: "KnowledgeGraph", names: list[str], *, show_all: bool) -> "KnowledgeGraph":
     """Return the papers about everything in `names`, with what they speak of; else the whole."""
+    from kg.graph import sure_part
     from kg.lookup.names import entity
     from kg.lookup.selection import papers_about, select
 
     if not names:
         return graph
-    papers = papers_about(graph, [entity(graph, name) for name in names])
+    nodes = [entity(graph, name) for name in names]
+    papers = papers_about(graph if show_all else sure_part(graph), nodes)
     if not papers:
         raise GraphError(f"no paper speaks of {' and '.join(names)}; leave one --about out")
     return select(graph, papers)

@@ -92,14 +92,16 @@ def query(  # noqa: PLR0917 - Typer reads options off the signature
 def _named(name: str, words: Sequence[str]) -> str:
     from exports import named_query
 
-    return named_query(name).fill(_values(words))
+    query = named_query(name)
+    return query.fill(_values(words, query.parameters))
 
 
 def _say_what_was_asked(name: str, words: Sequence[str]) -> None:
     """Tell, beside an answer without rows, with which values a shipped query was asked."""
     from exports import named_query
 
-    asked = {**named_query(name).parameters, **_values(words)}
+    parameters = named_query(name).parameters
+    asked = {**parameters, **_values(words, parameters)}
     values = ", ".join(f"--{parameter} {value!r}" for parameter, value in asked.items())
     typer.echo(
         f"kg: nothing found with {values or 'no parameter'}; names count as they are written,"
@@ -118,19 +120,30 @@ def _given(sources: Sequence[str], file: str | None, more: Sequence[str]) -> str
     return source if file is None and source != "-" else _read(source)
 
 
-def _values(words: Sequence[str]) -> dict[str, str]:
-    """Read `--dataset X` and `--dataset=X` as values by name."""
+def _values(words: Sequence[str], parameters: Mapping[str, object]) -> dict[str, str]:
+    """Read `--dataset X`, `--dataset=X` and, of truth values, `--all` as values by name."""
     values: dict[str, str] = {}
-    rest = iter(words)
-    for word in rest:
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
         option, equals, value = word.partition("=")
         if not option.startswith("--"):
             raise QueryError(f"{word!r} belongs to no parameter; write --PARAMETER VALUE")
-        found = value if equals else next(rest, None)
-        if found is None:
-            raise QueryError(f"{option} has no value; write {option} VALUE")
-        values[option.removeprefix("--")] = found
+        name = option.removeprefix("--")
+        if not equals:
+            is_flag = isinstance(parameters.get(name), bool)
+            value = _next(option, rest, is_flag=is_flag)
+        values[name] = value
     return values
+
+
+def _next(option: str, rest: list[str], *, is_flag: bool) -> str:
+    """Take the value of an option from the rest of the words; a flag needs none."""
+    if is_flag and (not rest or rest[0].lower() not in {"true", "false"}):
+        return "true"
+    if not rest:
+        raise QueryError(f"{option} has no value; write {option} VALUE")
+    return rest.pop(0)
 
 
 def _read(file: str) -> str:

@@ -25,6 +25,7 @@ def show(
     ] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Papers a heading.")] = 10,
     *,
+    show_all: Annotated[bool, typer.Option("--all", help="Also what is not sure.")] = False,
     why: Annotated[
         bool, typer.Option("--why", help="Only the names merged into it, why, in how many papers.")
     ] = False,
@@ -42,7 +43,7 @@ def show(
     node = node or _paper(graph, name)
     if node is None:
         raise UnknownNameError("name", name, near_names(graph, name), near=True)
-    view = NodeText(graph, limit)
+    view = NodeText(graph, limit, show_all=show_all)
     if why:
         view.why(node)
     elif graph.node(node)["kind"] == NodeKind.PAPER:

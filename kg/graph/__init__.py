@@ -3,7 +3,7 @@
 from kg.graph.graph import KnowledgeGraph
 from kg.graph.records import EntityRecord, LinkRecord, Record, ResultRecord
 from kg.graph.statements import Edge, Span, Statement
-from kg.graph.sure import is_sure_result, sure_part
+from kg.graph.sure import is_sure, is_sure_result, sure_part
 
 __all__ = [
     "Edge",
@@ -14,6 +14,7 @@ __all__ = [
     "ResultRecord",
     "Span",
     "Statement",
+    "is_sure",
     "is_sure_result",
     "sure_part",
 ]

@@ -13,11 +13,16 @@ def sure_part(graph: KnowledgeGraph) -> KnowledgeGraph:
     return graph.derived(_sure_part)
 
 
+def is_sure(graph: KnowledgeGraph, node: str) -> bool:
+    """Return whether a paper says something sure of a node, or nothing at all."""
+    return bool(graph.node(node).get("sure", True))
+
+
 def is_sure_result(graph: KnowledgeGraph, result: str) -> bool:
     """Return whether value, kind and every field of a result are sure."""
     edges = graph.nx.out_edges(result, keys=True, data="sure", default=True)
     fields = (sure for _, _, key, sure in edges if key in RESULT_RELATIONS)
-    return graph.node(result).get("sure", True) and all(fields)
+    return is_sure(graph, result) and all(fields)
 
 
 def _sure_part(graph: KnowledgeGraph) -> KnowledgeGraph:

@@ -14,7 +14,7 @@ from math import cos, pi, sin
 from typing import Final
 
 from kg.answers.palette import LOOKS, PATHS
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, is_sure, sure_part
 from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation
 from kg.text.characters import visible
 from kg.text.counts import counted
@@ -44,17 +44,18 @@ class Line:
 
 
 def graph_html(graph: KnowledgeGraph) -> str:
-    """Return the counts of a graph and a picture of its entities with most papers.
+    """Return the counts of what is sure in a graph, and a picture of its entities with most papers.
 
     Two entities are joined if they share papers, the thicker the more.
     """
-    kinds = Counter(kind for _, kind in graph.kinds())
+    part = sure_part(graph)
+    kinds = Counter(kind for node, kind in graph.kinds() if is_sure(graph, node))
     words = [counted(kinds[kind], kind.lower()) for kind in (NodeKind.PAPER, *Kind) if kinds[kind]]
     heading = f"<p><b>Knowledge graph</b>: {escape(', '.join(words) or 'empty')}</p>"
-    entities = list(graph.entities())
-    degrees = {node: graph.nx.in_degree(node) for node in entities}
+    entities = [node for node in graph.entities() if is_sure(graph, node)]
+    degrees = {node: part.nx.in_degree(node) for node in entities}
     most = sorted(entities, key=lambda node: (-degrees[node], node))[:_MOST]
-    papers = [set(graph.papers_of(node)) for node in most]
+    papers = [set(part.papers_of(node)) for node in most]
     lines = [
         Line(one, other, min(1 + shared / 2, 8))
         for one, other in combinations(range(len(most)), 2)

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.answers import Answer
 from kg.errors import UnknownNameError
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.interactive.html import node_html
+from kg.leaderboards.reported import reported_on
 from kg.lookup import names
 from kg.lookup.finding import near_names
 from kg.queries.leaderboard import Score, scores_of
-from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, NodeKind, Relation
+from kg.schema import ROLE_RELATIONS, NodeKind, Relation
 from kg.text.counts import counted
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Node:
-    """A node of a graph; equal to another if graph and id are the same. Tuples are sorted by id."""
+    """A node of a graph; equal to another if graph and id are the same. Tuples are sorted by id.
+
+    What is not sure is left out, unless the node is the `all` of another.
+    """
 
     graph: KnowledgeGraph
     id: str
+    shows_all: bool = False
 
     def __eq__(self, other: object) -> bool:
         # Two graphs are compared whole, which takes long; here it is one graph or another.
@@ -32,6 +37,15 @@ class Node:
 
     def __hash__(self) -> int:
         return hash((self.id, id(self.graph)))
+
+    @property
+    def all(self) -> Node:
+        """The same node, with what is not sure too."""
+        return replace(self, shows_all=True)
+
+    @property
+    def _shown(self) -> KnowledgeGraph:
+        return self.graph if self.shows_all else sure_part(self.graph)
 
     @property
     def attributes(self) -> Mapping[str, Any]:
@@ -107,17 +121,17 @@ class Node:
     @property
     def results(self) -> Answer[Score]:
         """The scores that a paper reports, or that are tied to an entity, without ranks."""
-        return scores_of(self.graph, self.id)
+        return scores_of(self._shown, self.id)
 
     def _before(self, *relations: Relation) -> tuple[Node, ...]:
-        edges = self.graph.nx.in_edges(self.id, keys=True)
+        edges = self._shown.nx.in_edges(self.id, keys=True)
         found = {source for source, _, key in edges if key in relations}
-        return tuple(Node(self.graph, source) for source in sorted(found))
+        return tuple(replace(self, id=source) for source in sorted(found))
 
     def _after(self, *relations: Relation) -> tuple[Node, ...]:
-        edges = self.graph.nx.out_edges(self.id, keys=True)
+        edges = self._shown.nx.out_edges(self.id, keys=True)
         found = {target for _, target, key in edges if key in relations}
-        return tuple(Node(self.graph, target) for target in sorted(found))
+        return tuple(replace(self, id=target) for target in sorted(found))
 
     @property
     def summary(self) -> str:
@@ -147,11 +161,11 @@ class Node:
         yield from (f"{verb} by {len(papers):,}" for verb, papers in roles.items() if papers)
         if self.variants:
             yield counted(len(self.variants), "variant")
-        if results := self._before(*RESULT_RELATIONS):
+        if results := reported_on(self._shown, self.id):
             yield counted(len(results), "result")
 
     def _repr_html_(self) -> str:
-        return node_html(self.graph, self.id, self.summary)
+        return node_html(self._shown, self.id, self.summary)
 
 
 def node(graph: KnowledgeGraph, name: str) -> Node:

@@ -9,7 +9,15 @@ from decimal import Decimal
 from kg.graph import KnowledgeGraph, Statement, is_sure_result
 from kg.leaderboards.metrics import better, scale
 from kg.leaderboards.scores import comparable
-from kg.schema import RESULT_FIELDS, RESULT_RELATIONS, NodeKind, Relation, ResultKind, Sign
+from kg.schema import (
+    RESULT_FIELDS,
+    RESULT_RELATIONS,
+    ROLE_RELATIONS,
+    NodeKind,
+    Relation,
+    ResultKind,
+    Sign,
+)
 from kg.text.written import result_value
 from kg.vocabulary import Better
 
@@ -21,7 +29,8 @@ class Reported:
     Each of these is None where the text does not say it. `value` and `unit` are as written, the
     sign of a difference apart. `score` is the value as it compares with others of its metric: None
     for a difference, for a result without a metric, and for a value that is not a number. `is_own`
-    says whether the paper introduces the model, which else is a baseline: None without a model.
+    says whether the paper introduces the model, which else is a baseline: None where that is not
+    known.
     `is_sure` holds if value, kind and all fields are sure. `statement` is the paper's.
     """
 
@@ -56,6 +65,11 @@ class Reported:
         return result_value(self.kind, self.value, self.unit, self.sign)
 
     @property
+    def whose(self) -> str | None:
+        """Whose the score is: `own` of the paper, or a `baseline`; None if not known."""
+        return None if self.is_own is None else "own" if self.is_own else "baseline"
+
+    @property
     def is_score(self) -> bool:
         """Whether a model reached the value; else it is a difference."""
         return self.kind is ResultKind.ABSOLUTE
@@ -71,6 +85,11 @@ def reported_on(graph: KnowledgeGraph, node: str) -> list[Reported]:
     of_entity = {r for r, _, key in graph.nx.in_edges(node, keys=True) if key in RESULT_RELATIONS}
     of_paper = {r for _, r, key in graph.nx.out_edges(node, keys=True) if key == Relation.REPORTS}
     return list(_reported(graph, sorted(of_entity | of_paper)))
+
+
+def reported_of(graph: KnowledgeGraph, result: str) -> list[Reported]:
+    """Return the reports of one result, by paper."""
+    return list(_reported(graph, [result]))
 
 
 def all_reported(graph: KnowledgeGraph) -> list[Reported]:
@@ -95,7 +114,6 @@ def _of_paper(graph: KnowledgeGraph, result: str, paper: str) -> Reported:
     record, ends = graph.result(result), _ends(graph, result)
     fields = {field: ends.get(relation) for relation, field in RESULT_FIELDS.items()}
     metric, model = fields["metric"], fields["model"]
-    introduces = str(Relation.INTRODUCES)
     return Reported(
         id=result,
         paper=paper,
@@ -108,10 +126,16 @@ def _of_paper(graph: KnowledgeGraph, result: str, paper: str) -> Reported:
         sign=record.sign,
         relative=record.relative,
         uncertainty=record.uncertainty,
-        is_own=None if model is None else graph.nx.has_edge(paper, model, key=introduces),
+        is_own=None if model is None else _introduces(graph, paper, model),
         is_sure=is_sure_result(graph, result),
         statement=graph.statement(paper, result, Relation.REPORTS),
     )
+
+
+def _introduces(graph: KnowledgeGraph, paper: str, model: str) -> bool | None:
+    """Return whether the paper introduces the model; None if it has no role for it."""
+    relations = {key for key in graph.nx.get_edge_data(paper, model) or () if key in ROLE_RELATIONS}
+    return Relation.INTRODUCES in relations if relations else None
 
 
 def _ends(graph: KnowledgeGraph, result: str) -> dict[str, str]:

@@ -29,7 +29,7 @@ class NameMatch:
     Fields:
         name: the preferred name; of a paper its title
         kind: Model, Method, Dataset, Metric, Task or Paper
-        papers: number of papers that introduce, use or mention it; 1 for a paper
+        papers: number of papers that introduce, use or mention it for sure; 1 for a paper
         matched: the name or alias that fits best
         score: 1 the same name, 0.9 its beginning, 0.8 words in it, 0.7 these in another order, 0.6
             with an abbreviation or its long form instead, 0.5 letters within words, 0.4 or less
@@ -102,7 +102,7 @@ def _hits(known: KindIndex, fits: Mapping[int, Fit], query: str) -> Collection[H
 
 
 class _EdgeCounts(dict[str, tuple[int, int]]):
-    """Number of papers that introduce, use or mention a node, and its in-degree.
+    """Number of papers that surely introduce, use or mention a node, and its in-degree.
 
     They are counted when first asked for.
     """
@@ -112,14 +112,14 @@ class _EdgeCounts(dict[str, tuple[int, int]]):
         self._graph = graph
 
     def __missing__(self, node: str) -> tuple[int, int]:
-        edges = self._graph.nx.in_edges(node, keys=True)
-        relations = [key for _, _, key in edges]
-        self[node] = sum(key in ROLE_RELATIONS for key in relations), len(relations)
+        edges = self._graph.nx.in_edges(node, keys=True, data="sure", default=True)
+        said = [(key, sure) for _, _, key, sure in edges]
+        self[node] = sum(sure and key in ROLE_RELATIONS for key, sure in said), len(said)
         return self[node]
 
 
 def paper_count(graph: KnowledgeGraph, node: str) -> int:
-    """Return how many papers introduce, use or mention a node; none does so with a paper."""
+    """Return how many papers surely introduce, use or mention a node; none does with a paper."""
     return graph.derived(_EdgeCounts)[node][0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.analysis.dates import dates
-from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
+from kg.answers import BELOW, DETAIL, MARK, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph
 from kg.lookup.evidence import sentence
 from kg.queries._papers import newest_first, papers_with, role_and_statement
@@ -21,6 +21,7 @@ class PaperInRole:
         entity: preferred name of the entity
         date: date of the paper, as far as known
         confidence: how sure the role is, from 0 to 1; None where it is not known
+        sure: whether entity and role are sure; tables show the mark where one is not
         sentence: what the paper says
         paper_id: id of the paper's node
         entity_id: id of the entity's node
@@ -30,6 +31,7 @@ class PaperInRole:
     entity: str = field(metadata=DETAIL)
     date: str | None
     confidence: float | None
+    sure: bool = field(metadata=MARK)
     sentence: str | None = field(metadata={**BELOW, **PYTHON_ONLY})
     paper_id: str = field(metadata=DETAIL)
     entity_id: str = field(metadata=DETAIL)
@@ -40,11 +42,11 @@ def papers_in_role(
 ) -> Answer[PaperInRole]:
     """Return the papers with `entity` in `role`, the most confident first, then the newest."""
     papers = newest_first(graph, papers_with(graph, entity, {role}))
-    papers.sort(key=lambda paper: -(_sure(graph, paper, entity) or 0.0))
+    papers.sort(key=lambda paper: -(_confidence(graph, paper, entity) or 0.0))
     return first_of(PaperInRole, papers, lambda paper: _row(graph, paper, entity), limit)
 
 
-def _sure(graph: KnowledgeGraph, paper: str, entity: str) -> float | None:
+def _confidence(graph: KnowledgeGraph, paper: str, entity: str) -> float | None:
     return role_and_statement(graph, paper, entity)[1].role_confidence
 
 
@@ -55,6 +57,7 @@ def _row(graph: KnowledgeGraph, paper: str, entity: str) -> PaperInRole:
         entity=graph.name(entity),
         date=dates(graph)[paper],
         confidence=statement.role_confidence,
+        sure=statement.sure,
         sentence=sentence(graph, paper, statement.evidence),
         paper_id=paper,
         entity_id=entity,

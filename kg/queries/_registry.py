@@ -13,7 +13,7 @@ import inspect
 import re
 import shlex
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -21,7 +21,7 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hi
 from kg.answers import Answer, Row
 from kg.answers.rows import columns
 from kg.errors import DuplicateNameError, InvalidValueError, UnknownNameError
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.registry import Registry
 
 Value = str | int | float | bool | None
@@ -68,9 +68,13 @@ class Question:
     not_in_sparql: str | None = None
 
     def __call__(self, graph: KnowledgeGraph, /, **values: Value) -> Answer[Any]:
-        """Return the answer; see `check` for the errors."""
+        """Return the answer, with the number of rows left out; see `check` for the errors."""
         self.check(values)
-        return self.function(graph, **values)
+        answer = self.function(graph, **values)
+        if "all" not in self.parameters or values.get("all") or sure_part(graph) is graph:
+            return answer
+        everything = self.function(graph, **{**values, "all": True})
+        return replace(answer, left_out=max(everything.total - answer.total, 0))
 
     def check(self, values: Mapping[str, Value]) -> None:
         """Raise an error that names a parameter which is unknown, or required and missing."""

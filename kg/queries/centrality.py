@@ -11,8 +11,8 @@ from kg.analysis.centrality import measure
 from kg.analysis.cooccurrence import cooccurrence
 from kg.analysis.incidence import incidence
 from kg.analysis.roles import roles
-from kg.answers import DETAIL, Answer, first_of
-from kg.graph import KnowledgeGraph
+from kg.answers import DETAIL, MARK, Answer, first_of
+from kg.graph import KnowledgeGraph, is_sure, sure_part
 from kg.lookup.options import kind_named
 from kg.queries import question
 
@@ -28,6 +28,7 @@ class Central:
         kind: Model, Method, Dataset, Metric or Task
         centrality: the measure, between 0 and 1, to 12 digits
         papers: number of papers that have it, in any role
+        sure: whether a paper has it for sure; tables show the mark where one has not
         entity_id: id of the entity's node
     """
 
@@ -35,12 +36,18 @@ class Central:
     kind: str
     centrality: float
     papers: int
+    sure: bool = field(metadata=MARK)
     entity_id: str = field(metadata=DETAIL)
 
 
 @question(not_in_sparql="it cannot repeat a step until the ranks settle")
 def centrality(
-    graph: KnowledgeGraph, *, by: str = "pagerank", kind: str | None = None, limit: int = 20
+    graph: KnowledgeGraph,
+    *,
+    by: str = "pagerank",
+    kind: str | None = None,
+    limit: int = 20,
+    all: bool = False,
 ) -> Answer[Central]:
     """Entities by how central they are among all that stand in the same papers, most first.
 
@@ -53,6 +60,7 @@ def centrality(
         by: pagerank, degree or betweenness
         kind: only entities of this kind; their measure stays that among all
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> centrality(example(), limit=3)
@@ -62,14 +70,16 @@ def centrality(
     image classification  Task          0.074       3
     3 of 26 rows
     """
-    weighted, of_kind = cooccurrence(graph), incidence(graph).is_of(kind_named(kind))
+    part = graph if all else sure_part(graph)
+    weighted, of_kind = cooccurrence(part), incidence(part).is_of(kind_named(kind))
     # Rounded, so that equals are not told apart by the order in which something was summed.
     measured = np.round(measure(by)(weighted), _DIGITS)
     order = np.argsort(-measured, kind="stable")
+    wanted = ((weighted.nodes[place], measured[place]) for place in order[of_kind[order]].tolist())
+    shown = [(node, value) for node, value in wanted if all or is_sure(graph, node)]
+    return first_of(Central, shown, lambda each: _row(part, *each), limit)
 
-    def row(place: int) -> Central:
-        node = weighted.nodes[place]
-        name, kind, papers = graph.name(node), str(graph.kind(node)), roles(graph).papers(node)
-        return Central(name, kind, float(measured[place]), papers, node)
 
-    return first_of(Central, order[of_kind[order]].tolist(), row, limit)
+def _row(graph: KnowledgeGraph, node: str, value: float) -> Central:
+    name, kind, papers = graph.name(node), str(graph.kind(node)), roles(graph).papers(node)
+    return Central(name, kind, float(value), papers, is_sure(graph, node), node)

@@ -9,7 +9,7 @@ from typing import Final
 from kg.analysis import communities as groups
 from kg.answers import BELOW, Answer, answer
 from kg.errors import InvalidValueError
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup.options import kind_named
 from kg.queries import question
 
@@ -35,7 +35,12 @@ class CommunityRow:
 
 @question(not_in_sparql="it cannot optimise modularity")
 def communities(
-    graph: KnowledgeGraph, *, kind: str | None = None, resolution: float = 1.0, limit: int = 20
+    graph: KnowledgeGraph,
+    *,
+    kind: str | None = None,
+    resolution: float = 1.0,
+    limit: int = 20,
+    all: bool = False,
 ) -> Answer[CommunityRow]:
     """Communities: entities that stand in the same papers more often than chance, largest first.
 
@@ -46,6 +51,7 @@ def communities(
         kind: only entities of this kind; else of all
         resolution: above 0; larger makes smaller groups
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> communities(example())
@@ -60,14 +66,11 @@ def communities(
     """
     if not 0 < resolution < inf:
         raise InvalidValueError(f"resolution is {resolution}; give a number above 0")
-    found = groups.communities(graph, kind_named(kind), resolution=resolution)
-    rows = (
-        CommunityRow(
-            each.number,
-            each.name,
-            len(each.members),
-            "; ".join(graph.name(node) for node in each.members[:_SHOWN]),
-        )
-        for each in found
-    )
-    return answer(CommunityRow, rows, limit)
+    part = graph if all else sure_part(graph)
+    found = groups.communities(part, kind_named(kind), resolution=resolution)
+    return answer(CommunityRow, (_row(graph, each) for each in found), limit)
+
+
+def _row(graph: KnowledgeGraph, found: groups.Community) -> CommunityRow:
+    members = "; ".join(graph.name(node) for node in found.members[:_SHOWN])
+    return CommunityRow(found.number, found.name, len(found.members), members)

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.analysis.roles import roles
-from kg.answers import DETAIL, Answer, answer
-from kg.graph import KnowledgeGraph
+from kg.answers import DETAIL, MARK, PYTHON_ONLY, Answer, answer
+from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup import names
 from kg.queries import question
+from kg.queries._papers import role_and_statement
 from kg.schema import Role
 
 
@@ -25,6 +26,7 @@ class Compared:
         second: likewise in the second
         third: likewise in the third, where one is given
         fourth: likewise in the fourth
+        sure: whether all of these are sure; tables show the mark where one is not
         entity_id: id of the entity's node
     """
 
@@ -35,6 +37,7 @@ class Compared:
     second: str | None
     third: str | None
     fourth: str | None
+    sure: bool = field(metadata={**MARK, **PYTHON_ONLY})
     entity_id: str = field(metadata=DETAIL)
 
 
@@ -47,6 +50,7 @@ def compare(
     third: str | None = None,
     fourth: str | None = None,
     limit: int = 100,
+    all: bool = False,
 ) -> Answer[Compared]:
     """Two to four papers side by side: the role of each entity in each, what they share first.
 
@@ -58,6 +62,7 @@ def compare(
         third: likewise
         fourth: likewise
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> compare(example(), "BlueTagger", "Few Labels")
@@ -69,20 +74,31 @@ def compare(
     curriculum learning       Method        1              used
     5 rows
     """
-    of_paper = roles(graph).of_paper
-    has = [
-        {} if name is None else of_paper[names.paper(graph, name)]
-        for name in (first, second, third, fourth)
+    given = (first, second, third, fourth)
+    papers = [None if name is None else names.paper(graph, name) for name in given]
+    of_paper = roles(graph if all else sure_part(graph)).of_paper
+    has = [{} if paper is None else of_paper[paper] for paper in papers]
+    rows = [
+        _row(graph, entity, papers, has) for entity in {entity for each in has for entity in each}
     ]
-    rows = [_row(graph, entity, has) for entity in {entity for each in has for entity in each}]
     return answer(Compared, sorted(rows, key=lambda row: (-row.papers, row.entity_id)), limit)
 
 
-def _row(graph: KnowledgeGraph, entity: str, has: Sequence[Mapping[str, Role]]) -> Compared:
+def _row(
+    graph: KnowledgeGraph,
+    entity: str,
+    papers: Sequence[str | None],
+    has: Sequence[Mapping[str, Role]],
+) -> Compared:
     name, kind = graph.name(entity), str(graph.kind(entity))
-    papers = sum(entity in each for each in has)
+    said = [
+        role_and_statement(graph, paper, entity)[1].sure
+        for paper, each in zip(papers, has, strict=True)
+        if paper is not None and entity in each
+    ]
     one, two, three, four = (_text(each.get(entity)) for each in has)
-    return Compared(name, kind, papers, one, two, three, four, entity)
+    sure = False not in said
+    return Compared(name, kind, len(said), one, two, three, four, sure, entity)
 
 
 def _text(role: Role | None) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.analysis.roles import roles
-from kg.answers import DETAIL, Answer, first_of
-from kg.graph import KnowledgeGraph
+from kg.answers import DETAIL, MARK, Answer, first_of
+from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup import names
 from kg.lookup.options import kind_named, roles_named
 from kg.queries import question
@@ -24,6 +24,7 @@ class Part:
         entity: preferred name
         mentions: number of places in title and abstract that speak of it
         confidence: how sure it is that the entity is there, from 0 to 1
+        sure: whether entity and role are sure; tables show the mark where one is not
         entity_id: id of the entity's node
     """
 
@@ -32,6 +33,7 @@ class Part:
     entity: str
     mentions: int
     confidence: float
+    sure: bool = field(metadata=MARK)
     entity_id: str = field(metadata=DETAIL)
 
 
@@ -43,6 +45,7 @@ def entities(
     kind: str | None = None,
     role: str | None = None,
     limit: int = 100,
+    all: bool = False,
 ) -> Answer[Part]:
     """Models, methods, datasets, metrics and tasks that a paper introduces, uses and mentions.
 
@@ -53,6 +56,7 @@ def entities(
         kind: only this kind: Model, Method, Dataset, Metric or Task
         role: only this role: introduced, used or mentioned
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> entities(example(), "BlueTagger")
@@ -65,10 +69,10 @@ def entities(
     """
     node, only = names.paper(graph, paper), kind_named(kind)
     wanted = tuple(Role) if role is None else roles_named(role)
-    order = list(Role)
+    order, part = list(Role), graph if all else sure_part(graph)
     found = sorted(
         (order.index(held), str(graph.kind(entity)), graph.name(entity), entity)
-        for entity, held in roles(graph).of_paper[node].items()
+        for entity, held in roles(part).of_paper[node].items()
         if held in wanted and only in {None, graph.kind(entity)}
     )
     return first_of(Part, found, lambda each: _row(graph, node, each[3]), limit)
@@ -82,5 +86,6 @@ def _row(graph: KnowledgeGraph, paper: str, entity: str) -> Part:
         entity=graph.name(entity),
         mentions=len(set(statement.evidence)),
         confidence=statement.confidence,
+        sure=statement.sure,
         entity_id=entity,
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.analysis.roles import roles
-from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
-from kg.graph import KnowledgeGraph
+from kg.answers import BELOW, DETAIL, MARK, PYTHON_ONLY, Answer, first_of
+from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup import names
 from kg.lookup.evidence import sentence
 from kg.queries import question
@@ -23,6 +23,7 @@ class Passage:
         role: introduced, used or mentioned
         words: what the paper calls the entity there
         confidence: how sure it is that the entity is there, from 0 to 1
+        sure: whether entity and role are sure; tables show the mark where one is not
         sentence: the sentence that holds the words
         start: where the words begin in title, newline, abstract: 0-based, in code points
         end: where they end, the place after the last one
@@ -34,6 +35,7 @@ class Passage:
     role: str
     words: str
     confidence: float
+    sure: bool = field(metadata=MARK)
     sentence: str | None = field(metadata={**BELOW, **PYTHON_ONLY})
     start: int = field(metadata=DETAIL)
     end: int = field(metadata=DETAIL)
@@ -43,7 +45,12 @@ class Passage:
 
 @question()
 def evidence(
-    graph: KnowledgeGraph, entity: str, *, paper: str | None = None, limit: int = 20
+    graph: KnowledgeGraph,
+    entity: str,
+    *,
+    paper: str | None = None,
+    limit: int = 20,
+    all: bool = False,
 ) -> Answer[Passage]:
     """Sentences in which papers speak of a model, method, dataset, metric or task.
 
@@ -53,6 +60,7 @@ def evidence(
         entity: name of the entity
         paper: only in this paper: id, title, beginning of a title, or arXiv id
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> evidence(example(), "ImageNet-1K", paper="OrbFormer")
@@ -63,7 +71,8 @@ def evidence(
     1 row
     """
     node = names.entity(graph, entity)
-    found = set(roles(graph).of_entity.get(node, ()))
+    part = graph if all else sure_part(graph)
+    found = set(roles(part).of_entity.get(node, ()))
     if paper is not None:
         found &= {names.paper(graph, paper)}
     keys = sorted(key for each in found for key in _mentions(graph, each, node))
@@ -82,11 +91,13 @@ def _mentions(graph: KnowledgeGraph, paper: str, entity: str) -> Iterator[_SortK
 
 def _row(graph: KnowledgeGraph, entity: str, key: _SortKey) -> Passage:
     negative, title, paper, start, end = key
+    role, statement = role_and_statement(graph, paper, entity)
     return Passage(
         paper=title,
-        role=str(role_and_statement(graph, paper, entity)[0]),
+        role=str(role),
         words=graph.text(paper)[start:end],
         confidence=-negative,
+        sure=statement.sure,
         sentence=sentence(graph, paper, [(start, end)]),
         start=start,
         end=end,

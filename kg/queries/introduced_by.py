@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.answers import Answer
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup import names
 from kg.queries import question
 from kg.queries._papers_in_role import PaperInRole, papers_in_role
@@ -11,7 +11,9 @@ from kg.schema import Role
 
 
 @question()
-def introduced_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Answer[PaperInRole]:
+def introduced_by(
+    graph: KnowledgeGraph, entity: str, *, limit: int = 20, all: bool = False
+) -> Answer[PaperInRole]:
     """Papers that introduce a model, method, dataset, metric or task, with the sentences.
 
     Sorted by the confidence of the role, then newest first.
@@ -19,6 +21,7 @@ def introduced_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Ans
     Args:
         entity: name of the entity
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> introduced_by(example(), "ZorbNet")
@@ -27,4 +30,6 @@ def introduced_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Ans
         We propose ZorbNet for image classification.
     1 row
     """
-    return papers_in_role(graph, names.entity(graph, entity), Role.INTRODUCED, limit=limit)
+    node = names.entity(graph, entity)
+    part = graph if all else sure_part(graph)
+    return papers_in_role(part, node, Role.INTRODUCED, limit=limit)

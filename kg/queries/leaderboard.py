@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
-from kg.graph import KnowledgeGraph
+from kg.answers import BELOW, DETAIL, MARK, PYTHON_ONLY, Answer, first_of
+from kg.graph import KnowledgeGraph, sure_part
 from kg.leaderboards.ranking import boards, ranked
 from kg.leaderboards.reported import Reported, reported_on
 from kg.lookup import names
@@ -26,8 +26,11 @@ class Score:
         score: the value as it compares with others of its metric: shares in percent
         value: the value as written, with its unit
         model: name of the model or method; None where the text names none
+        whose: own if the paper introduces the model, baseline if not; None where that is not sure
         paper: title of the paper
-        confidence: from 0 to 1
+        confidence: how sure value and kind are, from 0 to 1
+        sure: whether these and all of model, task, dataset and metric are sure; tables show the
+            mark where one is not
         sentence: what the paper says
         task: name of the task; None where the text names none
         dataset: name of the dataset; None where the text names none
@@ -40,8 +43,10 @@ class Score:
     score: float | None
     value: str = field(metadata=DETAIL)
     model: str | None
+    whose: str | None
     paper: str
     confidence: float
+    sure: bool = field(metadata=MARK)
     sentence: str | None = field(metadata={**BELOW, **PYTHON_ONLY})
     task: str | None = field(metadata=DETAIL)
     dataset: str | None = field(metadata=DETAIL)
@@ -57,6 +62,7 @@ def leaderboard(
     metric: str | None = None,
     task: str | None = None,
     limit: int = 20,
+    all: bool = False,
 ) -> Answer[Score]:
     """Scores reported on a dataset, best first, each with the sentence that says so.
 
@@ -70,24 +76,25 @@ def leaderboard(
         metric: only scores by this metric
         task: only scores for this task
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> leaderboard(example(), "ImageNet-1K", metric="top-1 accuracy")
-    rank  metric          score  model      paper                         confidence
-       1  top-1 accuracy   84.2  OrbFormer  OrbFormer: Attention for               1
-                                            Small Images
+    rank  metric          score  model      whose  paper                  confidence
+       1  top-1 accuracy   84.2  OrbFormer  own    OrbFormer: Attention            1
+                                                   for Small Images
         It has a top-1 accuracy of 0.842 on ImageNet-1K, where ZorbNet has 81.5%,
         and 97.1% accuracy on CIFAR-10.
-       2  top-1 accuracy   81.5  ZorbNet    ZorbNet: Convolutions over             1
-                                            Orbits
+       2  top-1 accuracy   81.5  ZorbNet    own    ZorbNet: Convolutions           1
+                                                   over Orbits
         ZorbNet reaches 81.5% top-1 accuracy on ImageNet-1K, 2.1% above ResNet.
     2 rows
     """
     on = names.dataset(graph, dataset)
     by = None if metric is None else names.metric(graph, metric)
     of = None if task is None else names.task(graph, task)
-    found = [each for each in _scores(graph, on) if each.dataset == on]
-    return first_of(Score, list(_ranked(found, by, of)), lambda each: _row(graph, *each), limit)
+    found = [e for e in _scores(graph if all else sure_part(graph), on) if e.dataset == on]
+    return first_of(Score, [*_ranked(found, by, of)], lambda each: _row(graph, *each), limit)
 
 
 def scores_of(graph: KnowledgeGraph, node: str) -> Answer[Score]:
@@ -114,10 +121,12 @@ def _row(graph: KnowledgeGraph, found: Reported, rank: int | None) -> Score:
         rank=rank,
         metric=name_of(graph, found.metric),
         score=None if found.score is None else float(found.score),
-        value=f"{found.value}{found.unit}",
+        value=found.written,
         model=name_of(graph, found.model),
+        whose=found.whose,
         paper=str(graph.node(found.paper)["name"]),
         confidence=found.statement.confidence,
+        sure=found.is_sure,
         sentence=sentence(graph, found.paper, found.statement.evidence),
         task=name_of(graph, found.task),
         dataset=name_of(graph, found.dataset),

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.analysis.roles import Roles, roles
-from kg.answers import DETAIL, Answer, answer
-from kg.graph import KnowledgeGraph
+from kg.answers import DETAIL, MARK, Answer, answer
+from kg.graph import KnowledgeGraph, is_sure, sure_part
 from kg.lookup import names
 from kg.lookup.options import roles_named
 from kg.queries import question
@@ -25,18 +25,25 @@ class MissingDataset:
         dataset: name of the dataset
         papers: number of papers that introduce or use both the dataset and one of the tasks
         mentioned: whether the paper at least mentions the dataset
+        sure: whether a paper has it for sure; tables show the mark where one has not
         dataset_id: id of the dataset's node
     """
 
     dataset: str
     papers: int
     mentioned: bool
+    sure: bool = field(metadata=MARK)
     dataset_id: str = field(metadata=DETAIL)
 
 
 @question()
 def missing_datasets(
-    graph: KnowledgeGraph, paper: str, *, task: str | None = None, limit: int = 20
+    graph: KnowledgeGraph,
+    paper: str,
+    *,
+    task: str | None = None,
+    limit: int = 20,
+    all: bool = False,
 ) -> Answer[MissingDataset]:
     """Datasets of a paper's tasks that it neither introduces nor uses, by number of papers.
 
@@ -47,6 +54,7 @@ def missing_datasets(
         paper: id, title, beginning of a title, or arXiv id of the paper
         task: only datasets of this task; else of every task that the paper introduces or uses
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> missing_datasets(example(), "ZorbNet")
@@ -55,18 +63,17 @@ def missing_datasets(
     COCO           1  no
     2 rows
     """
-    node, table = names.paper(graph, paper), roles(graph)
-    if task is not None:
-        tasks: Iterable[str] = [names.task(graph, task)]
-    else:
-        tasks = _worked_with(graph, table, node, Kind.TASK)
+    node, only = names.paper(graph, paper), None if task is None else names.task(graph, task)
+    part = graph if all else sure_part(graph)
+    table = roles(part)
+    tasks = _worked_with(part, table, node, Kind.TASK) if only is None else [only]
     on_task = {
         other
         for each in tasks
         for other, role in table.of_entity.get(each, {}).items()
         if role in _WORKS_WITH
     }
-    return answer(MissingDataset, _missing(graph, node, on_task), limit)
+    return answer(MissingDataset, _missing(part, node, on_task), limit)
 
 
 def _missing(graph: KnowledgeGraph, node: str, on_task: Iterable[str]) -> Iterator[MissingDataset]:
@@ -80,7 +87,7 @@ def _missing(graph: KnowledgeGraph, node: str, on_task: Iterable[str]) -> Iterat
     )
     for dataset, papers in sorted(count.items(), key=lambda item: (-item[1], item[0])):
         name, mentioned = graph.name(dataset), dataset in table.of_paper[node]
-        yield MissingDataset(name, papers, mentioned, dataset)
+        yield MissingDataset(name, papers, mentioned, is_sure(graph, dataset), dataset)
 
 
 def _worked_with(graph: KnowledgeGraph, table: Roles, paper: str, kind: Kind) -> list[str]:

@@ -8,8 +8,8 @@ import numpy as np
 
 from kg.analysis.dates import dates
 from kg.analysis.incidence import Flags, Incidence, Indices, incidence, most_first
-from kg.answers import DETAIL, Answer, first_of
-from kg.graph import KnowledgeGraph
+from kg.answers import DETAIL, MARK, Answer, first_of
+from kg.graph import KnowledgeGraph, is_sure, sure_part
 from kg.lookup.options import Period, kind_named, roles_named
 from kg.queries import question
 
@@ -24,6 +24,7 @@ class Usage:
         papers: number of papers of the period that have it in the role
         undated: number of such papers that are not counted, since they have no date; 0 where no
             period is asked for
+        sure: whether a paper has it for sure; tables show the mark where one has not
         entity_id: id of the entity's node
     """
 
@@ -31,6 +32,7 @@ class Usage:
     kind: str
     papers: int
     undated: int
+    sure: bool = field(metadata=MARK)
     entity_id: str = field(metadata=DETAIL)
 
 
@@ -43,6 +45,7 @@ def most_used(
     since: str | None = None,
     until: str | None = None,
     limit: int = 20,
+    all: bool = False,
 ) -> Answer[Usage]:
     """Entities by the number of papers that introduce or use them, most first.
 
@@ -55,6 +58,7 @@ def most_used(
             and counted as undated
         until: last day, month or year; likewise
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> most_used(example(), kind="Dataset", limit=3)
@@ -64,16 +68,17 @@ def most_used(
     CIFAR-10     Dataset       1        0
     3 of 5 rows
     """
-    period, table = Period(since, until), incidence(graph)
+    part = graph if all else sure_part(graph)
+    period, table = Period(since, until), incidence(part)
     wanted = table.plays(roles_named(role)) & table.is_of(kind_named(kind))[table.entity]
-    papers, undated = _numbers(graph, table, wanted, period)
+    papers, undated = _numbers(part, table, wanted, period)
+    found = [(table.entities[p], int(papers[p]), int(undated[p])) for p in most_first(papers)]
+    return first_of(Usage, found, lambda each: _row(graph, *each), limit)
 
-    def row(place: int) -> Usage:
-        entity = table.entities[place]
-        name, kind = graph.name(entity), str(graph.kind(entity))
-        return Usage(name, kind, int(papers[place]), int(undated[place]), entity)
 
-    return first_of(Usage, most_first(papers), row, limit)
+def _row(graph: KnowledgeGraph, entity: str, papers: int, undated: int) -> Usage:
+    name, kind = graph.name(entity), str(graph.kind(entity))
+    return Usage(name, kind, papers, undated, is_sure(graph, entity), entity)
 
 
 def _numbers(

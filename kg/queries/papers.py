@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from kg.analysis.dates import dates
 from kg.analysis.incidence import incidence
 from kg.answers import BELOW, DETAIL, Answer, first_of
 from kg.errors import InvalidValueError
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup import names
 from kg.lookup.options import Period, kind_named, roles_named
 from kg.queries import question
@@ -48,6 +49,7 @@ def papers(
     until: str | None = None,
     page: str | None = None,
     limit: int = 20,
+    all: bool = False,
 ) -> Answer[FoundPaper]:
     """Papers by what they are about, their date, their code or their source, newest first.
 
@@ -63,6 +65,7 @@ def papers(
         until: not newer than this day, month or year
         page: part of the name of a file that the papers were read from
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> papers(example(), entity="named entity recognition", has_code=True)
@@ -71,31 +74,36 @@ def papers(
         https://github.com/example/bluetagger
     1 row
     """
-    period = Period(since, until)
-    found = _about(graph, entity, role, kind, exact=exact)
-    wanted = (each for each in found if _fits(graph, each, period, page, has_code=has_code))
-    return first_of(FoundPaper, newest_first(graph, wanted), lambda each: _row(graph, each), limit)
+    fits = partial(_fits, graph, Period(since, until), page, has_code=has_code)
+    found = filter(fits, _about(graph, entity, role, kind, exact=exact, all=all))
+    return first_of(FoundPaper, newest_first(graph, found), partial(_row, graph), limit)
 
 
 def _about(
-    graph: KnowledgeGraph, entity: str | None, role: str | None, kind: str | None, *, exact: bool
+    graph: KnowledgeGraph,
+    entity: str | None,
+    role: str | None,
+    kind: str | None,
+    *,
+    exact: bool,
+    all: bool,
 ) -> set[str]:
     """Return the papers that have every entity, or any one of the kind, in the role."""
     wanted, only = roles_named(role), kind_named(kind)
-    found = all_papers(graph)
+    found, part = all_papers(graph), graph if all else sure_part(graph)
     if entity is not None:
         for name in _parts(entity):
             node = names.entity(graph, name, *([only] if only else []))
-            found &= papers_on(graph, node, wanted, exact=exact)
+            found &= papers_on(part, node, wanted, exact=exact)
     elif role is not None or only is not None:
-        table = incidence(graph)
+        table = incidence(part)
         has = table.plays(wanted) & table.is_of(only)[table.entity]
         found = {table.papers[place] for place in set(table.paper[has].tolist())}
     return found
 
 
 def _fits(
-    graph: KnowledgeGraph, paper: str, period: Period, page: str | None, *, has_code: bool
+    graph: KnowledgeGraph, period: Period, page: str | None, paper: str, *, has_code: bool
 ) -> bool:
     return (
         dates(graph)[paper] in period

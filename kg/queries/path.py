@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.analysis.shortest import shortest_path, strongest
 from kg.answers import DETAIL, Answer
 from kg.errors import UnknownNameError
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup import names
 from kg.lookup.finding import near_names
 from kg.queries import question
@@ -40,7 +40,7 @@ class Step:
 
 
 @question(not_in_sparql="it has no shortest paths")
-def path(graph: KnowledgeGraph, start: str, end: str) -> Answer[Step]:
+def path(graph: KnowledgeGraph, start: str, end: str, *, all: bool = False) -> Answer[Step]:
     """Shortest way between two papers or entities, over the rarest things that join them.
 
     Edges are followed either way. Of the ways with fewest steps it is the one whose inner nodes
@@ -51,6 +51,7 @@ def path(graph: KnowledgeGraph, start: str, end: str) -> Answer[Step]:
     Args:
         start: name or id of an entity, or title, id or arXiv id of a paper
         end: likewise
+        all: also over what is not sure
 
     >>> from kg.example import example
     >>> path(example(), "ResNet", "COCO")
@@ -65,8 +66,9 @@ def path(graph: KnowledgeGraph, start: str, end: str) -> Answer[Step]:
           Orbits
     4 rows
     """
-    nodes = shortest_path(graph, _node(graph, start), _node(graph, end))
-    rows = tuple(_steps(graph, nodes))
+    ends, part = (_node(graph, start), _node(graph, end)), graph if all else sure_part(graph)
+    nodes = shortest_path(part, *ends)
+    rows = tuple(_steps(part, nodes))
     return Answer(Step, rows, len(rows))
 
 

@@ -10,9 +10,9 @@ from math import log2
 
 from kg.analysis.dates import dates
 from kg.analysis.roles import roles
-from kg.answers import DETAIL, PYTHON_ONLY, Answer, answer
+from kg.answers import DETAIL, MARK, PYTHON_ONLY, Answer, answer
 from kg.errors import InvalidValueError
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, is_sure, sure_part
 from kg.lookup import names
 from kg.lookup.options import kind_named
 from kg.queries import question
@@ -30,6 +30,7 @@ class Related:
         papers: number of papers that have this one
         lift: how many times as often they stand together as they would by chance
         pmi: pointwise mutual information in bits: the binary logarithm of lift
+        sure: whether a paper has it for sure; tables show the mark where one has not
         entity_id: id of the entity's node
     """
 
@@ -39,6 +40,7 @@ class Related:
     papers: int
     lift: float
     pmi: float = field(metadata=PYTHON_ONLY)
+    sure: bool = field(metadata=MARK)
     entity_id: str = field(metadata=DETAIL)
 
 
@@ -50,6 +52,7 @@ def related_entities(
     kind: str | None = None,
     least: int = 2,
     limit: int = 20,
+    all: bool = False,
 ) -> Answer[Related]:
     """Entities that stand in the same papers as one, by lift, the most telling first.
 
@@ -63,6 +66,7 @@ def related_entities(
         kind: only Model, Method, Dataset, Metric or Task
         least: number of papers together at least
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> related_entities(example(), "ZorbNet", limit=3)
@@ -75,7 +79,8 @@ def related_entities(
     if least < 1:
         raise InvalidValueError(f"least is {least}; give a whole number from 1 on")
     node = names.entity(graph, entity)
-    found = list(_related(graph, node, kind_named(kind), least))
+    part = graph if all else sure_part(graph)
+    found = list(_related(part, node, kind_named(kind), least))
     found.sort(key=lambda each: (-each.lift, -each.together, each.entity_id))
     return answer(Related, found, limit)
 
@@ -90,4 +95,5 @@ def _related(graph: KnowledgeGraph, node: str, kind: Kind | None, least: int) ->
             # Whole numbers until the one division, so that equal lifts are equal.
             lift = all_papers * both / (len(own) * papers)
             name, of_kind = graph.name(other), str(graph.kind(other))
-            yield Related(name, of_kind, both, papers, lift, log2(lift), other)
+            sure = is_sure(graph, other)
+            yield Related(name, of_kind, both, papers, lift, log2(lift), sure, other)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.analysis.dates import dates
 from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup import names
 from kg.lookup.evidence import sentence
 from kg.lookup.options import roles_named
@@ -49,6 +49,7 @@ def repositories(
     exact: bool = False,
     own_only: bool = False,
     limit: int = 20,
+    all: bool = False,
 ) -> Answer[Code]:
     """Code that papers on a task, a dataset or anything else give, their own first.
 
@@ -62,6 +63,7 @@ def repositories(
         exact: of a task, leave out papers that are only on a special case of it
         own_only: leave out code that is not the papers' own
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> repositories(example(), task="named entity recognition", own_only=True)
@@ -71,10 +73,10 @@ def repositories(
         Code: https://github.com/example/bluetagger
     1 row
     """
-    found = papers(graph)
+    found, part = papers(graph), graph if all else sure_part(graph)
     for name, node in ((task, names.task), (dataset, names.dataset), (entity, names.entity)):
         if name is not None:
-            found &= papers_on(graph, node(graph, name), roles_named(None), exact=exact)
+            found &= papers_on(part, node(graph, name), roles_named(None), exact=exact)
     wanted = _given(graph, found, own_only=own_only)
     return first_of(Code, wanted, lambda row: _row(graph, *row), limit)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.analysis.roles import roles
 from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup import names
 from kg.queries import question
 
@@ -39,7 +39,9 @@ class Similar:
 
 
 @question()
-def similar_papers(graph: KnowledgeGraph, paper: str, *, limit: int = 20) -> Answer[Similar]:
+def similar_papers(
+    graph: KnowledgeGraph, paper: str, *, limit: int = 20, all: bool = False
+) -> Answer[Similar]:
     """Papers that share entities with one, in any roles, where a rare entity counts for more.
 
     A shared entity counts 1 / the number of papers that have it. Ties are in the order of the
@@ -48,6 +50,7 @@ def similar_papers(graph: KnowledgeGraph, paper: str, *, limit: int = 20) -> Ans
     Args:
         paper: id, title, beginning of a title, or arXiv id of the paper
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> similar_papers(example(), "OrbFormer", limit=2)
@@ -59,7 +62,7 @@ def similar_papers(graph: KnowledgeGraph, paper: str, *, limit: int = 20) -> Ans
     2 rows
     """
     node = names.paper(graph, paper)
-    table = roles(graph)
+    table = roles(graph if all else sure_part(graph))
     rarest = sorted((table.papers(entity), entity) for entity in table.of_paper[node])
     sums: Counter[str] = Counter()
     for papers, entity in rarest:

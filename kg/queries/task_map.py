@@ -10,7 +10,7 @@ import numpy as np
 from kg.analysis import tasks
 from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.errors import InvalidValueError
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.queries import question
 
 
@@ -41,7 +41,9 @@ class TaskPair:
 
 
 @question()
-def task_map(graph: KnowledgeGraph, *, least: int = 1, limit: int = 50) -> Answer[TaskPair]:
+def task_map(
+    graph: KnowledgeGraph, *, least: int = 1, limit: int = 50, all: bool = False
+) -> Answer[TaskPair]:
     """Map of the tasks: which two are joined by papers and datasets, the closest first.
 
     A paper joins its tasks, and a dataset those of its papers; only what is introduced or used
@@ -51,6 +53,7 @@ def task_map(graph: KnowledgeGraph, *, least: int = 1, limit: int = 50) -> Answe
     Args:
         least: weight at least
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> task_map(example(), limit=3)
@@ -61,10 +64,11 @@ def task_map(graph: KnowledgeGraph, *, least: int = 1, limit: int = 50) -> Answe
     """
     if least < 1:
         raise InvalidValueError(f"least is {least}; give a whole number from 1 on")
-    weighted = tasks.task_map(graph).weighted
+    part = graph if all else sure_part(graph)
+    weighted = tasks.task_map(part).weighted
     heavy = np.flatnonzero(weighted.weight >= least)
     order = np.argsort(-weighted.weight[heavy], kind="stable")
-    return first_of(TaskPair, heavy[order].tolist(), partial(_row, graph), limit)
+    return first_of(TaskPair, heavy[order].tolist(), partial(_row, part), limit)
 
 
 def _row(graph: KnowledgeGraph, edge: int) -> TaskPair:

@@ -11,7 +11,7 @@ from kg.analysis.incidence import incidence, most_first
 from kg.analysis.roles import roles
 from kg.answers import DETAIL, Answer
 from kg.errors import InvalidValueError
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup import names
 from kg.lookup.options import kind_named, roles_named
 from kg.queries import question
@@ -50,6 +50,7 @@ def trends(
     kind: str | None = None,
     role: str | None = None,
     most: int = 5,
+    all: bool = False,
 ) -> Answer[Trend]:
     """Papers of each year that introduce or use an entity, or those of a kind with most papers.
 
@@ -62,6 +63,7 @@ def trends(
         kind: only Model, Method, Dataset, Metric or Task
         role: only introduced, used or mentioned; else what is introduced or used
         most: number of entities at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> trends(example(), entity="ZorbNet")
@@ -73,14 +75,19 @@ def trends(
     if most < 1:
         raise InvalidValueError(f"most is {most}; give a whole number from 1 on")
     wanted, of_kind = roles_named(role), kind_named(kind)
+    part = graph if all else sure_part(graph)
     if entity is None:
-        nodes = _first(graph, wanted, of_kind, most)
+        nodes = _first(part, wanted, of_kind, most)
     else:
-        node = names.entity(graph, entity)
-        is_shown = of_kind in {None, graph.kind(node)} and papers_with(graph, node, wanted)
-        nodes = [node] if is_shown else []
-    rows = tuple(_rows(graph, nodes, wanted))
+        nodes = _one(part, names.entity(graph, entity), wanted, of_kind)
+    rows = (*_rows(part, nodes, wanted),)
     return Answer(Trend, rows, len(rows))
+
+
+def _one(graph: KnowledgeGraph, node: str, wanted: frozenset[Role], kind: Kind | None) -> list[str]:
+    """Return an entity if it is of the kind, and a paper has it in one of the roles."""
+    is_shown = kind in {None, graph.kind(node)} and papers_with(graph, node, wanted)
+    return [node] if is_shown else []
 
 
 def _first(

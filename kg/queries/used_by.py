@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.answers import Answer
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup import names
 from kg.queries import question
 from kg.queries._papers_in_role import PaperInRole, papers_in_role
@@ -11,7 +11,9 @@ from kg.schema import Role
 
 
 @question()
-def used_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Answer[PaperInRole]:
+def used_by(
+    graph: KnowledgeGraph, entity: str, *, limit: int = 20, all: bool = False
+) -> Answer[PaperInRole]:
     """Papers that use a model, method, dataset, metric or task of others, with the sentences.
 
     To use is to evaluate on it, build upon it, compare with it or work on it. Sorted by the
@@ -20,6 +22,7 @@ def used_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Answer[Pa
     Args:
         entity: name of the entity
         limit: number of rows at most
+        all: also what is not sure
 
     >>> from kg.example import example
     >>> used_by(example(), "ZorbNet")
@@ -32,4 +35,6 @@ def used_by(graph: KnowledgeGraph, entity: str, *, limit: int = 20) -> Answer[Pa
         and 97.1% accuracy on CIFAR-10.
     2 rows
     """
-    return papers_in_role(graph, names.entity(graph, entity), Role.USED, limit=limit)
+    node = names.entity(graph, entity)
+    part = graph if all else sure_part(graph)
+    return papers_in_role(part, node, Role.USED, limit=limit)

@@ -1,6 +1,11 @@
 """Measured values as text."""
 
+import re
+from typing import Final
+
 from kg.schema import ResultKind, Sign
+
+_LETTER: Final = re.compile("[A-Za-zµ]")
 
 
 def measured(value: str, unit: str) -> str:
@@ -9,7 +14,7 @@ def measured(value: str, unit: str) -> str:
     >>> measured("93", "%"), measured("32.1", "dB")
     ('93%', '32.1 dB')
     """
-    return f"{value}{' ' if unit[:1].isalpha() else ''}{unit}"
+    return f"{value}{' ' if _LETTER.match(unit) else ''}{unit}"
 
 
 def result_value(kind: ResultKind, value: str, unit: str, sign: Sign | None = None) -> str:

@@ -8,6 +8,7 @@ The graphs of this folder, and what is in them:
   a graph as large as one likes
 - `hard_questions`, `hard_scores`, `hard_names`: what answers, leaderboards and searches could get
   wrong
+- `doubtful`: any graph, with statements that are not sure
 - `roles`: papers, each with a date and the entities it has in a role, written in one line
 
 `tests.strategies` draws graphs, `tests.annotated` has that of the annotated papers, and

@@ -84,7 +84,7 @@ def sample() -> KnowledgeGraph:
 def _add_results(
     graph: KnowledgeGraph, papers: tuple[str, str], ends: tuple[str, str, str, str], rival: str
 ) -> None:
-    (first, second), (model, task, data, _) = papers, ends
+    (first, second), (model, task, *_) = papers, ends
     add_result(graph, first, "82.30%", *ends, uncertainty="±0.3")
     add_result(graph, first, "83", *ends)
     add_result(graph, first, "4:52", model)
@@ -96,7 +96,7 @@ def _add_results(
         relative=True,
     )
     add_result(graph, second, "82.30%", model, task)
-    add_result(graph, second, "85", model, data, unsure=[data])
+    add_result(graph, second, "85", model, task, unsure=[task])
 
 
 def _add_links(graph: KnowledgeGraph, first: str, second: str) -> None:

@@ -5,6 +5,7 @@ from itertools import permutations
 import pytest
 
 from kg.model import Extraction, FieldConfidences, Link, Paper
+from kg.names.ids import result_id
 from kg.pipeline import build_graph, extract
 from kg.schema import Kind, LinkKind, LinkRole, NodeKind, Relation, ResultKind, Role, Sign
 from tests.documents import entity, extraction, mentions, paper, result
@@ -110,6 +111,12 @@ def test_differences_that_only_direction_or_rival_tell_apart_are_two(compared: E
     ]
     many = replace(compared, results=(said, *others))
     assert len(list(build_graph([many]).nodes(NodeKind.RESULT))) == 5
+
+
+def test_a_result_that_says_nothing_more_keeps_the_id_that_it_had(read_paper: Extraction) -> None:
+    (node,) = build_graph([read_paper]).nodes(NodeKind.RESULT)
+    key = [None, "dataset/blueset", "model/zorb", None, "absolute", "81.50", "%"]
+    assert node == result_id("zorb", key)
 
 
 def test_an_entity_a_role_or_a_result_of_low_confidence_is_not_sure() -> None:

@@ -13,19 +13,20 @@ from exports.server.pages import entity_view as view
 from exports.server.pages.descriptions import describe, parts
 from exports.server.pages.rdf import rdf_page
 from exports.server.pages.representations import HTML, form_for, headers, without_suffix, written
-from exports.server.pages.results import results_in, results_of, value_of
+from exports.server.pages.results import (
+    COLUMNS,
+    columns_of,
+    reading_of,
+    results_in,
+    results_of,
+)
 from exports.server.pages.template import node_of, node_path, page, raw_path
 from exports.server.site import Site
+from kg.graph import KnowledgeGraph, sure_part
+from kg.leaderboards.reported import reported_of
 from kg.lookup.former_ids import successors
 from kg.names.identifiers import LABELS, identifier_url
 from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
-
-_COLUMNS = {
-    Relation.OF_MODEL: "Model",
-    Relation.ON_DATASET: "Dataset",
-    Relation.BY_METRIC: "Metric",
-    Relation.FOR_TASK: "Task",
-}
 
 
 async def node_page(request: Request) -> Response:
@@ -42,7 +43,8 @@ async def node_page(request: Request) -> Response:
         return await to_thread.run_sync(_elsewhere, site, node) if found is None else found
     form = form or form_for(request, node)
     if form == HTML:
-        return await to_thread.run_sync(_html, site, node)
+        shows_all = request.query_params.get("all") == "1"
+        return await to_thread.run_sync(_html, site, node, shows_all)
     content = await to_thread.run_sync(_rdf, site, node, form)
     return Response(content, media_type=form, headers=headers(node))
 
@@ -67,21 +69,23 @@ def _elsewhere(site: Site, path: str) -> Response:
     raise HTTPException(404, f"nothing in this graph has the id {path[:100]}; search it at /")
 
 
-def _html(site: Site, node: str) -> Response:
+def _html(site: Site, node: str, shows_all: bool) -> Response:
     shown = view.linked(site.graph, node)
     template, values_of = _PAGES.get(shown.kind, ("entity.html", _entity))
     values = {
         "node": shown,
         "record": site.graph.record(node),
         "iri": site.iris[node].value,
-        "columns": _COLUMNS,
-        **values_of(site, node),
+        "shows_all": shows_all,
+        "left_out": view.left_out(site.graph, node),
+        **values_of(site, site.graph if shows_all else sure_part(site.graph), node),
     }
     return page(template, values, headers=headers(node))
 
 
-def _paper(site: Site, node: str) -> dict[str, object]:
-    graph = site.graph
+def _paper(site: Site, graph: KnowledgeGraph, node: str) -> dict[str, object]:
+    del site
+    rows = results_in(graph, node)
     title, text = graph.name(node), graph.text(node)
     links = view.groups_from(graph, node, view.LINKS)
     return {
@@ -90,37 +94,49 @@ def _paper(site: Site, node: str) -> dict[str, object]:
         "names": {edge.target: view.linked(graph, edge.target) for edge in graph.edges_from(node)},
         "verbs": view.VERBS,
         "groups": view.groups_from(graph, node, ROLE_RELATIONS),
-        "rows": results_in(graph, node),
+        "rows": rows,
+        "columns": columns_of(rows),
         "links": [(group.verb, quoted) for group in links for quoted in group.nodes],
         "link_records": {each.node.id: graph.link(each.node.id) for g in links for each in g.nodes},
     }
 
 
-def _result(site: Site, node: str) -> dict[str, object]:
-    data, edges = site.graph.node(node), site.graph.edges_from(node, *RESULT_RELATIONS)
+def _result(site: Site, graph: KnowledgeGraph, node: str) -> dict[str, object]:
+    """Show all of a result: who has come here wants to see what is not sure, and how sure it is."""
+    del graph
+    edges = list(site.graph.edges_from(node, *RESULT_RELATIONS))
+    whose = next((each.whose for each in reported_of(site.graph, node)), None)
     return {
-        "value": value_of(data["result_kind"], data["value"], data["unit"]),
+        "reading": reading_of(site.graph.result(node), whose),
+        "columns": COLUMNS,
         "ends": {edge.relation: view.linked(site.graph, edge.target) for edge in edges},
+        "said": {edge.relation: edge.statement for edge in edges},
         "groups": view.groups_to(site.graph, node, [Relation.REPORTS]),
     }
 
 
-def _link(site: Site, node: str) -> dict[str, object]:
-    return {"groups": view.groups_to(site.graph, node, view.LINKS)}
+def _link(site: Site, graph: KnowledgeGraph, node: str) -> dict[str, object]:
+    del site
+    return {"groups": view.groups_to(graph, node, view.LINKS)}
 
 
-def _entity(site: Site, node: str) -> dict[str, object]:
-    graph, record = site.graph, site.graph.entity(node)
+def _entity(site: Site, graph: KnowledgeGraph, node: str) -> dict[str, object]:
+    record, iri = graph.entity(node), f"<{site.iris[node].value}>"
+    doubted = "" if graph is site.graph else f"?paper paperkg:unsureOf {iri}"
     total, rows = results_of(graph, node)
     bases = graph.edges_from(node, Relation.VARIANT_OF)
     variants = graph.edges_to(node, Relation.VARIANT_OF)
     return {
         "papers": len(graph.papers_of(node)),
         "groups": view.groups_to(graph, node, ROLE_RELATIONS),
-        "all_of": lambda relation: _query(site, node, f"paperkg:{relation}"),
-        "all_results": _query(site, node, f"paperkg:reports/paperkg:{_END[record.kind]}"),
+        "all_of": lambda relation: _query(f"?paper paperkg:{relation} {iri} .", doubted),
+        "all_results": _query(
+            f"?paper paperkg:reports ?result . ?result paperkg:{_END[record.kind]} {iri} .",
+            _DOUBTED_RESULT if doubted else "",
+        ),
         "total": total,
         "rows": rows,
+        "columns": columns_of(rows),
         "own": _END.get(record.kind),
         "bases": [view.linked(graph, edge.target) for edge in bases],
         "variants": [view.linked(graph, edge.source) for edge in variants],
@@ -133,7 +149,9 @@ def _entity(site: Site, node: str) -> dict[str, object]:
     }
 
 
-_PAGES: Mapping[str, tuple[str, Callable[[Site, str], dict[str, object]]]] = {
+_Values = Callable[[Site, KnowledgeGraph, str], dict[str, object]]
+
+_PAGES: Mapping[str, tuple[str, _Values]] = {
     NodeKind.PAPER: ("paper.html", _paper),
     NodeKind.RESULT: ("result.html", _result),
     NodeKind.LINK: ("link.html", _link),
@@ -150,8 +168,14 @@ _END = {
 """As what an entity of each kind takes part in results."""
 
 
-def _query(site: Site, node: str, path: str) -> str:
-    """Return the address of a query for all papers connected to a node by a property path."""
-    iri = site.iris[node].value
-    query = f"SELECT ?paper ?title {{\n  ?paper {path} <{iri}> ; dcterms:title ?title .\n}}\n"
-    return f"/sparql?{urlencode({'query': f'{query}ORDER BY ?title'})}"
+_DOUBTED_RESULT = "?result paperkg:unsureOf|^paperkg:unsureOf ?doubt"
+
+
+def _query(pattern: str, doubted: str) -> str:
+    """Return the address of a query for the papers of a pattern, but not where it is doubted."""
+    lines = [pattern, "?paper dcterms:title ?title ."]
+    if doubted:
+        lines.append(f"FILTER NOT EXISTS {{ {doubted} }}")
+    where = "\n  ".join(lines)
+    query = f"SELECT DISTINCT ?paper ?title {{\n  {where}\n}}\nORDER BY ?title"
+    return f"/sparql?{urlencode({'query': query})}"

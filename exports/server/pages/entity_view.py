@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from exports.server.pages.marks import Mark, Piece, pieces
-from kg.graph import Edge, KnowledgeGraph, Span, Statement
+from kg.graph import Edge, KnowledgeGraph, Span, Statement, sure_part
+from kg.leaderboards.reported import reported_on
 from kg.lookup.evidence import sentences
 from kg.schema import ROLE_RELATIONS, Relation
 
@@ -43,6 +44,7 @@ class QuotedNode:
 
     node: LinkedNode
     confidence: float
+    sure: bool
     quotes: tuple[Quote, ...]
 
 
@@ -108,6 +110,17 @@ def passage(graph: KnowledgeGraph, paper: str, within: Span) -> list[Piece[Edge]
     return list(pieces(graph.text(paper), within, marks))
 
 
+def left_out(graph: KnowledgeGraph, node: str) -> int:
+    """Return how many statements about a node are not sure."""
+    both = (graph, sure_part(graph))
+    whole, part = (
+        len([*g.edges_from(node, *ROLE_RELATIONS), *g.edges_to(node, *ROLE_RELATIONS)])
+        + len(reported_on(g, node))
+        for g in both
+    )
+    return whole - part
+
+
 def _surest_first(edge: Edge) -> tuple[float, Edge]:
     return -edge.statement.confidence, edge
 
@@ -115,7 +128,7 @@ def _surest_first(edge: Edge) -> tuple[float, Edge]:
 def quoted(graph: KnowledgeGraph, node: str, *, paper: str, statement: Statement) -> QuotedNode:
     """Return a node with the sentences of `paper` that make a statement about it."""
     quotes = tuple(_quotes(graph, paper, statement.evidence))
-    return QuotedNode(linked(graph, node), statement.confidence, quotes)
+    return QuotedNode(linked(graph, node), statement.confidence, statement.sure, quotes)
 
 
 def _quoted(graph: KnowledgeGraph, node: str, edge: Edge) -> QuotedNode:

@@ -10,8 +10,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from exports.viewer.looks import icon, kind_styles, shapes
+from kg.model import Result
 from kg.names.ids import segment
+from kg.sureness import is_sure_entity, is_wholly_sure
 from kg.text.counts import counted
+from kg.text.written import result_value
 
 
 def page(
@@ -93,10 +96,21 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        path=node_path, web=web_address, percent=percent, counted=counted, joined=_joined
+        path=node_path,
+        web=web_address,
+        percent=percent,
+        counted=counted,
+        joined=_joined,
+        written=_written,
     )
+    environment.tests.update(sure_entity=is_sure_entity, sure_result=is_wholly_sure)
     environment.globals.update(shapes=shapes(), icon=icon())
     return environment
+
+
+def _written(result: Result) -> str:
+    value = result_value(result.kind, result.value, result.unit, result.sign)
+    return f"{value} {result.uncertainty}".strip().replace(" ", "\u00a0")
 
 
 def _joined(parts: Iterable[str | None]) -> str:

@@ -175,7 +175,7 @@ def _marks(site: Site, extraction: Extraction) -> Iterator[Mark[Seen]]:
     for result in extraction.results:
         if result.evidence is not None:
             sign = "difference" if result.kind == ResultKind.DELTA else "result"
-            tip = f"{sign} {result.value}{result.unit}{_sure(result.confidence)}"
+            tip = f"{sign} {result.sign or ''}{result.value}{result.unit}{_sure(result.confidence)}"
             evidence = result.evidence
             yield Mark(evidence.start, evidence.end, Seen(NodeKind.RESULT, tip))
     for link in extraction.links:

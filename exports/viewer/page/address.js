@@ -38,6 +38,7 @@ function filtersOf(given) {
   const number = (name, form) => (form.test(given.get(name) || "") ? Number(given.get(name)) : null);
   filters.hide = new Set(listed("hide", KINDS));
   if (given.has("role")) filters.roles = new Set(listed("role", ROLES));
+  filters.all = given.get("all") === "1";
   filters.papers = number("papers", /^\d{1,9}$/) ?? 0;
   filters.conf = Math.min(1, number("conf", /^[01](\.\d+)?$/) ?? 0);
   if (YEARS) {
@@ -49,7 +50,7 @@ function filtersOf(given) {
 
 /** The hash for a view; what is as usual is left out, so that a node alone is its id alone. */
 function hashOf({ centre, hops, see, edge, filters }) {
-  const { hide, roles, papers, conf, from, to } = filters;
+  const { hide, roles, papers, conf, from, to, all } = filters;
   const given = [
     ["hops", centre && hops !== usualHops(centre) ? hops : null],
     ["see", see && see !== centre ? see.id : null],
@@ -60,6 +61,7 @@ function hashOf({ centre, hops, see, edge, filters }) {
     ["conf", conf || null],
     ["from", from],
     ["to", to],
+    ["all", all ? 1 : null],
   ].filter(([, value]) => value !== null);
   const rest = given.map(([name, value]) => `${name}=${value}`).join("&");
   return `#${centre ? centre.id : ""}${rest ? `?${rest}` : ""}`;

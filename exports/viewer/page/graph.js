@@ -84,7 +84,8 @@ class GraphEdge {
 }
 
 /** Edges by the place of either end. `nodes` may still be empty when this is called. */
-function edgeLists({ relation, extractor, leaving, targets, relations, extractors, confidence, role }, nodes) {
+function edgeLists({ relation, extractor, leaving, targets, relations, extractors, confidence, role, unsure }, nodes) {
+  const doubted = new Set(unsure);
   const starts = new Uint32Array(leaving.length + 1); // of the edges that leave each node
   const ends = new Uint32Array(leaving.length + 1); // of those that reach each node
   const sources = new Uint32Array(targets.length);
@@ -104,15 +105,15 @@ function edgeLists({ relation, extractor, leaving, targets, relations, extractor
 
   function edge(index) {
     const source = sources[index];
-    const said = { relation: relation[relations[index]], confidence: confidence[index], extractor: extractor[extractors[index]], roleConfidence: role[index] ?? undefined };
+    const said = { relation: relation[relations[index]], confidence: confidence[index], extractor: extractor[extractors[index]], roleConfidence: role[index] ?? undefined, sure: !doubted.has(index) };
     return (made[index] ??= new GraphEdge(nodes[source], nodes[targets[index]], said, index - starts[source]));
   }
 
-  /** How many papers introduce, use or mention each node. */
+  /** How many papers introduce, use or mention each node for sure. */
   function countPapers() {
     const isRole = relation.map((name) => ROLES.includes(name));
     targets.forEach((target, index) => {
-      if (isRole[relations[index]]) nodes[target].papers += 1;
+      if (isRole[relations[index]] && !doubted.has(index)) nodes[target].papers += 1;
     });
   }
   return {
@@ -139,7 +140,8 @@ const graph = (() => {
   });
   edges.countPapers();
   // Everything that shows a node waits for `load`: its texts may have to be asked for.
-  return { base: given.base, nodes, byId, size: nodes.length, load: details.load };
+  // `all` is whether what is not sure is shown too; the view says so.
+  return { base: given.base, nodes, byId, size: nodes.length, load: details.load, all: false };
 })();
 
 function pairs(numbers) {
@@ -156,14 +158,19 @@ function isEntity(node) {
   return ENTITY_KINDS.includes(node.kind);
 }
 
-/** Edges from `node` of the given relations, in the order of the relations. */
-function edgesFrom(node, ...relations) {
-  return relations.flatMap((relation) => node.from.filter((edge) => edge.relation === relation));
+/** Whether what `edge` says is shown: it is sure, or all is. */
+function isShown(edge) {
+  return graph.all || edge.sure;
 }
 
-/** Edges to `node` of the given relations, in the order of the relations. */
+/** Shown edges from `node` of the given relations, in the order of the relations. */
+function edgesFrom(node, ...relations) {
+  return relations.flatMap((relation) => node.from.filter((edge) => edge.relation === relation && isShown(edge)));
+}
+
+/** Shown edges to `node` of the given relations, in the order of the relations. */
 function edgesTo(node, ...relations) {
-  return relations.flatMap((relation) => node.to.filter((edge) => edge.relation === relation));
+  return relations.flatMap((relation) => node.to.filter((edge) => edge.relation === relation && isShown(edge)));
 }
 
 function edgeBetween(source, relation, target) {

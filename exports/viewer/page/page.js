@@ -74,6 +74,7 @@
     if (hash !== location.hash) return; // overtaken by a later step
     const before = told && view;
     view = next;
+    graph.all = view.filters.all;
     draw(before);
     showWalk();
     const read = view.see || view.centre;
@@ -110,7 +111,7 @@
   document.getElementById("to-overview").addEventListener("click", () => go({ centre: null, hops: 1 }));
   hop.forEach((button, index) => button.addEventListener("click", () => go({ hops: index + 1, see: view.see })));
   const papers = ofKind("Paper").length;
-  const entities = ENTITY_KINDS.reduce((sum, kind) => sum + ofKind(kind).length, 0);
+  const entities = ENTITY_KINDS.reduce((sum, kind) => sum + ofKind(kind).filter((node) => !node.unsure).length, 0);
   document.getElementById("totals").textContent = `${count(papers, "paper")}, ${count(entities, "entity", "entities")}`;
   startSearch((node) => centreOn(node, { moveFocus: true }));
   route();

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from exports import Options
 from kg.graph import KnowledgeGraph
 from kg.leaderboards.reported import reported_on
 from kg.lookup import names
@@ -166,3 +167,30 @@ def test_a_row_shows_the_best_score_of_each_metric() -> None:
                     if first["better"] is not None and known:
                         best = min if first["better"] == "lower" else max
                         assert float(first["score"]) == best(known)
+
+
+def test_what_is_not_sure_is_there_on_request_alone_and_marked() -> None:
+    def marks(options: Options) -> list[bool]:
+        said = json.loads(exported(sample(), "leaderboards", options))
+        return [
+            one["sure"]
+            for table in said
+            for dataset in table["datasets"]
+            for row in dataset["sota"]["rows"]
+            for one in row["scores"]
+        ]
+
+    assert set(marks(Options())) == {True}
+    assert sorted(marks(Options(all=True)))[:2] == [False, True]
+
+
+def test_a_row_says_whether_the_score_is_the_papers_own_or_a_baselines() -> None:
+    whose = {
+        (row["paper_id"], row["whose"])
+        for table in tables(sample())
+        for dataset in table["datasets"]
+        for row in dataset["sota"]["rows"]
+    }
+    assert whose == {("paper/2103.14899", "own"), ("paper/p2", "baseline")}
+    [row] = tables(small("higher", "5"))[0]["datasets"][0]["sota"]["rows"]
+    assert row["whose"] is None

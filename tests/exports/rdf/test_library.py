@@ -40,7 +40,7 @@ def test_the_prefixes_are_bound_for_queries_and_for_writing() -> None:
     )
     values = [row[1] for row in rows if isinstance(row, rdflib.query.ResultRow)]
     numbers = [value.value for value in values if isinstance(value, rdflib.Literal)]
-    assert numbers == [Decimal("82.3"), Decimal("82.3"), Decimal(83)]
+    assert numbers == [Decimal("82.3"), Decimal("82.3"), Decimal(83), Decimal(85)]
     assert "model:crossvit" in held.serialize(format="turtle")
 
 

@@ -18,7 +18,7 @@ from exports.rdf.terms import RDF as RDF_TERMS
 from exports.rdf.triples import triples
 from kg.errors import UnknownNameError
 from kg.graph import KnowledgeGraph
-from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind
+from kg.schema import RESULT_FIELDS, Kind, LinkKind, NodeKind, Relation, ResultKind
 from tests.graphs.build import add_entity, add_paper, add_result
 from tests.graphs.sample import hostile, sample
 
@@ -106,11 +106,15 @@ def test_each_prefix_and_each_namespace_stands_once() -> None:
 DEFINED = rdflib.Graph().parse(ONTOLOGY)
 OURS = sorted(OWN.terms)
 
-NOWHERE = {"reports", "onDataset", "byMetric", "ofModel", "forTask", "better", "linkKind"}
+NOWHERE = {
+    *("reports", "onDataset", "byMetric", "ofModel", "forTask", "better", "linkKind"),
+    *("versus", "sign", "relative", "uncertainty", "sure", "unsureOf"),
+}
 """Our terms under no published one: none says as much, or one would say more than is meant."""
 
-SPECIFIC = NOWHERE | {"roleConfidence"}
-"""A confidence under `itsrdf:taConfidence` would give an annotation two of them."""
+CONFIDENCES = {"roleConfidence", *(f"{field}Confidence" for field in RESULT_FIELDS.values())}
+SPECIFIC = NOWHERE | CONFIDENCES
+"""A confidence under `itsrdf:taConfidence` would give an annotation, or a result, two of them."""
 
 
 def ours(term: str) -> URIRef:

@@ -52,6 +52,7 @@ def test_a_select_query_needs_no_prefixes_and_gives_python_values(turtle: Path) 
         ("CrossViT", Decimal("82.3"), "%", None),
         ("CrossViT", Decimal("82.3"), "%", imagenet),
         ("CrossViT", Decimal(83), None, imagenet),
+        ("CrossViT", Decimal(85), None, None),
     )
 
 

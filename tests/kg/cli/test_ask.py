@@ -3,13 +3,17 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from exports import EXPORTERS, Options
 from kg.answers import FORMS
 from kg.cli.ask import AnswerForm
+from kg.example import example
 from kg.queries import QUESTIONS
+from tests.graphs.doubtful import doubtful
 from tests.kg.cli.conftest import Run
 
 
@@ -49,7 +53,7 @@ def test_values_are_given_by_name_or_in_order(
 ) -> None:
     code, output, error = run("ask", *arguments, "--graph", built)
     assert (code, error) == (0, "")
-    assert "81.5  Zorbnet  Zorbnet: A Net" in output
+    assert "81.5  Zorbnet  own    Zorbnet: A Net" in output
     assert output.endswith("\n1 row\n")
 
 
@@ -107,3 +111,16 @@ def test_a_mistake_is_told_in_one_line_with_what_may_be_meant(
 
 def test_nothing_known_is_listed_where_nothing_is_near(run: Run) -> None:
     assert "unknown question 'qqq'; known: " in run("ask", "qqq")[2]
+
+
+def test_what_is_left_out_is_said_beside_an_answer_for_programs(tmp_path: Path, run: Run) -> None:
+    with (tmp_path / "graph.json").open("wb") as file:
+        EXPORTERS["node-link"].write(doubtful(example(), every=2), file, Options())
+    code, output, error = run("ask", "most-used", "--graph", tmp_path, "--format", "json")
+    assert code == 0
+    assert re.fullmatch(r"kg: [1-9]\d* more not sure \(--all, all=True\)\n", error)
+    code, everything, error = run(
+        "ask", "most-used", "--all", "--graph", tmp_path, "--format", "json"
+    )
+    assert (code, error) == (0, "")
+    assert len(json.loads(everything)) > len(json.loads(output))

@@ -186,5 +186,16 @@ def test_a_shipped_query_that_finds_nothing_says_what_it_was_asked_with(
 ) -> None:
     code, _, error = run("query", built, "--name", "evaluated-on", "--dataset", "BleuSet")
     assert (code, error.count("\n")) == (0, 1)
-    assert error.startswith("kg: nothing found with --dataset 'BleuSet', --limit 50; names count")
+    assert error.startswith(
+        "kg: nothing found with --dataset 'BleuSet', --limit 50, --all False; names"
+    )
     assert run("query", built, "--name", "evaluated-on", "--dataset", "BlueSet")[2] == ""
+
+
+def test_a_truth_value_of_a_shipped_query_needs_no_value(built: Path, run: Run) -> None:
+    asked = ("query", built, "--name", "datasets", "--format", "csv")
+    outputs = [
+        run(*asked, *more)[:2]
+        for more in (["--all"], ["--all", "true"], ["--all=true"], ["--all", "--limit", "20"])
+    ]
+    assert outputs == [(0, "dataset,papers\nBlueSet,2\n")] * 4

@@ -88,3 +88,23 @@ def test_an_id_of_a_former_build_shows_what_replaces_it(tmp_path: Path, run: Run
     with (tmp_path / "graph.json").open("wb") as file:
         EXPORTERS["node-link"].write(sample(), file, Options())
     assert "Model \u00b7 model/vit" in run("show", tmp_path, "model/vit-model")[1]
+
+
+def test_what_is_not_sure_is_shown_on_request_and_counted_by_default() -> None:
+    graph = sample()
+    by_default, everything = NodeText(graph, 50), NodeText(graph, 50, show_all=True)
+    for view in (by_default, everything):
+        view.paper("paper/p2")
+    assert "cross-attention" not in by_default.text.plain
+    assert by_default.text.plain.endswith("\n2 statements not sure; see --all\n")
+    assert "cross-attention  0.05  not sure" in everything.text.plain
+    assert "see --all" not in everything.text.plain
+
+
+def test_a_result_is_shown_with_whose_it_is_against_whom_and_how_exact() -> None:
+    view = NodeText(sample(), 50, show_all=True)
+    view.entity("model/crossvit")
+    (delta,) = (line for line in view.text.plain.splitlines() if "versus ViT" in line)
+    assert delta.endswith("; relative; own)")
+    assert "±0.3; own)" in view.text.plain
+    assert "(ofModel CrossViT, forTask image classification; baseline; not sure)" in view.text.plain

@@ -1,7 +1,7 @@
 // Walking: who stands around a node, one step away or two, and where each is drawn.
 
 const MOST_NEIGHBOURS = 140;
-const LAST = ["mentions", "linksTo", "ofModel", "onDataset", "byMetric", "forTask"];
+const LAST = ["mentions", "linksTo", "ofModel", "onDataset", "byMetric", "forTask", "versus"];
 const FEW = 5; // neighbours
 const ON_RING = 30; // nodes that find room on one ring; more stand on several, close together
 
@@ -41,7 +41,7 @@ function distanceOf(node, centre) {
 /** What is drawn around `centre`: levels of nodes, edges, and how many are left out, and why. */
 function neighbourhood(centre, hops, filters) {
   const levels = within(centre, hops, filters);
-  const all = within(centre, hops, noFilters()).flat().length;
+  const all = within(centre, hops, { ...noFilters(), all: filters.all }).flat().length;
   const kept = levels.flat().length;
   const near = new Map(levels[0].map((node) => [node, distanceOf(node, centre)]));
   levels[0].sort((a, b) => near.get(a) - near.get(b) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || b.degree - a.degree || (a.id < b.id ? -1 : 1));

@@ -8,6 +8,7 @@ function edgePane(edge, back) {
   const facts = [
     ["Confidence", percent(edge.confidence)],
     ["Of the role", edge.roleConfidence === undefined ? null : percent(edge.roleConfidence)],
+    ["Sure", edge.sure ? null : "No: not shown by default"],
     ["Found by", edge.extractor.split("+").join(", ")],
     ["Places", words.length ? words.join(", ") : null],
   ];

@@ -8,30 +8,32 @@ const COLUMNS = {
   Dataset: { of: (row) => row.onDataset },
   Metric: { of: (row) => row.byMetric },
   Task: { of: (row) => row.forTask },
+  Versus: { of: (row) => row.versus },
   Paper: { of: (row) => row.edge.source },
 };
 
-/** A result with the entities that it is of; `but`, the node of the page itself, is left out. */
+/** A result with the entities that it is of; `but`, the node of the page, is left out unless a rival. */
 function resultRow(edge, but) {
   const { result_kind: kind, score = null, place, same = null } = edge.target;
   const row = { edge, delta: kind === "delta", score, place, same };
   for (const [relation] of FACETS) {
     const end = edgesFrom(edge.target, relation).map((facet) => facet.target);
-    row[relation] = end.find((node) => node !== but) || null;
+    row[relation] = end.find((node) => node !== but || relation === "versus") || null;
   }
   return row;
 }
 
 function scoreCell(row) {
   const { edge } = row;
-  return element("td", { class: "score" }, element("a", { href: `#?edge=${edgeAddress(edge)}`, title: "The sentence that says so" }, valueOf(edge.target)));
+  return element("td", { class: "score" }, element("a", { href: `#?edge=${edgeAddress(edge)}`, title: "The sentence that says so" }, valueOf(edge.target)), edge.sure ? null : doubt());
 }
 
 function cellOf(name, row) {
   if (name === "Score") return scoreCell(row);
   const node = COLUMNS[name].of(row);
   if (!node) return element("td", {});
-  if (name !== "Paper") return element("td", {}, nodeLink(node));
+  const isBaseline = name === "Model" && row.edge.target.whose === "baseline";
+  if (name !== "Paper") return element("td", {}, nodeLink(node), isBaseline ? element("span", { class: "whose", title: "The paper does not introduce it" }, "baseline") : null);
   return element("td", { class: "paper" }, element("a", { href: `#${node.id}`, title: node.name }, stemOf(node.name, 32)));
 }
 
@@ -131,7 +133,7 @@ function board({ metric, delta, rows }, entity) {
   const title = element("h4", {}, metric && metric !== entity ? nodeLink(metric) : name, delta ? " (differences)" : "");
   const tasks = new Set(rows.map((row) => row.forTask));
   const task = tasks.size === 1 ? rows[0].forTask : null;
-  const columns = ["Score", "Model", "Dataset", "Task", "Paper"].filter((column) => column !== entity.kind && !(column === "Task" && task) && !(column === "Model" && entity.kind === "Method"));
+  const columns = ["Score", "Model", "Versus", "Dataset", "Task", "Paper"].filter((column) => column !== entity.kind && !(column === "Task" && task) && !(column === "Model" && entity.kind === "Method"));
   const known = columns.filter((column) => rows.some((row) => COLUMNS[column].of(row)));
   // Five columns are too many beside a network; a task follows from a dataset more often than not.
   const shown = known.length > 4 ? known.filter((column) => column !== "Task") : known;

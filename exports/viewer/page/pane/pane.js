@@ -12,15 +12,31 @@ const SAYS = {
   onDataset: "was measured on",
   byMetric: "is given in",
   forTask: "was measured for",
+  versus: "is measured against",
   variantOf: "is a variant of",
 };
-const FACETS = [["ofModel", "Model"], ["onDataset", "Dataset"], ["byMetric", "Metric"], ["forTask", "Task"]];
+const FACETS = [["ofModel", "Model"], ["onDataset", "Dataset"], ["byMetric", "Metric"], ["forTask", "Task"], ["versus", "Versus"]];
 const TOP = 6;
 
 function confidenceOf(edge) {
   const percent = Math.round(100 * edge.confidence);
-  if (percent >= 100) return null;
-  return element("span", { class: "confidence", title: `Confidence; found by ${edge.extractor}` }, `${percent} %`);
+  if (percent >= 100 && edge.sure) return null;
+  return element("span", { class: "confidence", title: `Confidence; found by ${edge.extractor}` }, `${percent} %`, edge.sure ? null : doubt());
+}
+
+/** The mark of what is not sure. */
+function doubt() {
+  return element("span", { class: "doubt", title: "Not right nine times in ten: not shown by default" }, "not sure");
+}
+
+/** How much of what is said of `node` is not sure, and a button that shows or hides it. */
+function doubtsOf(node) {
+  const doubted = [...node.from, ...node.to].filter((edge) => !edge.sure);
+  const others = new Set(doubted.map((edge) => (edge.source === node ? edge.target : edge.source)));
+  if (!others.size) return null;
+  const press = () => document.getElementById("filter-all").click();
+  const button = element("button", { type: "button", class: "plain-button", on: { click: press } }, graph.all ? "Hide" : "Show");
+  return element("p", { class: "quiet doubts" }, `${count(others.size, "statement")} not sure. `, button);
 }
 
 function heading(node) {
@@ -39,9 +55,11 @@ function towards(node, centre) {
 
 /** One line for the number of a result, as its paper writes it. */
 function valueOf(result) {
-  const sign = result.result_kind === "delta" ? "\u0394\u00a0" : "";
+  const sign = result.sign === "-" ? "\u2212" : result.sign || "";
+  const delta = result.result_kind === "delta" ? `\u0394\u00a0${sign}` : "";
   const unit = result.unit || "";
-  return `${sign}${result.value ?? result.name}${/^[\p{L}]/u.test(unit) ? "\u00a0" : ""}${unit}`;
+  const around = result.uncertainty ? ` ${result.uncertainty}` : "";
+  return `${delta}${result.value ?? result.name}${/^[\p{L}]/u.test(unit) ? "\u00a0" : ""}${unit}${around}`;
 }
 
 function chips(nodes) {
@@ -54,14 +72,20 @@ function paperItem(edge) {
 }
 
 function resultPane(result) {
-  const facts = FACETS.flatMap(([relation, term]) => edgesFrom(result, relation).map((edge) => [element("dt", {}, term), element("dd", {}, nodeLink(edge.target))]));
-  const reading = result.result_kind === "delta" ? "An improvement or a difference" : "A score that was reached";
+  const facts = FACETS.flatMap(([relation, term]) => edgesFrom(result, relation).map((edge) => [element("dt", {}, term), element("dd", {}, nodeLink(edge.target), confidenceOf(edge))]));
   return [
     ...heading(result),
-    element("p", { class: "quiet" }, reading),
+    element("p", { class: "quiet" }, readingOf(result)),
     facts.length ? element("dl", {}, facts) : null,
     section("Reported by", element("ul", { class: "plain" }, edgesTo(result, "reports").map(paperItem))),
   ];
+}
+
+/** What the number of a result means, in words. */
+function readingOf({ result_kind: kind, sign, relative, whose }) {
+  if (kind !== "delta") return { own: "A score of the paper's own", baseline: "A baseline's score" }[whose] || "A score that was reached";
+  const way = { "+": "A rise of the measured value", "-": "A fall of the measured value" }[sign] || "An improvement or a difference";
+  return relative ? `${way}, relative to the rival's` : way;
 }
 
 function linkPane(link) {
@@ -82,6 +106,7 @@ function linkPane(link) {
 function overviewPane() {
   const lists = ["Dataset", "Model", "Task", "Method", "Metric"].map((kind) => {
     const top = ofKind(kind)
+      .filter((node) => graph.all || !node.unsure)
       .sort((a, b) => b.papers - a.papers || (a.id < b.id ? -1 : 1))
       .slice(0, TOP);
     if (!top.length) return null;
@@ -104,6 +129,7 @@ function showPane({ centre, see, edge }) {
   const node = see || centre;
   const parts = edge ? edgePane(edge, node) : node ? (panes[node.kind] || entityPane)(node) : overviewPane();
   if (!edge && node) parts.splice(2, 0, towards(node, centre));
+  if (!edge && node) parts.push(doubtsOf(node));
   pane.replaceChildren(...parts.flat(Infinity).filter(Boolean));
   pane.scrollTop = 0;
 }

@@ -30,7 +30,7 @@ function paperResults(paper) {
   const edges = edgesFrom(paper, "reports").sort((a, b) => startOf(a) - startOf(b));
   if (!edges.length) return null;
   const rows = edges.map((edge) => resultRow(edge, null));
-  return section(`Results (${rows.length})`, resultTable(rows, ["Score", "Metric", "Model", "Dataset", "Task"], { caption: "Results of this paper" }));
+  return section(`Results (${rows.length})`, resultTable(rows, ["Score", "Metric", "Model", "Versus", "Dataset", "Task"], { caption: "Results of this paper" }));
 }
 
 function linkItem(edge) {

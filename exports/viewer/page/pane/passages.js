@@ -4,7 +4,7 @@
 function mentionsIn(paper) {
   const found = [];
   for (const edge of paper.from) {
-    if (edge.relation === "reports") continue;
+    if (edge.relation === "reports" || !isShown(edge)) continue;
     for (const [start, end] of edge.spans) found.push({ start, end, node: edge.target, edge });
   }
   return found;

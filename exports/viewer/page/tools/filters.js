@@ -1,7 +1,7 @@
 // Which nodes and edges may be drawn, as the reader has chosen, and the panel that chooses.
 
 function noFilters() {
-  return { hide: new Set(), roles: new Set(ROLES), papers: 0, conf: 0, from: null, to: null };
+  return { hide: new Set(), roles: new Set(ROLES), papers: 0, conf: 0, from: null, to: null, all: false };
 }
 
 /** The years of the oldest and the newest dated paper; null where no paper has a date. */
@@ -13,7 +13,7 @@ const YEARS = (() => {
 /** Whether `node` may be drawn. A paper without a date lies in no range of years. */
 function admits(filters, node) {
   if (filters.hide.has(node.kind)) return false;
-  if (isEntity(node)) return node.papers >= filters.papers;
+  if (isEntity(node)) return node.papers >= filters.papers && (filters.all || !node.unsure);
   if (node.kind !== "Paper" || (filters.from === null && filters.to === null)) return true;
   const year = yearOf(node);
   return year !== null && year >= (filters.from ?? -Infinity) && year <= (filters.to ?? Infinity);
@@ -22,12 +22,12 @@ function admits(filters, node) {
 /** Whether `edge` may be drawn: its role, and how sure it is that a paper says so or reports it. */
 function passes(filters, edge) {
   if (ROLES.includes(edge.relation) && !filters.roles.has(edge.relation)) return false;
-  return isEntity(edge.source) || edge.confidence >= filters.conf;
+  return (filters.all || edge.sure) && (isEntity(edge.source) || edge.confidence >= filters.conf);
 }
 
 /** How many filters are set, those of the legend left out. */
-function filtersSet({ roles, papers, conf, from, to }) {
-  return [roles.size < ROLES.length, papers > 0, conf > 0, from !== null || to !== null].filter(Boolean).length;
+function filtersSet({ roles, papers, conf, from, to, all }) {
+  return [roles.size < ROLES.length, papers > 0, conf > 0, from !== null || to !== null, all].filter(Boolean).length;
 }
 
 /** The legend and the panel; `change(filters)` is called with what the reader has chosen. */
@@ -52,6 +52,7 @@ function startFilters(change) {
   const roles = ROLES.map((role) => element("input", { type: "checkbox", value: role, checked: true }));
   const papers = element("input", { type: "number", id: "filter-papers", min: "0", step: "1", inputmode: "numeric" });
   const conf = element("input", { type: "range", id: "filter-conf", min: "0", max: "1", step: "0.05" });
+  const all = element("input", { type: "checkbox", id: "filter-all" });
   const shownConf = element("output", { for: "filter-conf" });
   const years = ["From", "to"].map((word, end) => {
     const known = YEARS || [null, null];
@@ -67,6 +68,7 @@ function startFilters(change) {
       conf: Number(conf.value),
       from: year(years[0]),
       to: year(years[1]),
+      all: all.checked,
     });
   }
 
@@ -76,10 +78,11 @@ function startFilters(change) {
     element("div", { class: "row" }, element("label", { for: "filter-papers" }, "At least this many papers"), papers),
     element("div", { class: "row" }, element("label", { for: "filter-conf" }, "Confidence at least"), conf, shownConf),
     ...(YEARS ? [element("fieldset", { class: "row" }, element("legend", {}, "Years of the papers"), years[0], "to", years[1])] : []),
-    element("p", { class: "quiet" }, "Filters thin out the network; the details beside it tell everything."),
+    element("fieldset", {}, element("legend", {}, "Network and details"), element("label", {}, all, "Also what is not sure")),
+    element("p", { class: "quiet" }, "Filters thin out the network; the details beside it tell everything, as far as it is sure."),
     reset,
   );
-  for (const input of [...roles, papers, conf, ...years]) input.addEventListener("input", read);
+  for (const input of [...roles, papers, conf, ...years, all]) input.addEventListener("input", read);
   legend.append(...KINDS.map(legendButton).filter(Boolean));
 
   /** Make the controls say what is chosen; one that the reader is writing in is left alone. */
@@ -90,6 +93,7 @@ function startFilters(change) {
     };
     for (const button of legend.querySelectorAll("button")) button.setAttribute("aria-pressed", String(!chosen.hide.has(button.dataset.kind)));
     for (const box of roles) box.checked = chosen.roles.has(box.value);
+    all.checked = chosen.all;
     write(papers, chosen.papers);
     write(conf, chosen.conf);
     write(years[0], chosen.from ?? "");

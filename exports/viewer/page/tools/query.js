@@ -28,6 +28,11 @@ function resultPattern({ conf }, result) {
     FILTER(!BOUND(?sure) || ?sure >= ${conf})`;
 }
 
+/** That what a paper says of the other end, and a result in every field, is sure. */
+function surePattern({ all }, ...lines) {
+  return all ? "" : lines.map((line) => `\n    FILTER NOT EXISTS { ${line} }`).join("");
+}
+
 const BY_PAPERS = [...ROLES, "reports", "hasRepository", "linksTo"];
 
 /** The neighbours of a node by a pattern: what this graph, when it grows, and others answer too. */
@@ -36,12 +41,16 @@ function patternQuery({ centre, filters }) {
   const said = BY_PAPERS.filter((relation) => !ROLES.includes(relation) || filters.roles.has(relation));
   const others = Object.keys(SAYS).filter((relation) => !BY_PAPERS.includes(relation));
   const [middle, branches] = [iri(centre), []];
+  const seen = surePattern(filters, "?node paperkg:sure false", "?node paperkg:unsureOf ?field");
+  const itself = centre.kind === "Result" ? surePattern(filters, `${middle} paperkg:sure false`, `${middle} paperkg:unsureOf ?field`) : "";
   if (centre.kind === "Paper") {
-    branches.push(`${middle} ?relation ?node .\n    ${among(said)}${confidencePattern(filters, middle, "?node")}`);
+    const told = surePattern(filters, `${middle} paperkg:unsureOf ?node`);
+    branches.push(`${middle} ?relation ?node .\n    ${among(said)}${confidencePattern(filters, middle, "?node")}${told}${seen}`);
   } else {
-    branches.push(`?node ?relation ${middle} .\n    ${among(said)}${confidencePattern(filters, "?node", middle)}`);
-    branches.push(`?node ?relation ${middle} .\n    ${among(others)}${resultPattern(filters, "?node")}`);
-    branches.push(`${middle} ?relation ?node .\n    ${among(others)}${resultPattern(filters, middle)}`);
+    const told = surePattern(filters, `?node paperkg:unsureOf ${middle}`);
+    branches.push(`?node ?relation ${middle} .\n    ${among(said)}${confidencePattern(filters, "?node", middle)}${told}${itself}`);
+    branches.push(`?node ?relation ${middle} .\n    ${among(others)}${resultPattern(filters, "?node")}${seen}`);
+    branches.push(`${middle} ?relation ?node .\n    ${among(others)}${resultPattern(filters, middle)}${seen}${itself}`);
   }
   branches.push(`BIND(${middle} AS ?node)`);
   return `# ${centre.name.replace(/\s+/g, " ")} and its neighbours

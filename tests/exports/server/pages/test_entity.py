@@ -50,7 +50,7 @@ def test_the_page_of_an_entity_says_who_speaks_of_it_and_in_which_words(
 def test_the_results_of_an_entity_are_a_table(client: httpx.Client) -> None:
     text = page(client, "/dataset/imagenet1k")
     table = text[text.index("<table") : text.index("</table>")]
-    for part in ("82.30%", "\u0394\u00a0+2.0%", "CrossViT", "top-1 accuracy"):
+    for part in ("82.30%", "\u0394\u00a0-2.0%", "82.30%\u00a0±0.3", "CrossViT", "top-1 accuracy"):
         assert part in table
     assert ">Dataset</th>" not in table
     assert 'href="https://huggingface.co/datasets/ILSVRC/imagenet-1k"' in text
@@ -212,3 +212,41 @@ def test_the_results_of_an_entity_stand_in_the_order_of_leaderboards() -> None:
     assert {row.result.id for row in results_in(graph, "paper/p1")} == {
         each.id for each in reported_on(graph, "paper/p1")
     }
+
+
+def test_what_is_not_sure_is_shown_on_request_marked_and_counted(client: httpx.Client) -> None:
+    by_default, everything = (page(client, f"/paper/p2{more}") for more in ("", "?all=1"))
+    assert 'href="/method/cross-attention"' not in by_default
+    assert 'class="doubt"' not in by_default
+    assert '2 statements not sure. <a href="/paper/p2?all=1">Show</a>' in by_default
+    assert 'href="/method/cross-attention"' in everything
+    assert everything.count('class="doubt"') == 2
+    assert '<a href="/paper/p2">Hide</a>' in everything
+
+
+def test_a_baseline_is_marked_and_a_difference_has_its_rival(client: httpx.Client) -> None:
+    assert 'class="whose"' in page(client, "/paper/p2")
+    text = page(client, PAPER)
+    assert 'class="whose"' not in text
+    assert ">Versus</th>" in text
+    assert ">Versus</th>" not in page(client, "/paper/p2")
+
+
+def test_the_page_of_a_result_says_how_to_read_it(
+    client: httpx.Client, graph: KnowledgeGraph
+) -> None:
+    said = {
+        graph.name(node): re.findall('<p class="quiet">(.*?)</p>', page(client, f"/{node}"))[0]
+        for node in graph.nodes(NodeKind.RESULT)
+    }
+    assert said["2.0%"] == "A fall of the measured value, relative to the rival&#39;s"
+    assert said["83"] == "A score of the paper&#39;s own"
+    assert said["85"] == "A baseline&#39;s score"
+
+
+def test_the_query_for_the_rest_of_a_list_leaves_out_what_the_list_does() -> None:
+    from exports.server.pages.entity import _query
+
+    assert "NOT" not in _query("?paper paperkg:uses <x> .", "")
+    address = _query("?paper paperkg:uses <x> .", "?paper paperkg:unsureOf <x>")
+    assert "FILTER+NOT+EXISTS+%7B+%3Fpaper+paperkg%3AunsureOf+%3Cx%3E+%7D" in address
