@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test test-fast test-slow check docs figures format browser wheels clean
+.PHONY: help demo test test-fast test-slow live check docs figures format browser wheels clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -25,13 +25,16 @@ browser: $(INSTALLED)  ## install Chromium from the system's packages where that
 	@sh tests/browser.sh
 
 test-fast: $(INSTALLED)  ## tests without a browser, a server, a wheel or a notebook: a minute and a half
-	$(BIN)/python -m pytest -q -m 'not (browser or document or server or slow or wheel)'
+	$(BIN)/python -m pytest -q -m 'not (browser or document or live or server or slow or wheel)'
 
 test: $(INSTALLED) browser  ## all tests of every day: some five minutes
 	$(BIN)/python -m pytest -q
 
 test-slow: $(INSTALLED)  ## new environments: clean installation, both ends of the dependencies
 	$(BIN)/python -m pytest -q -m slow
+
+live: $(INSTALLED)  ## ask the real services of kg fetch, and read their answers; needs a network
+	$(BIN)/python -m pytest -q -rs -m live tests/kg/fetch
 
 check: $(INSTALLED) wheels  ## linter, format, types, and wheels for every Python that is promised
 	$(BIN)/ruff check .

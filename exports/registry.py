@@ -55,7 +55,7 @@ def _by_suffix(file_name: str) -> Exporter:
     for suffix in sorted(known, key=len, reverse=True):
         if file_name.endswith(suffix):
             return known[suffix]
-    raise UnknownNameError("suffix of", file_name, known)
+    raise UnknownNameError("suffix of", file_name, known, note=f"each also with {GZIP_SUFFIX}")
 
 
 def _compressed(exporter: Exporter) -> Exporter:

@@ -20,15 +20,18 @@ class InvalidValueError(PaperkgError, ValueError):
 class UnknownNameError(PaperkgError, KeyError):
     """A plug-in, node or option was asked for by a name that nothing bears.
 
-    `known` is what there is, which is sorted, or with `near` only what may be meant, best first.
+    `known` is what there is, which is sorted, or with `near` only what may be meant, best first;
+    `note` stands behind it.
     """
 
-    def __init__(self, what: str, name: str, known: Iterable[str], *, near: bool = False) -> None:
+    def __init__(
+        self, what: str, name: str, known: Iterable[str], *, near: bool = False, note: str = ""
+    ) -> None:
         self.what, self.name, self.known = what, name, list(known) if near else sorted(known)
         remedy = "nothing like it is known"
         if self.known:
             names = f"{'; '.join(self.known)}?" if near else ", ".join(self.known)
-            remedy = f"{'did you mean' if near else 'known:'} {names}"
+            remedy = f"{'did you mean' if near else 'known:'} {names}{f'; {note}' if note else ''}"
         super().__init__(f"unknown {what} {name!r}; {remedy}")
 
     def __str__(self) -> str:
@@ -49,27 +52,32 @@ class MissingPackageError(PaperkgError, ImportError):
 
     def __init__(self, package: str, extra: str) -> None:
         self.package, self.extra = package, extra
-        super().__init__(
-            f"{package} is not installed, and this needs it; run `pip install 'paperkg[{extra}]'`"
-        )
+        self.problem = f"{package} is not installed, and this needs it"
+        self.remedy = f"run `pip install 'paperkg[{extra}]'`"
+        super().__init__(f"{self.problem}; {self.remedy}")
 
 
 class SourceError(PaperkgError):
     """An input cannot be read as papers; nothing of it can be trusted.
 
+    In folders and archives such files are reported and passed over, unless `strict` is asked for.
     `line` is 1-based; 0 stands for the file as a whole.
     """
 
     def __init__(self, file: str, line: int, problem: str, remedy: str) -> None:
         self.file, self.line, self.problem, self.remedy = file, line, problem, remedy
-        super().__init__(f"{Problem(file, line, problem)}; {remedy}")
+        super().__init__(f"{Problem(file, line, problem, Outcome.LEFT_OUT)}; {remedy}")
 
 
 class NoPapersError(SourceError):
     """An input is whole but holds no papers: an error answer, an empty page, another sort of file.
 
-    In a folder or an archive such a file is reported and passed over.
+    In folders and archives such files are reported and passed over, with `strict` too.
     """
+
+
+class UnknownFormatError(NoPapersError):
+    """No source format recognises an input; the remedy lists all of them."""
 
 
 class FetchError(PaperkgError):
@@ -111,21 +119,26 @@ class QueryTooLargeError(QueryError):
 
 
 class Outcome(StrEnum):
-    """What became of the entry of an input that a problem is about."""
+    """What became of the entry, or of the file, that a problem is about."""
 
     NOTED = "noted"
     """Nothing was lost, but somebody should know."""
+    JOINED = "joined"
+    """It is the same paper as another entry, and the two agree."""
     MENDED = "mended"
     """A part of it was mended or left out."""
     LEFT_OUT = "left out"
     """The whole entry was left out."""
+    PASSED_OVER = "passed over"
+    """A whole file of a folder or an archive was left out."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Something in an input that was left out, mended or is worth knowing, never silently.
 
-    `line` is 1-based; 0 stands for the file as a whole.
+    `line` is 1-based; 0 stands for the file as a whole. `count` is the number of files that it is
+    about.
 
     >>> print(Problem("papers.jsonl", 3, "no title", Outcome.LEFT_OUT))
     papers.jsonl:3: no title
@@ -134,7 +147,8 @@ class Problem:
     file: str
     line: int
     text: str
-    outcome: Outcome = Outcome.MENDED
+    outcome: Outcome
+    count: int = 1
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

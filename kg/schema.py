@@ -132,6 +132,10 @@ class Rule(StrEnum):
     """It is the name in another spelling: British, joined, a version marked, a generic word."""
     ABBREVIATION = "abbreviation"
     """Papers spell the short form out as the node's name, and nearly all of them alike."""
+    FIELD = "field"
+    """Papers of the field, not of the graph, spell the short form out as the node's name."""
+    MISSPELLING = "misspelling"
+    """It is the name with a letter too many, a letter missing, or two exchanged."""
     PAPER = "paper"
     """A paper that uses both says, or shows, that they are one thing."""
 
@@ -149,6 +153,8 @@ _SENTENCES: Final = {
     Rule.VOCABULARY: "is a name of the vocabulary's entry",
     Rule.SPELLING: "is the name in another spelling",
     Rule.ABBREVIATION: "is short for the name, as papers agree",
+    Rule.FIELD: "is short for the name, as papers of the field agree",
+    Rule.MISSPELLING: "is the name with a slip of the pen",
     Rule.PAPER: "stands for the same thing in a paper that has both",
     Rule.OVERRIDE: "was merged by the overrides",
 }

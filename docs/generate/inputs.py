@@ -21,7 +21,7 @@ _OPENING: Final = """\
 <!-- Made by `python -m docs.generate.inputs > docs/inputs.md`; a test compares the two. -->
 
 `kg build FILE…` looks at what stands in a file and never at its name. Files may be compressed
-(gzip, bzip2, xz, zst), stand in zip archives or folders, or come on standard input (`-`);
+(gzip, bzip2, xz, zst), stand in zip or tar archives or folders, or come on standard input (`-`);
 `--from NAME` forces a format. Papers without an abstract are kept, and read by their titles.
 """
 _URL: Final = re.compile(r"(?<![<\w`])(https?://[^\s,;)]+[^\s,;).:])")

@@ -89,6 +89,10 @@ def _own(graph: KnowledgeGraph, node: str) -> Json:
             return {
                 "date": paper.date or None,
                 "arxiv": paper.arxiv_id or paper_arxiv_id(paper.id, paper.url),
+                "authors": list(paper.authors) or None,
+                "venue": paper.venue,
+                "doi": paper.doi,
+                "key": paper.key,
             }
         case ResultRecord() as result:
             return {

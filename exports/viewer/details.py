@@ -34,8 +34,4 @@ def paper_details(graph: KnowledgeGraph, paper: str) -> Json:
     }
     if of.url:
         shown["url"] = of.url
-    if of.authors:
-        shown["authors"] = list(of.authors)
-    if of.venue:
-        shown["venue"] = of.venue
     return shown

@@ -98,7 +98,8 @@ def letters_of(short: str) -> str:
 @lru_cache(maxsize=20_000)
 def _taken(letters: str, word: str, first: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """Return how `word` gives the first of `letters`, and the scores of giving 1, 2, ... ."""
-    lower = word.casefold()
+    # One letter for each, so that places are those of `word`: `ß` folds to two.
+    lower = "".join(letter.casefold()[0] for letter in word)
     if lower[0] == letters[0]:
         place = 1
     else:

@@ -3,7 +3,8 @@
 Two names of one kind are one
 
 - if their words fold to the same, or the vocabulary has both for one term;
-- if the paper defines one as the short form of the other, or one alone spells its initials;
+- if the paper defines one as the short form of the other, or leaves it undefined and the papers of
+  the field agree on it (`kg.vocabulary.abbreviations`), or one alone spells its initials;
 - if they differ in a generic last word (`GLUE benchmark`), in the endings of words
   (`pseudo-labels`, `pseudo-labeling`), or in a short form inside (`multi-hop QA`);
 - if one is a bare head (`detection`) that is the end of one longer name alone.
@@ -24,14 +25,20 @@ from networkx.utils import UnionFind
 from extractors.grouping.short_forms import ShortForms
 from extractors.grouping.stems import bag
 from extractors.surface_forms import Words, is_acronym, key, spells, words
+from kg.names.folding import fold
 from kg.names.generic import is_generic
 from kg.names.plurals import PLURAL_S
+from kg.names.short_forms import is_short_form
+from kg.resolve.short_forms import alike
 from kg.schema import Kind
-from kg.vocabulary import load
+from kg.vocabulary import Term, load
+from kg.vocabulary.abbreviations import expansions_of
 
 __all__ = ["Form", "group"]
 
 _RUN: Final = re.compile(r"[^\W_]+")
+_SHORT: Final = re.compile(r"[^\W_][\w-]*")
+_GENERATION: Final = frozenset(("generation", "synthesis"))
 # Words that make a task another one: on the annotated papers, the heads behind them mostly do not
 # stand for the longer name (`few-shot segmentation`, `source-free domain adaptation`).
 _SETTING: Final = frozenset([
@@ -66,8 +73,9 @@ def group(forms: Iterable[Form], pairs: Iterable[tuple[str, str]]) -> list[list[
     """
     ordered = sorted(set(forms))
     known = ShortForms(pairs)
-    for short, long in list(_spelled_by_one(ordered, known)):
-        known.add(short, long)
+    for more in (_spelled_by_one, _spelled_by_field):
+        for short, long in list(more(ordered, known)):
+            known.add(short, long)
     groups = UnionFind(ordered)
     for one, other in combinations(ordered, 2):
         if one.kind == other.kind and _is_same(one, other, known):
@@ -79,6 +87,14 @@ def group(forms: Iterable[Form], pairs: Iterable[tuple[str, str]]) -> list[list[
 
 def _sorted(groups: "UnionFind[Form]") -> list[list[Form]]:
     return sorted(map(sorted, groups.to_sets()))
+
+
+def _spelled_by_field(forms: Sequence[Form], known: ShortForms) -> Iterator[tuple[str, str]]:
+    """Yield (short, long) for each undefined short form that the papers of the field agree on."""
+    for short in sorted({word for form in forms for word in _SHORT.findall(form.surface)}):
+        if is_acronym(short) and not known.is_short(short):
+            longs = [row.long for row in expansions_of(short) if row.is_agreed]
+            yield from ((short, long) for long in longs if not known.defines(long))
 
 
 def _spelled_by_one(forms: Sequence[Form], known: ShortForms) -> Iterator[tuple[str, str]]:
@@ -99,7 +115,9 @@ def _is_same(one: Form, other: Form, known: ShortForms) -> bool:
     """Return whether two forms are one name, by all rules but that of heads."""
     if known.joins(one.surface, other.surface):
         return True
-    if _singular_key(one.surface) == _singular_key(other.surface) or _is_one_term(one, other):
+    if _singular_key(one.surface) == _singular_key(other.surface) or _is_one_term(
+        one, other, known
+    ):
         return True
     first, second = (known.spell_out(form.words) for form in (one, other))
     if _numbers(first) != _numbers(second):
@@ -115,10 +133,19 @@ def _singular_key(surface: str) -> str:
     return key(surface) if surface.endswith("S") else PLURAL_S.sub("", key(surface))
 
 
-def _is_one_term(one: Form, other: Form) -> bool:
-    """Return whether the vocabulary has both for forms of one term."""
+def _is_one_term(one: Form, other: Form, known: ShortForms) -> bool:
+    """Return whether the vocabulary has both for forms of one term, and the paper agrees."""
     term = load().lookup(one.surface, one.kind)
-    return term is not None and term == load().lookup(other.surface, other.kind)
+    if term is None or term != load().lookup(other.surface, other.kind):
+        return False
+    return not any(_means_other(form.surface, term, known) for form in (one, other))
+
+
+def _means_other(surface: str, term: Term, known: ShortForms) -> bool:
+    """Return whether the paper defines a short form of `term` in other words than the term has."""
+    long = " ".join(known.spell_out(words(surface))) if known.is_short(surface) else ""
+    forms = [fold(form) for form in term.forms if is_short_form(surface, form)]
+    return bool(long and forms) and not any(alike(form, long) for form in forms)
 
 
 @lru_cache(maxsize=20_000)
@@ -131,7 +158,7 @@ def _differ_in_endings(one: Words, other: Words) -> bool:
     short, long = sorted((one, other), key=len)
     rest = long[len(short) :]
     if long[: len(short)] == short and len(rest) == 1:
-        return is_generic(rest[0]) or ("to" in short and rest[0] == "generation")
+        return is_generic(rest[0]) or ("to" in short and rest[0] in _GENERATION)
     return len(one) > 1 and len(other) > 1 and bag(one) == bag(other)
 
 

@@ -38,7 +38,14 @@ class ShortForms:
     def spell_out(self, name: Words) -> Words:
         """Return the name with the long form in place of each word that is a short form.
 
-        >>> ShortForms([("NER", "named entity recognition")]).spell_out(("nested", "ner"))
-        ('nested', 'named', 'entity', 'recognition')
+        Short forms inside long forms are spelled out too.
+
+        >>> known = ShortForms([("MNMT", "multilingual NMT"), ("NMT", "neural translation")])
+        >>> known.spell_out(("modular", "mnmt"))
+        ('modular', 'multilingual', 'neural', 'translation')
         """
+        once = self._spell_out_once(name)
+        return self._spell_out_once(once) if once != name else name
+
+    def _spell_out_once(self, name: Words) -> Words:
         return tuple(part for word in name for part in self._long.get(word, (word,)))

@@ -10,7 +10,7 @@ __all__ = ["bag", "stem"]
 
 _SYNONYMS: Final = {"visual": "vision"}
 _DOUBLED: Final = re.compile(r"([^aeious])\1$")
-_ENDINGS: Final = ("ation", "ion", "ing", "er", "ed", "e", "s")
+_ENDINGS: Final = ("ation", "ion", "ing", "ies", "er", "ed", "al", "e", "s", "y")
 
 
 @lru_cache(maxsize=20_000)
@@ -35,6 +35,7 @@ def bag(name: tuple[str, ...]) -> tuple[str, ...]:
     >>> bag(("forecasting", "of", "links")) == bag(("link", "forecasting"))
     True
     """
-    stems = [stem(word) for word in name if word not in SMALL_WORDS]
+    # No name begins with an article: the first word of `A-RAG` says something.
+    stems = [stem(word) for at, word in enumerate(name) if not at or word not in SMALL_WORDS]
     # `image-to-text` and `text-to-image` are two tasks.
     return tuple(stems if "to" in name else sorted(stems))

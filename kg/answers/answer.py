@@ -30,6 +30,8 @@ class Answer(Sequence[R_co], Generic[R_co]):
     rows: tuple[R_co, ...]
     total: int
     left_out: int = 0
+    why_none: str = ""
+    """Why there are no rows, where more can be said of it than that there are none."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -83,10 +85,12 @@ def answer(row: type[R], rows: Iterable[R], limit: int) -> Answer[R]:
     return Answer(row, found[:limit], len(found))
 
 
-def first_of(row: type[R], found: Sequence[T], make: Callable[[T], R], limit: int) -> Answer[R]:
+def first_of(
+    row: type[R], found: Sequence[T], make: Callable[[T], R], limit: int, *, why_none: str = ""
+) -> Answer[R]:
     """Return the answer of `make` over the first `limit` of `found`; the total counts all of them.
 
-    Raise `InvalidValueError` if the limit is below 1.
+    `why_none` is told where nothing is found. Raise `InvalidValueError` if the limit is below 1.
     """
     shown = answer(row, map(make, found[: max(limit, 0)]), limit)
-    return Answer(row, shown.rows, len(found))
+    return Answer(row, shown.rows, len(found), why_none="" if found else why_none)

@@ -55,7 +55,7 @@ def text_table(answer: Rows, width: int = 80) -> str:
         for text, same in zip(now, before, strict=True):
             lines += _paragraph("(as above)" if text == same and " " in text else text, width)
         before = now
-    return "\n".join([*lines, rows_counted(answer)])
+    return "\n".join([*lines, *textwrap.wrap(rows_counted(answer), width)])
 
 
 def _is_told(field: Field[Any], answer: Rows) -> bool:
@@ -77,10 +77,13 @@ def _paragraph(words: str, width: int) -> list[str]:
 
 
 def rows_counted(answer: Rows) -> str:
-    """Return the number of rows shown, of how many, and how many more are not sure."""
+    """Return how many rows there are, or why there are none, and how many more are not sure."""
     total = counted(answer.total, "row")
-    shown = total if len(answer) == answer.total else f"{len(answer):,} of {total}"
-    return f"{shown}; {left_out(answer)}" if answer.left_out else shown
+    told = total if len(answer) == answer.total else f"{len(answer):,} of {total}"
+    if answer.left_out:
+        return f"{told}; {left_out(answer)}"
+    why = answer.why_none if not answer.total else ""
+    return f"{told}: {shown(why)}" if why else told
 
 
 def left_out(answer: Rows) -> str:
@@ -100,7 +103,7 @@ def html_table(answer: Rows) -> str:
     body = "".join(f"<tr>{row}</tr>\n" for row in rows)
     return (
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n"
-        f"<caption>{rows_counted(answer)}</caption>\n</table>"
+        f"<caption>{escape(rows_counted(answer))}</caption>\n</table>"
     )
 
 

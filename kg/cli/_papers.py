@@ -1,5 +1,6 @@
 """What several commands need: options for inputs, and the way from inputs to extractions."""
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,20 +37,26 @@ Format = Annotated[
     ),
 ]
 Strict = Annotated[
-    bool, typer.Option("--strict", help="Stop at the first malformed record, not just report it.")
+    bool,
+    typer.Option(
+        "--strict", help="Stop at a record that is left out or mended, or a file that is cut off."
+    ),
 ]
 Columns = Annotated[
     str | None,
     typer.Option(
         "--columns",
         metavar="FIELD=COLUMN,...",
-        help="Columns of tables whose headings do not say it: title=Paper,abstract=Text.",
+        help="What columns hold, in every table that has them: title=Paper,abstract=Text. Other"
+        " tables are read by their usual headings.",
     ),
 ]
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="A folder that `kg build` wrote.")]
 
 MOST_SHOWN = 10
-"""Problems of one file that are shown one by one; the others are counted."""
+"""Problems of one kind that are shown one by one; the others are counted."""
+_VALUES = re.compile(r"'[^']*'|\"[^\"]*\"|\d[\d,.]*")
+"""What differs between problems of one kind: what they quote, and numbers."""
 _EVERY = 50
 """Papers after which the line about reading is written anew."""
 
@@ -58,21 +65,35 @@ class Problems:
     """What was left out, mended or noted: told on standard error, and counted."""
 
     def __init__(self) -> None:
-        self.by_file: Counter[str] = Counter()
         self.by_outcome: Counter[Outcome] = Counter()
+        self._by_kind: Counter[tuple[str, str]] = Counter()
+        self._last: dict[tuple[str, str], Problem] = {}
 
     def tell(self, problem: Problem) -> None:
-        """Print the problem, unless its file has had many already."""
-        self.by_outcome[problem.outcome] += 1
-        self.by_file[problem.file] += 1
-        if self.by_file[problem.file] <= MOST_SHOWN:
+        """Print the problem, unless there were many of its kind already."""
+        self.by_outcome[problem.outcome] += problem.count
+        kind = _kind(problem)
+        self._by_kind[kind] += 1
+        if self._by_kind[kind] <= MOST_SHOWN:
+            self._last[kind] = problem
             _print_error(str(problem))
 
     def tell_rest(self) -> None:
-        """Say of each file how many problems were not shown one by one."""
-        for file, count in sorted(self.by_file.items()):
-            if count > MOST_SHOWN:
-                _print_error(f"{file}: and {count - MOST_SHOWN:,} more")
+        """Say of each kind how many problems were not shown one by one."""
+        for kind, problem in self._last.items():
+            rest = self._by_kind[kind] - MOST_SHOWN
+            if rest > 0:
+                place = f"{kind[0]}: " if kind[0] else ""
+                _print_error(f"{place}and {rest:,} more such as: {problem.text}")
+
+
+def _kind(problem: Problem) -> tuple[str, str]:
+    """Return the file and the text of a problem, without the values that it quotes.
+
+    Where nothing was lost, the file makes no difference.
+    """
+    is_lossless = problem.outcome in {Outcome.NOTED, Outcome.JOINED}
+    return "" if is_lossless else problem.file, _VALUES.sub("", problem.text)
 
 
 def _print_error(line: str) -> None:

@@ -122,6 +122,7 @@ def _of_inputs(found: Extracted) -> Iterator[tuple[str, int]]:
     yield "entries read", tally.read
     yield "joined with others", tally.joined
     yield "left out", outcomes[Outcome.LEFT_OUT]
+    yield "files passed over", outcomes[Outcome.PASSED_OVER]
     yield "mended", outcomes[Outcome.MENDED]
     yield "papers without an abstract", tally.without_abstract
     yield "papers in other languages", tally.in_other_languages

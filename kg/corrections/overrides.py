@@ -11,7 +11,7 @@ from collections.abc import Callable
 from kg.corrections.entity_table import CorrectedEntity, EntityTable
 from kg.corrections.override_file import Merge, Overrides, Rename, Retype, Split, Stop
 from kg.corrections.rewriting import rewrite
-from kg.errors import Problem
+from kg.errors import Outcome, Problem
 from kg.graph import KnowledgeGraph
 from kg.names.folding import fold
 from kg.schema import Kind
@@ -33,7 +33,9 @@ def apply(
         "stop": [_stop(table, each) for each in overrides.stop],
     }
     problems = tuple(
-        Problem(overrides.file, 0, f"{sort} {number}: {text}; correct or remove it")
+        Problem(
+            overrides.file, 0, f"{sort} {number}: {text}; correct or remove it", Outcome.LEFT_OUT
+        )
         for sort, of_each in told.items()
         for number, texts in enumerate(of_each, start=1)
         for text in texts

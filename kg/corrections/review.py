@@ -33,6 +33,8 @@ class Reason(StrEnum):
 _DOUBT = {
     Rule.PAPER: Reason.ONE_SAYS_SO,
     Rule.ABBREVIATION: Reason.ABBREVIATED,
+    Rule.FIELD: Reason.ABBREVIATED,
+    Rule.MISSPELLING: Reason.SPELLING,
     Rule.SPELLING: Reason.RESPELLED,
 }
 """The rules that may be wrong, the least certain first."""

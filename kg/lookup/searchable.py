@@ -9,18 +9,30 @@ from kg.graph import KnowledgeGraph
 from kg.lookup.name_index import NameIndex
 from kg.schema import Kind, NodeKind
 
+_YEAR: Final = len("2024")
+
 
 def names_of(data: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what a node is found by, its preferred name first.
 
-    Anything else that a node should be found by belongs here, such as the authors and the year of
-    a paper; in the page it belongs into `namesOf` of `tools/ranking.js`.
+    A paper is also found by what stands before the colon of its title, as it is often called, and
+    by its title with authors, venue and year. The page has the same in `namesOf` of
+    `tools/ranking.js`.
+
+    >>> names_of({"kind": "Paper", "name": "ZorbNet: Zorbs", "aliases": (), "date": "2024-05-01",
+    ...           "authors": ("Ada Lovelace", "Marie Curie"), "venue": "ICLR"})
+    ('ZorbNet: Zorbs', 'ZorbNet', 'ZorbNet: Zorbs, Ada Lovelace, Marie Curie, ICLR, 2024')
     """
-    names: tuple[str, ...] = (data["name"], *data["aliases"])
-    if data["kind"] == NodeKind.PAPER and ":" in data["name"]:
-        # A paper is often called by what stands before the colon of its title.
-        names += (data["name"].partition(":")[0],)
-    return names
+    title = data["name"]
+    names: tuple[str, ...] = (title, *data["aliases"])
+    if data["kind"] != NodeKind.PAPER:
+        return names
+    if ":" in title:
+        names += (title.partition(":")[0],)
+    year = (data.get("date") or "")[:_YEAR]
+    known = [each for each in (*data.get("authors", ()), data.get("venue"), year) if each]
+    # With the title in front, so that no paper begins with the name of an author.
+    return (*names, ", ".join([title, *known])) if known else names
 
 
 @dataclass(frozen=True, slots=True)

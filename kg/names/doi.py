@@ -13,10 +13,17 @@ _DOI: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*\w\S*", re.ASCII | re.IGNORE
 _PARTED: Final = re.compile(r"\s+|[;,|](?=\s*(?:10\.\d{4}|https?:|doi:))", re.IGNORECASE)
 _IN_URL: Final = re.compile(
     r"https?://(?:[^/]+\.)?doi\.org/(10\.\d{4,9}/[^?#]+)"
-    r"|https?://[^/]+/(?:[\w-]+/)*doi/(?:(?:abs|full|pdf|epdf|epub|book|proceedings)/)?"
+    r"|https?://[^/]+/(?:[\w-]+/)*doi/(?:(?:abs|full|pdf|pdfplus|pdfdirect|epdf|epub|book|proceedings)/)?"
     r"(10\.\d{4,9}/[^?#]+)",
     re.IGNORECASE,
 )
+_OF_PUBLISHER: Final = re.compile(
+    r"https?://(?:link\.springer\.com|iopscience\.iop\.org|www\.frontiersin\.org"
+    r"|www\.(?:bio|med)rxiv\.org)/(?:[\w-]+/)*(10\.\d{4,9}(?:/|%2f)[^?#]+?)"
+    r"(?:\.pdf|\.epub|/pdf|/full|/meta|/abstract|v\d+(?:\.\w+)*)?/?(?:[?#].*)?",
+    re.IGNORECASE,
+)
+"""Addresses of publishers in whose paths a DOI stands."""
 _PREPRINT: Final = re.compile(
     # bioRxiv and medRxiv, SSRN, Research Square, Preprints.org, PsyArXiv, OSF, SocArXiv, TechRxiv,
     # ChemRxiv, Authorea, openRxiv
@@ -51,9 +58,12 @@ def doi_of_url(url: str) -> str | None:
 
     >>> doi_of_url("https://dl.acm.org/doi/abs/10.1145/1"), doi_of_url("https://a.org/10.1000/1")
     ('10.1145/1', None)
+    >>> doi_of_url("https://link.springer.com/content/pdf/10.1007%2F978-3-540-27868-9_4.pdf")
+    '10.1007/978-3-540-27868-9_4'
     """
-    found = _IN_URL.match(url.strip())
-    return doi(found[1] or found[2]) if found else None
+    address = url.strip()
+    found = _IN_URL.match(address) or _OF_PUBLISHER.fullmatch(address)
+    return doi(next(filter(None, found.groups()))) if found else None
 
 
 def is_preprint(name: str) -> bool:

@@ -33,7 +33,7 @@ _NOUNS: Final = (
     "|mechanism|pipeline|optimizer|toolkit|leaderboard|database"
 )
 _NOUNS_IN_Y: Final = (
-    "abilit|arit|alit|ivit|tit|eg|log|nom|polic|librar|memor|trajector|hierarch|dictionar"
+    "abilit|accurac|arit|alit|ivit|tit|eg|log|nom|polic|librar|memor|trajector|hierarch|dictionar"
     "|frequenc|dependenc|anomal|entrop|quer"
 )
 PLURAL: Final = re.compile(rf"(?:{_NOUNS})s$|(?:{_NOUNS_IN_Y})ies$")

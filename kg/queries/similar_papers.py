@@ -11,6 +11,7 @@ from kg.answers import BELOW, DETAIL, PYTHON_ONLY, Answer, first_of
 from kg.graph import KnowledgeGraph, sure_part
 from kg.lookup import names
 from kg.queries import question
+from kg.text.counts import counted
 
 _UNIT: Final = 10**9
 _PARTS: Final = 1000
@@ -78,4 +79,12 @@ def similar_papers(
         title, similarity = graph.name(other), units[other] / _UNIT
         return Similar(title, similarity, len(shared), "; ".join(names), other)
 
-    return first_of(Similar, found, row, limit)
+    return first_of(Similar, found, row, limit, why_none=_why_none(graph, node, len(rarest)))
+
+
+def _why_none(graph: KnowledgeGraph, paper: str, entities: int) -> str:
+    what = "model, method, dataset, metric or task"
+    if entities:
+        named = counted(entities, "entity", "entities")
+        return f"no other paper names any of the {named} of {graph.name(paper)!r}"
+    return f"no {what} is known of {graph.name(paper)!r}, so it has nothing to share"

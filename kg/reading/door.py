@@ -123,7 +123,7 @@ class _Texts:
         return text if len(text) <= most else text[:most].rpartition(" ")[0] or text[:most]
 
     def _tell(self, text: str) -> None:
-        self._report(Problem(self._file, self._record.line, text))
+        self._report(Problem(self._file, self._record.line, text, Outcome.MENDED))
 
 
 def _ids(record: Record) -> _Ids:

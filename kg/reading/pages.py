@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from kg.errors import NoPapersError, Problem
+from kg.errors import NoPapersError, Outcome, Problem
 from kg.reading.document import Document
 from kg.reading.json.shape import JsonShape
 from kg.reading.registry import Report
@@ -27,7 +27,7 @@ def tell_missing(document: Document, report: Report, here: int, total: object) -
         return
     missing = int(text) - here
     said = f"{here:,} of {int(text):,} stand here: {missing:,} are missing; get the other pages too"
-    report(Problem(document.name, 0, said))
+    report(Problem(document.name, 0, said, Outcome.NOTED))
 
 
 def tell_more(
@@ -39,7 +39,7 @@ def tell_more(
     """
     if more is not None and (total is None or total == ""):
         said = f"the list goes on after the {here:,} that stand here; get the other pages too"
-        report(Problem(document.name, 0, said))
+        report(Problem(document.name, 0, said, Outcome.NOTED))
     else:
         tell_missing(document, report, here, total)
 
@@ -59,4 +59,4 @@ def refuse_error(document: Document, shape: JsonShape, keys: Iterable[str] = _ER
 def tell_without_abstracts(document: Document, report: Report, service: str, remedy: str) -> None:
     """Report that a service gives no abstracts, so that papers are read by their titles alone."""
     said = f"{service} gives no abstracts, so only titles are read; {remedy}"
-    report(Problem(document.name, 0, said))
+    report(Problem(document.name, 0, said, Outcome.NOTED))

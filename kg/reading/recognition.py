@@ -1,6 +1,6 @@
 """Which source format reads an input, by the beginning of its content."""
 
-from kg.errors import NoPapersError
+from kg.errors import NoPapersError, UnknownFormatError
 from kg.reading.document import Document, Head
 from kg.reading.registry import SOURCES, Match
 
@@ -33,7 +33,7 @@ def format_of(document: Document, name: str | None = None) -> str:
 
         problem = f"it seems to be {seeming(head)}, which no source format reads"
         remedy = f"give one of {', '.join(readable_formats())}"
-        raise NoPapersError(document.name, 0, problem, remedy)
+        raise UnknownFormatError(document.name, 0, problem, remedy)
     source = SOURCES[name]
     if source.remedy is not None:
         raise NoPapersError(document.name, 0, f"it is {source.summary}", source.remedy)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kg.errors import Problem
+from kg.errors import Outcome, Problem
 from kg.reading.document import Document
 from kg.reading.registry import Report
 
@@ -32,6 +32,6 @@ def without_notice(
     """
     if abstract and len(abstract) <= _LONGEST and _NOTICE.match(abstract):
         text = "the paper was withdrawn; its notice is no abstract"
-        report(Problem(document.name, line, text))
+        report(Problem(document.name, line, text, Outcome.NOTED))
         return None
     return abstract

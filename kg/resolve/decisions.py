@@ -1,11 +1,14 @@
 """Which key every entity of every paper goes by, as the papers spell things out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from kg.model import Entity, Extraction
 from kg.names.folding import fold
 from kg.names.short_forms import is_short_form
+from kg.resolve.field_forms import field_forms
 from kg.resolve.kinds import decide_kinds
 from kg.resolve.names import Names, term_of, token_expansions
 from kg.resolve.short_forms import (
@@ -17,7 +20,11 @@ from kg.resolve.short_forms import (
     same_version,
     unambiguous,
 )
-from kg.schema import Kind
+from kg.schema import Kind, Rule
+from kg.vocabulary.abbreviations import expansions_of
+
+_MOST_SLIPS: Final = 2
+"""Papers that may misspell a name in one way."""
 
 Surfaces = Mapping[str, Sequence[frozenset[str]]]
 """The folded name and surfaces of each entity, by paper."""
@@ -30,20 +37,40 @@ class Decisions:
     keys: Mapping[str, Sequence[Key]]
     names: Names
     links: Mapping[Key, Key]
-    """Each short form's key to its long form's; ends are followed."""
+    """Each key that is given up, such as a short form's, to the one for it; ends are followed."""
+    rules: Mapping[Key, Rule]
+    """Why each key of `links` is given up."""
 
 
 def decide(extractions: Sequence[Extraction], surfaces: Surfaces) -> Decisions:
     """Return the key of every entity; independent of the papers' order."""
     names, kinds = Names(), decide_kinds(extractions)
     decider = _Decider(names, kinds, surfaces)
-    long_forms = unambiguous(decider.expansions(extractions))
+    field = field_forms(names, decider.named(extractions))
+    respelled = [
+        (paper, field.spellings.get(short, short), field.spellings.get(long, long))
+        for paper, short, long in decider.expansions(extractions)
+    ]
+    long_forms = unambiguous(respelled, field.votes, field.ambiguous)
     own = {e.paper.id: decider.own_keys(e, long_forms) for e in extractions}
     contracted = names.contractions(token_expansions(extractions))
-    steps = {**contracted, **long_forms}
+    misspelled = names.misspellings(_rare(own.values()))
+    steps = {**misspelled, **field.spellings, **contracted, **long_forms}
     links = {start: end for start in steps if (end := end_of(start, steps)) != start}
     keys = {paper: tuple(links.get(key, key) for key in found) for paper, found in own.items()}
-    return Decisions(keys, names, links)
+    rules = {
+        **dict.fromkeys(misspelled, Rule.MISSPELLING),
+        **dict.fromkeys(field.spellings, Rule.SPELLING),
+        **dict.fromkeys([*contracted, *long_forms], Rule.ABBREVIATION),
+        **dict.fromkeys(long_forms.keys() - unambiguous(respelled, {}, {}).keys(), Rule.FIELD),
+    }
+    return Decisions(keys, names, links, rules)
+
+
+def _rare(papers: Iterable[Iterable[Key]]) -> Iterator[Key]:
+    """Yield the keys that hardly a paper has, which may be slips of the pen."""
+    counts = Counter(key for keys in papers for key in set(keys))
+    return (key for key, count in counts.items() if count <= _MOST_SLIPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +81,13 @@ class _Decider:
 
     def _kind(self, entity: Entity) -> Kind:
         return self.kinds.get((entity.kind, fold(entity.name)), entity.kind)
+
+    def named(self, extractions: Iterable[Extraction]) -> set[tuple[Kind, str]]:
+        """Return the kinds and names of all entities; their keys are known from now on."""
+        found = {(self._kind(entity), entity.name) for e in extractions for entity in e.entities}
+        for kind, name in sorted(found):
+            self.names.key(kind, name)
+        return found
 
     def own_keys(self, extraction: Extraction, long_forms: Mapping[Key, Key]) -> tuple[Key, ...]:
         defined = [(fold(a.short), fold(a.long)) for a in extraction.abbreviations]
@@ -75,10 +109,12 @@ class _Decider:
         key = self.names.key(kind, entity.name)
         if not spelled_out:
             return key
-        agreed = self.names.written.get(long_forms.get(key, key), "")
         name = fold(entity.name)
+        agreed = self.names.forms(long_forms.get(key, key))
+        elsewhere = [fold(r.long) for r in expansions_of(entity.name) if r.is_agreed]
+        spelled = [form for form in (*agreed, *elsewhere) if is_short_form(name, form)]
         others = any(_contradicts(kind, name, long) for long in spelled_out) or (
-            is_short_form(name, agreed) and not any(alike(agreed, long) for long in spelled_out)
+            bool(spelled) and not any(alike(f, long) for f in spelled for long in spelled_out)
         )
         longest = max(spelled_out, key=lambda long: (len(long), long))
         return self.names.key(kind, longest) if others else key

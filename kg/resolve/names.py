@@ -2,18 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from kg.model import Extraction
 from kg.names.folding import compact, fold, without_gaps
 from kg.names.short_forms import is_short_form
+from kg.resolve.misspellings import respelled
 from kg.resolve.short_forms import AGREEMENT, Key
 from kg.resolve.spelling import expand, spelled
 from kg.schema import Kind
 from kg.vocabulary import Term
 from kg.vocabulary import load as load_vocabulary
+from kg.vocabulary.abbreviations import all_expansions
 
 __all__ = ["Names", "term_of"]
 
@@ -71,14 +73,39 @@ class Names:
             found = self._keys[kind, name] = self._key(kind, name)
         return found
 
+    def find(self, kind: Kind, name: str) -> Key | None:
+        """Return the key of the name if a name that was asked for, or the vocabulary, has it."""
+        term = term_of(kind, name)
+        if term is not None:
+            return kind, fold(term.name)
+        key = _marked(kind, fold(name))
+        return key if key in self.written else None
+
+    def forms(self, key: Key) -> tuple[str, ...]:
+        """Return folded names of a key: the one that is written, or all of the vocabulary's."""
+        if key in self.written:
+            return (self.written[key],)
+        term = term_of(Kind(key[0]), key[1])
+        return tuple(map(fold, term.forms)) if term else ()
+
+    def misspellings(self, keys: Iterable[Key]) -> Mapping[Key, Key]:
+        """Return those of `keys` that are slips of the pen for a name that is there, to its key."""
+        wanted = set(keys)
+        found: dict[Key, Key] = {}
+        for (kind, name), key in sorted(self._keys.items()):
+            if key in wanted and key in self.written:
+                for meant in respelled(kind, name):
+                    target = self.find(kind, meant)
+                    if target is not None and target != key:
+                        found.setdefault(key, target)
+        return found
+
     def _key(self, kind: Kind, name: str) -> Key:
         name = without_short_form(name)
         term, folded = term_of(kind, name), fold(name)
         if term is not None:
             return kind, fold(term.name)
-        key = kind, spelled(kind, folded)
-        # A mark that no folded name has keeps it from meeting an entry called so.
-        key = (kind, f"\t{key[1]}")
+        key = _marked(kind, folded)
         self.written[key] = min(self.written.get(key, folded), folded)
         return key
 
@@ -93,10 +120,18 @@ class Names:
             if not long or long == fold(name):
                 continue
             term = term_of(kind, long)
-            target = (kind, fold(term.name)) if term else (kind, f"\t{spelled(kind, long)}")
+            target = (kind, fold(term.name)) if term else _marked(kind, long)
             if target != key and (term or target in self.written):
                 found.setdefault(key, target)
         return found
+
+
+def _marked(kind: Kind, folded: str) -> Key:
+    """Return the key of a folded name that the vocabulary has not.
+
+    A mark that no folded name has keeps it from meeting an entry called so.
+    """
+    return kind, f"\t{spelled(kind, folded)}"
 
 
 def without_short_form(name: str) -> str:
@@ -122,7 +157,7 @@ def _parted(kind: Kind, name: str) -> str:
 
 
 def token_expansions(extractions: Iterable[Extraction]) -> Mapping[str, str]:
-    """Return what each short form is short for where papers and vocabulary agree, folded."""
+    """Return what each short form is short for where papers, vocabulary and field agree, folded."""
     votes: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for extraction in extractions:
         for short, long in {(fold(a.short), fold(a.long)) for a in extraction.abbreviations}:
@@ -130,7 +165,8 @@ def token_expansions(extractions: Iterable[Extraction]) -> Mapping[str, str]:
     for term in load_vocabulary():
         for alias in term.aliases:
             _vote(votes, fold(alias), fold(term.name))
-    agreed: dict[str, str] = {}
+    # What the papers of the graph mean comes before what others do.
+    agreed = {short: long for short, long in _field_expansions() if short not in votes}
     for short, longs in votes.items():
         counts = {key: counter.total() for key, counter in longs.items()}
         best = min(counts, key=lambda key: (-counts[key], key))
@@ -139,6 +175,18 @@ def token_expansions(extractions: Iterable[Extraction]) -> Mapping[str, str]:
     return agreed
 
 
+@lru_cache(maxsize=1)
+def _field_expansions() -> Sequence[tuple[str, str]]:
+    """Return short and long form of each row of the table of abbreviations, the commonest last."""
+    agreed = (row for row in reversed(all_expansions()) if row.is_agreed)
+    pairs = ((fold(row.short), fold(row.long)) for row in agreed)
+    return [(short, long) for short, long in pairs if _may_stand_in_a_name(short, long)]
+
+
+def _may_stand_in_a_name(short: str, long: str) -> bool:
+    return 1 < len(short) <= _MOST_LETTERS and short.isalpha() and is_short_form(short, long)
+
+
 def _vote(votes: Mapping[str, dict[str, Counter[str]]], short: str, long: str) -> None:
-    if 1 < len(short) <= _MOST_LETTERS and short.isalpha() and is_short_form(short, long):
+    if _may_stand_in_a_name(short, long):
         votes[short][spelled(Kind.TASK, long)][long] += 1

@@ -171,4 +171,4 @@ def _rule(key: Key, node: Node, surface: str, decisions: Decisions) -> Rule:
     own = decisions.names.key(node.kind, surface)
     if own == key:
         return Rule.SPELLING if key in decisions.names.written else Rule.VOCABULARY
-    return Rule.ABBREVIATION if decisions.links.get(own) == key else Rule.PAPER
+    return decisions.rules[own] if decisions.links.get(own) == key else Rule.PAPER

@@ -10,6 +10,9 @@ Key = tuple[str, str]
 AGREEMENT = 0.9
 """Share of the papers expanding a short form that have to expand it alike."""
 
+_SEVERAL = 2
+"""Papers of the graph that have to spell out a form that is ambiguous elsewhere."""
+
 _BEGINNING, _LONG_BEGINNING = 3, 5
 
 
@@ -55,20 +58,29 @@ def is_ellipsis(short: str, long: str) -> bool:
     return set(short.split()) < set(long.split())
 
 
-def unambiguous(expansions: Iterable[tuple[str, Key, Key]]) -> Mapping[Key, Key]:
+def unambiguous(
+    expansions: Iterable[tuple[str, Key, Key]],
+    votes: Mapping[Key, Mapping[Key, int]],
+    ambiguous: Mapping[Key, Key],
+) -> Mapping[Key, Key]:
     """Return the long form of each short form that papers expand alike.
 
-    `expansions` are paper, short form and long form. A long form of a long form is followed to
-    its end; a circle of forms is cut at its smallest key.
+    `expansions` are paper, short form and long form; `votes` say how many other papers expand each
+    short form how, those that mean something else under an empty name. By an `ambiguous` form
+    several papers have to mean the same, or one what others mostly mean. A long form of a long form
+    is followed to its end; a circle of forms is cut at its smallest key.
     """
     papers: dict[Key, dict[Key, set[str]]] = defaultdict(lambda: defaultdict(set))
     for paper, short, long in expansions:
         papers[short][long].add(paper)
     agreed: dict[Key, Key] = {}
-    for short, longs in papers.items():
-        counts = Counter({long: len(found) for long, found in longs.items()})
+    for short in sorted(papers.keys() | votes.keys()):
+        counts = Counter({long: len(found) for long, found in papers[short].items()})
+        counts.update(votes.get(short, {}))
         best = min(counts, key=lambda long: (-counts[long], long))
-        if counts[best] >= AGREEMENT * counts.total():
+        is_agreed = counts[best] >= AGREEMENT * counts.total()
+        least = 1 if ambiguous.get(short, best) == best else _SEVERAL
+        if best[1] and is_agreed and counts[best] >= least:
             agreed[short] = best
     return _one_version({short: end_of(short, agreed) for short in agreed})
 

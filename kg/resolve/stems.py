@@ -4,20 +4,25 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["family", "is_proper", "mask", "stems"]
+from kg.names.folding import fold
+
+__all__ = ["camel_tail", "family", "is_proper", "mask", "stems", "without_letter"]
 
 _SIZE: Final = re.compile(
     r"(?<=[\w+.]) (?:large|base|small|tiny|mini|nano|micro|huge|giant|medium|lite|light|high|low"
-    r"|plus|pro|max|turbo|ultra|flash|instruct|chat|it|xs|xl|xxl|[slbtmhgnx](?:[ /]?\d+)?|[ivx]+"
-    r"|train|dev|val|valid|validation|test|test dev|test std|testmini|core|hard|easy|full|clean"
-    r"|\d+(?:\.\d+)?[kmbt])$"
+    r"|plus|pro|max|turbo|ultra|flash|fast|thinking|preview|exp|instruct|chat|it|xs|xl|xxl"
+    r"|[slbtmhgnx](?:[ /]?\d+)?|[ivx]+|train|dev|val|valid|validation|test|test dev|test std"
+    r"|testmini|core|hard|easy|full|clean|a?\d+(?:\.\d+)?[kmbt])$"
 )
 _NUMBER: Final = re.compile(r"(?<=[a-z+.])(?: v| version)? ?\d+(?:\.\d+)*(?: ?[a-z]{1,2})?$")
 _DRESS: Final = re.compile(r"(?<=[a-z\d])v$")
 _LETTER: Final = re.compile(r"(?<=\d)[a-z]{1,2}$")
 _SIGN: Final = re.compile(r"(?<=[a-z\d])\++$")
+# At what it is measured, or what is added: `recall@5`, `IConMark+TM`.
+_ADDED: Final = re.compile(r"(?<=[a-z\d])[@+].*$")
 _DIGITS: Final = re.compile(r"\d+(?:\.\d+)*")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
+_LETTER_ADDED: Final = re.compile(r"[a-z]{4}[A-Z]$")
 _PROPER: Final = re.compile(r"[^\W\d_].*(?:[A-Z]|\d)|\d.*[^\W\d_]")
 
 
@@ -37,7 +42,7 @@ def stems(folded: str) -> Iterator[str]:
 
 
 def _shorter(name: str) -> str:
-    for pattern in (_SIGN, _SIZE, _LETTER, _NUMBER):
+    for pattern in (_SIGN, _ADDED, _SIZE, _LETTER, _NUMBER):
         shorter = pattern.sub("", name).rstrip(" .")
         if shorter != name and len(_LETTERS.findall(shorter)) > 1:
             return shorter
@@ -72,3 +77,16 @@ def is_proper(written: str) -> bool:
     (True, True, False)
     """
     return _PROPER.search(written.rsplit(" ", maxsplit=1)[-1]) is not None
+
+
+def without_letter(name: str) -> str:
+    """Return the folded name without a capital at its end: `Whisper` of `WhisperX`."""
+    return fold(name[:-1]) if _LETTER_ADDED.search(name) else ""
+
+
+def camel_tail(name: str) -> str:
+    """Return what follows the last small letter before a capital: `CLIPScore` of `RefCLIPScore`."""
+    for at in range(1, len(name) - 2):
+        if name[at - 1].islower() and name[at].isupper():
+            return name[at:]
+    return ""

@@ -14,7 +14,7 @@ from kg.names.ids import entity_id, term_id
 from kg.resolve.names import term_of, term_of_folded
 from kg.resolve.nodes import Node
 from kg.resolve.spelling import spelled
-from kg.resolve.stems import family, is_proper, mask, stems
+from kg.resolve.stems import camel_tail, family, is_proper, mask, stems, without_letter
 from kg.schema import Kind
 from kg.vocabulary import Term
 
@@ -65,9 +65,9 @@ class _Families:
     def connect(self, node: Node) -> None:
         """Connect a node with what its vocabulary entry and its own name say it is a form of."""
         term = term_of(node.kind, node.name)
-        parent = _vocabulary_family(term)
-        if parent is not None:
-            self._add(node.id, self._term(parent), _VOCABULARY)
+        ancestors = list(_vocabulary_families(term))
+        for ancestor in ancestors[:1] + ancestors[-1:]:
+            self._add(node.id, self._term(ancestor), _VOCABULARY)
         name = fold(node.name)
         for form in dict.fromkeys([name, *_lengthened(node)]):
             self._connect_versions(node, form)
@@ -75,6 +75,8 @@ class _Families:
 
     def _connect_versions(self, node: Node, form: str) -> None:
         found = [base for stem in stems(form) if (base := self._find(node.kind, stem)) is not None]
+        if (base := self._find(node.kind, without_letter(node.name))) is not None:
+            found.append(base)
         masked = mask(form)
         plain = fold(masked.replace("#", " ")) if masked != form and " " in form else ""
         if plain and (base := self._find(node.kind, plain)) is not None:
@@ -83,22 +85,30 @@ class _Families:
             self._add(node.id, base, _VERSION)
 
     def _connect_modified(self, node: Node, name: str, term: Term | None) -> None:
-        words = name.split(" ")
-        front = (" ".join(words[:at]) for at in range(len(words) - 1, 0, -1))
-        back = (
-            " ".join(words[at:]) for at in range(1, len(words)) if words[at - 1] not in _OTHER_THING
-        )
         if node.kind in {Kind.MODEL, Kind.DATASET, Kind.METHOD}:
-            self._first(node, (f for f in front if self._may_be_front(node.kind, f)), words, term)
-        self._first(node, (b for b in back if self._may_be_back(node, b)), words, term)
-        if node.kind == Kind.METRIC and (tail := _camel_tail(node.name)):
-            self._first(node, iter([fold(tail)]), [], term)
+            self._first(node, self._fronts(node), term)
+        self._first(node, self._backs(node, name.split(" ")), term)
+        if node.kind == Kind.METRIC and (tail := camel_tail(node.name)):
+            self._first(node, iter([fold(tail)]), term)
 
-    def _first(
-        self, node: Node, bases: Iterator[str], words: Sequence[str], term: Term | None
-    ) -> None:
-        if _NO_MODIFIER.intersection(words):
-            return
+    def _fronts(self, node: Node) -> Iterator[str]:
+        """Yield the names with which the node's begins, as it is written, longest first."""
+        words = node.name.replace("-", " ").replace("_", " ").split()
+        for at in range(len(words) - 1, 0, -1):
+            text = fold(" ".join(words[:at]))
+            left_out = map(fold, words[at:])
+            if _NO_MODIFIER.isdisjoint(left_out) and self._may_be_front(node.kind, text, words[at]):
+                yield text
+
+    def _backs(self, node: Node, words: Sequence[str]) -> Iterator[str]:
+        """Yield the names with which the node's ends, longest first."""
+        for at in range(1, len(words)):
+            text = " ".join(words[at:])
+            modifies = words[at - 1] not in _OTHER_THING and _NO_MODIFIER.isdisjoint(words[:at])
+            if modifies and self._may_be_back(node, text):
+                yield text
+
+    def _first(self, node: Node, bases: Iterator[str], term: Term | None) -> None:
         for base in bases:
             found = self._find(node.kind, base)
             if found is None or found == node.id:
@@ -108,9 +118,13 @@ class _Families:
                 self._add(node.id, found, _MODIFIER)
             return
 
-    def _may_be_front(self, kind: Kind, text: str) -> bool:
+    def _may_be_front(self, kind: Kind, text: str, following: str) -> bool:
         found = self._find(kind, text)
-        return found is not None and self._is_name(found, text)
+        if found is None:
+            return False
+        # `Kimi` may be a common word, but not before `K2`.
+        is_version = kind in {Kind.MODEL, Kind.DATASET} and is_proper(following)
+        return self._is_name(found, text) or (is_version and self.nodes[found].name[0].isupper())
 
     def _may_be_back(self, node: Node, text: str) -> bool:
         if " " in text:
@@ -197,6 +211,12 @@ class _Families:
         return node
 
 
+def _vocabulary_families(term: Term | None) -> Iterator[Term]:
+    """Yield the vocabulary's family of a term, the family of that, and so on to the root."""
+    while (term := _vocabulary_family(term)) is not None:
+        yield term
+
+
 def _vocabulary_family(term: Term | None) -> Term | None:
     """Return the vocabulary's family of a term, if the term is no system with its own name."""
     parent = term_of(term.kind, term.variant_of) if term and term.variant_of else None
@@ -205,9 +225,14 @@ def _vocabulary_family(term: Term | None) -> Term | None:
     name = fold(term.name)
     for form in map(fold, parent.forms):
         rest = name.removeprefix(form)
-        if name.endswith(f" {form}") or (rest != name and (rest[0] == " " or len(rest) < 3)):
+        if name.endswith(f" {form}") or (rest != name and _is_added(rest)):
             return parent
     return None
+
+
+def _is_added(rest: str) -> bool:
+    """Say whether what follows the family's name in a term's is a word, a number or two letters."""
+    return rest[0] == " " or rest[0].isdigit() or len(rest) < 3
 
 
 def _forms(node: Node) -> tuple[str, ...]:
@@ -220,14 +245,6 @@ def _lengthened(node: Node) -> Iterator[str]:
     for alias in node.aliases:
         if any(c.isdigit() for c in alias) and any(c.isdigit() for c in node.name):
             yield fold(alias)
-
-
-def _camel_tail(name: str) -> str:
-    """Return what follows the last small letter before a capital: `CLIPScore` of `RefCLIPScore`."""
-    for at in range(1, len(name) - 2):
-        if name[at - 1].islower() and name[at].isupper():
-            return name[at:]
-    return ""
 
 
 def _families_of(node: Node) -> Iterator[tuple[int, str]]:

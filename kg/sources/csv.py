@@ -14,7 +14,13 @@ from kg.errors import NoPapersError
 from kg.reading.document import Document, Head
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.tables.rows import HEADER_ROWS, header_row, records_of_rows, refuse_header
+from kg.reading.tables.rows import (
+    HEADER_ROWS,
+    header_row,
+    records_of_rows,
+    refuse_header,
+    tell_columns_not_there,
+)
 from kg.reading.tables.spelled_record import telling
 from kg.text.markup import Markup
 
@@ -77,6 +83,7 @@ def read(document: Document, report: Report) -> Iterator[Record]:
         refuse_header(document, rows[0] if rows else [])
         return
     place, names = found
+    tell_columns_not_there(document, _rows(head, delimiter)[place], report)
     with document.open_text() as file:
         reader = csv.reader((line.replace("\0", "") for line in file), delimiter=delimiter)
         header: list[str] = []

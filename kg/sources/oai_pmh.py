@@ -72,7 +72,7 @@ def _tell_rest(document: Document, report: Report, token: Element, here: int) ->
     size = token.get("completeListSize")
     of = f" of {int(size):,}" if size and size.isascii() and size.isdigit() else ""
     text = f"{here:,}{of} records stand here; get the rest with the resumption token"
-    report(Problem(document.name, token.sourceline or 0, text))
+    report(Problem(document.name, token.sourceline or 0, text, Outcome.NOTED))
 
 
 def _record(document: Document, report: Report, line: int, record: Element) -> Record:

@@ -7,7 +7,7 @@ and the evaluation tables, of which each row names a paper by its title, though 
 from collections.abc import Iterator
 from typing import Final
 
-from kg.errors import NoPapersError, Problem
+from kg.errors import NoPapersError, Outcome, Problem
 from kg.reading.dates import iso_date
 from kg.reading.document import Document, Head
 from kg.reading.json.objects import Fields, json_objects
@@ -82,7 +82,7 @@ def _rows(document: Document, report: Report) -> Iterator[Record]:
     tell_without_abstracts(document, report, what, _REMEDY)
     if unnamed:
         text = f"{unnamed:,} of {named + unnamed:,} rows of the table name no paper"
-        report(Problem(document.name, 0, text))
+        report(Problem(document.name, 0, text, Outcome.NOTED))
 
 
 def _record(number: int, fields: Fields) -> Record:

@@ -9,7 +9,12 @@ from kg.errors import MissingPackageError, NoPapersError
 from kg.reading.document import Document, Head
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.tables.rows import columns_of, records_of_rows, refuse_header
+from kg.reading.tables.rows import (
+    columns_of,
+    records_of_rows,
+    refuse_header,
+    tell_columns_not_there,
+)
 from kg.reading.tables.spelled_record import telling
 from kg.text.markup import Markup
 
@@ -41,6 +46,7 @@ def read(document: Document, report: Report) -> Iterator[Record]:
             if names is None:
                 refuse_header(document, header)
                 return
+            tell_columns_not_there(document, header, report)
             for batch in table.iter_batches(batch_size=_ROWS):
                 rows = [list(row.values()) for row in batch.to_pylist()]
                 body = enumerate(rows, start=number + 1)

@@ -8,11 +8,18 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
 
-from kg.errors import MissingPackageError, NoPapersError, Problem
+from kg.errors import MissingPackageError, NoPapersError, Outcome, Problem
 from kg.reading.document import Document, Head
 from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
-from kg.reading.tables.rows import HEADER_ROWS, Names, header_row, records_of_rows, refuse_header
+from kg.reading.tables.rows import (
+    HEADER_ROWS,
+    Names,
+    header_row,
+    records_of_rows,
+    refuse_header,
+    tell_columns_not_there,
+)
 from kg.reading.tables.spelled_record import telling
 from kg.text.markup import Markup
 
@@ -38,7 +45,7 @@ def read(document: Document, report: Report) -> Iterator[Record]:
     """Yield a record a row of the sheet that is most like papers."""
     sheets = list(_sheets(document))
     headers = [header_row(rows[:HEADER_ROWS], document.columns) for _, rows in sheets]
-    best = max(range(len(sheets)), key=lambda place: _fields(headers[place]), default=0)
+    best = max(range(len(sheets)), key=lambda place: _fit(headers[place], document), default=0)
     if not sheets or (found := headers[best]) is None:
         refuse_header(document, max((rows[0] for _, rows in sheets if rows), key=len, default=[]))
         return
@@ -46,14 +53,18 @@ def read(document: Document, report: Report) -> Iterator[Record]:
     others = [other for place, (other, _) in enumerate(sheets) if place != best]
     if others:
         text = f"the sheet {name!r} is read; passed over: {', '.join(map(repr, others[:10]))}"
-        report(Problem(document.name, 0, text))
+        report(Problem(document.name, 0, text, Outcome.NOTED))
     begin, names = found
+    tell_columns_not_there(document, rows[begin], report)
     body = enumerate(rows[begin + 1 :], start=begin + 2)
     yield from records_of_rows(body, rows[begin], names, telling(document, report))
 
 
-def _fields(header: tuple[int, Names] | None) -> int:
-    return len(header[1]) if header else 0
+def _fit(header: tuple[int, Names] | None, document: Document) -> tuple[int, int]:
+    """Return how many of the columns that the user names are there, and how many fields in all."""
+    names = header[1] if header else {}
+    named = sum(names.get(field) == (column,) for field, column in document.columns.items())
+    return named, len(names)
 
 
 def _sheets(document: Document) -> Iterator[tuple[str, list[list[Any]]]]:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
-from kg.errors import InvalidValueError, Problem
+from kg.errors import InvalidValueError, Outcome, Problem
 from kg.model import (
     CONFIDENT_FIELDS,
     Abbreviation,
@@ -49,8 +49,9 @@ T = TypeVar("T")
 
 
 def log_problem(problem: Problem) -> None:
-    """Write a problem to the log as a warning."""
-    logging.getLogger(__name__).warning("%s", problem)
+    """Write a problem to the log as a warning, what was merely joined as information."""
+    level = logging.INFO if problem.outcome is Outcome.JOINED else logging.WARNING
+    logging.getLogger(__name__).log(level, "%s", problem)
 
 
 def to_json(extraction: Extraction) -> Json:
@@ -144,7 +145,7 @@ def from_json(
     """
 
     def tell(text: str) -> None:
-        report(Problem(file, line, text))
+        report(Problem(file, line, text, Outcome.MENDED))
 
     paper = paper_from_json(record, tell)
     paper = replace(paper, source=tuple(sorted(_sources(record, tell))))

@@ -54,7 +54,9 @@ def test_a_format_is_found_by_the_suffix_of_a_file(form: str) -> None:
 
 
 def test_an_unknown_suffix_lists_the_known() -> None:
-    with pytest.raises(UnknownNameError, match=r"unknown suffix of 'graph\.xyz'; known: .*\.ttl"):
+    with pytest.raises(
+        UnknownNameError, match=r"suffix of 'graph\.xyz'; known: .*\.ttl.*; each also with \.gz"
+    ):
         exporter_for("graph.xyz")
 
 

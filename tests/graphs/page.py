@@ -52,6 +52,9 @@ def _add_papers(graph: KnowledgeGraph) -> tuple[str, str, str]:
         date="2024-05",
         url="https://example.org/p1",
         authors=("A. Author", "B. Author"),
+        venue="Journal of Nets",
+        doi="10.1000/a_b",
+        key="author2024:net",
         source=(Source("000.txt", 7, "Mar 12"),),
     )
     again = add_paper(graph, "p2", "Again ImageNet", "We use ImageNet-1K. See javascript:alert(1).")

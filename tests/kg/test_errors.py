@@ -3,7 +3,14 @@ import inspect
 import pytest
 
 from kg import errors
-from kg.errors import DuplicateNameError, PaperkgError, Problem, SourceError, UnknownNameError
+from kg.errors import (
+    DuplicateNameError,
+    Outcome,
+    PaperkgError,
+    Problem,
+    SourceError,
+    UnknownNameError,
+)
 
 
 def test_every_exception_has_the_one_base() -> None:
@@ -27,9 +34,10 @@ def test_a_source_error_names_file_line_problem_and_remedy(line: int, place: str
     error = SourceError("a.txt", line, "it is empty", "fill it")
     assert str(error) == f"{place}: it is empty; fill it"
     assert (error.file, error.line, error.problem) == ("a.txt", line, "it is empty")
-    assert str(Problem("a.txt", line, "no title")) == f"{place}: no title"
+    assert str(Problem("a.txt", line, "no title", Outcome.MENDED)) == f"{place}: no title"
 
 
 def test_problems_are_sorted_by_place() -> None:
-    problems = [Problem("b", 1, "x"), Problem("a", 10, "x"), Problem("a", 9, "y")]
+    places = (("b", 1, "x"), ("a", 10, "x"), ("a", 9, "y"))
+    problems = [Problem(*place, Outcome.MENDED) for place in places]
     assert sorted(problems) == [problems[2], problems[1], problems[0]]

@@ -1,9 +1,12 @@
-"""The page to try a text: what the extractor finds, marked in the text. Nothing is stored."""
+"""The page to try a text: what the extractor finds, marked in the text. Nothing is stored.
+
+The text is cleaned as a build cleans it, and offsets count in what is shown.
+"""
 
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs
 
 from anyio import to_thread
@@ -18,11 +21,14 @@ from exports.server.pages.marks import Mark, pieces
 from exports.server.pages.template import page, percent
 from exports.server.site import Site
 from kg.errors import InvalidValueError, PaperkgError
-from kg.model import Entity, Extraction
+from kg.model import Entity, Extraction, Paper
+from kg.reading.door import paper_of
+from kg.reading.record import Record
 from kg.schema import Kind, NodeKind, ResultKind
 from kg.storage.extraction import to_json
 from kg.storage.paper import MAX_TEXT, paper_from_json
 from kg.text.characters import mend
+from kg.text.markup import Markup
 
 _HTML, _JSON = "text/html", "application/json"
 _HEADERS = {"vary": "Accept", "cache-control": "no-store"}
@@ -103,11 +109,25 @@ async def _fields(request: Request) -> Mapping[str, object]:
 
 
 async def _extract(site: Site, fields: Mapping[str, object]) -> Extraction:
-    mended = {key: mend(each)[0] if isinstance(each, str) else each for key, each in fields.items()}
-    paper = paper_from_json(mended, lambda _: None)
+    paper = await to_thread.run_sync(_cleaned, fields)
     extract = site.extract
     assert extract is not None
+    if paper.language is not None:
+        # As in a build, what is not in English is not read.
+        return Extraction(paper)
     return await site.reading.run(lambda: extract(paper))
+
+
+def _cleaned(fields: Mapping[str, object]) -> Paper:
+    """Return the paper that a build makes of a JSON line with these fields."""
+    mended = {key: mend(each)[0] if isinstance(each, str) else each for key, each in fields.items()}
+    paper_from_json(mended, lambda _: None)  # a field that is missing or too long is an error
+    title, abstract = (str(fields[key]) for key in ("title", "abstract"))
+    record = Record(line=0, title=title, abstract=abstract)
+    paper = paper_of(record, "", Markup.SOME_LATEX, lambda _: None)
+    if paper is None:
+        raise InvalidValueError("the title is empty; give it one")
+    return replace(paper, source=())
 
 
 def _found(site: Site, extraction: Extraction, chosen: str) -> Response:
@@ -152,6 +172,7 @@ def _shown(site: Site, extraction: Extraction, data: dict[str, object]) -> dict[
         "title": list(pieces(paper.text, (0, len(paper.title)), marks)),
         "abstract": list(pieces(paper.text, (len(paper.title) + 1, len(paper.text)), marks)),
         "legend": legend,
+        "language": paper.language,
         "entities": _entities(site, extraction),
         "results": extraction.results,
         "links": extraction.links,

@@ -45,12 +45,22 @@ function filtersOf(given) {
     filters.from = number("from", /^\d{4}$/);
     filters.to = number("to", /^\d{4}$/);
   }
+  for (const name of ["author", "venue"]) if (KNOWN[name]) filters[name] = decoded(given.get(name) || "").trim();
   return filters;
+}
+
+/** A part of an address as text; what is no such part, as where a percent sign stands alone, is taken as it stands. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The hash for a view; what is as usual is left out, so that a node alone is its id alone. */
 function hashOf({ centre, hops, see, edge, filters }) {
-  const { hide, roles, papers, conf, from, to, all } = filters;
+  const { hide, roles, papers, conf, from, to, author, venue, all } = filters;
   const given = [
     ["hops", centre && hops !== usualHops(centre) ? hops : null],
     ["see", see && see !== centre ? see.id : null],
@@ -61,6 +71,8 @@ function hashOf({ centre, hops, see, edge, filters }) {
     ["conf", conf || null],
     ["from", from],
     ["to", to],
+    ["author", author ? encodeURIComponent(author) : null],
+    ["venue", venue ? encodeURIComponent(venue) : null],
     ["all", all ? 1 : null],
   ].filter(([, value]) => value !== null);
   const rest = given.map(([name, value]) => `${name}=${value}`).join("&");

@@ -40,6 +40,7 @@ class PaperNode extends GraphNode {
 
   constructor(given, edges, place, order) {
     super(given, edges, place);
+    this.authors = given.authors || [];
     this.#order = order;
   }
   get told() {
@@ -62,9 +63,6 @@ class PaperNode extends GraphNode {
   }
   get url() {
     return this.told.url;
-  }
-  get authors() {
-    return this.told.authors;
   }
 }
 

@@ -1,80 +1,88 @@
-"""Members of zip archives: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT."""
+"""Archives, zip and tar, which are read like folders, also inside each other."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final
-from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from kg.errors import SourceError
-from kg.reading.inputs.compression import Opener, decompressed, guarded
+from kg.reading.inputs.compression import Budget, Opener, decompressed, guarded
 from kg.reading.inputs.files import Input
+from kg.reading.inputs.members import Member
+from kg.reading.inputs.tar_archives import is_tar, tar_members
+from kg.reading.inputs.zip_archives import is_zip, zip_members
 from kg.text.characters import mend
 
 __all__ = ["unpacked"]
 
-_MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _DEEPEST: Final = 3
 """How often an archive may lie in another one."""
-_DOCUMENT_PARTS: Final = frozenset({"[Content_Types].xml", "mimetype"})
-"""Members of Office Open XML, OpenDocument and EPUB, whose files are zip archives too."""
 
 
-def unpacked(given: Input, depth: int = 0) -> Iterator[Input]:
-    """Yield `given` decompressed, or each member of the zip archive that it is, sorted by name.
+def unpacked(given: Input, depth: int = 0, budget: Budget | None = None) -> Iterator[Input]:
+    """Yield `given` decompressed, or each member of the archive that it is, sorted by name.
 
-    Hidden members are passed over. Archives inside it are unpacked too. An archive that cannot be
-    read is a `SourceError`.
+    Hidden members are passed over. Archives inside it are unpacked too. Each input must be read
+    before the next one is asked for. What cannot be unpacked is yielded as an input that raises
+    `SourceError` when it is opened, so that what stands beside it can be read.
     """
-    opener = decompressed(given.name, given.opener)
-    with opener() as file:
-        is_zip = file.read(4) in _MAGIC
-    members = _members(given.name, opener) if is_zip else None
-    if members is None:
-        yield replace(given, opener=opener)
-        return
-    if depth == _DEEPEST:
-        raise SourceError(given.name, 0, "archives lie in archives here", "unpack it")
-    for member in members:
-        name = mend(member.filename)[0]
-        inside = Input(
-            f"{given.name}/{name}",
-            f"{given.shown}/{name}",
-            _member_opener(given.name, opener, member),
-            is_named=False,
-        )
-        yield from unpacked(inside, depth + 1)
-
-
-def _members(name: str, opener: Opener) -> list[ZipInfo] | None:
-    """Return the members that are files, or None where the archive is a document."""
-    try:
-        with opener() as file, ZipFile(file) as archive:
-            members = archive.infolist()
-    except (BadZipFile, NotImplementedError) as error:
-        problem = f"it is a zip archive that is damaged or cut off ({error})"
-        raise SourceError(name, 0, problem, "get the whole file again") from error
-    if _DOCUMENT_PARTS.intersection(member.filename for member in members):
-        return None
-    wanted = [member for member in members if not member.is_dir() and not _is_hidden(member)]
-    for member in wanted:
-        if member.flag_bits & 1:
-            raise SourceError(name, 0, "it is encrypted", "unpack it with its password")
-    return sorted(wanted, key=lambda member: member.filename)
-
-
-def _is_hidden(member: ZipInfo) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in member.filename.split("/"))
-
-
-def _member_opener(name: str, opener: Opener, member: ZipInfo) -> Opener:
-    def opened() -> BinaryIO:
-        packed = opener()
+    budget = Budget(given.name) if budget is None else budget
+    with ExitStack() as stack:
         try:
-            file = ZipFile(packed).open(member)  # noqa: SIM115 - `guarded` closes it
-        except (BadZipFile, NotImplementedError) as error:
-            packed.close()
-            problem = f"{member.filename!r} in it cannot be unpacked ({error})"
-            raise SourceError(name, 0, problem, "unpack it, and give the folder") from error
-        return guarded(name, file, [packed])
+            opener = decompressed(given.name, given.opener, budget)
+            members = _members(given, opener, stack)
+            if members is not None and depth == _DEEPEST:
+                raise SourceError(given.name, 0, "archives lie in archives here", "unpack it")
+        except (SourceError, OSError) as error:
+            yield replace(given, opener=_failing(error))
+            return
+        if members is None:
+            yield replace(given, opener=opener)
+        for member in sorted(members or (), key=lambda each: each.name):
+            if not _is_hidden(member.name):
+                yield from unpacked(_inside(given, member, budget), depth + 1, budget)
+
+
+def _members(given: Input, opener: Opener, stack: ExitStack) -> list[Member] | None:
+    """Return the files in an archive, or None where it is none."""
+    with opener() as file:
+        head = file.read(512)
+    if is_zip(head):
+        return zip_members(given.name, opener)
+    if not is_tar(head):
+        return None
+    if opener is not given.opener:
+        # Members lie anywhere, and going back in compressed data starts from its beginning.
+        path = Path(stack.enter_context(TemporaryDirectory(prefix="paperkg-")), "archive")
+        with opener() as packed, path.open("wb") as file:
+            shutil.copyfileobj(packed, file)
+        return tar_members(given.name, lambda: path.open("rb"))
+    return tar_members(given.name, opener)
+
+
+def _inside(given: Input, member: Member, budget: Budget) -> Input:
+    name = mend(member.name)[0]
+    inside = f"{given.name}/{name}"
+    reach = partial(budget.reach, object())
+    return Input(
+        inside,
+        f"{given.shown}/{name}",
+        lambda: guarded(inside, member.opener(), reach),
+        is_named=False,
+    )
+
+
+def _is_hidden(name: str) -> bool:
+    parts = (part for part in name.split("/") if part != ".")
+    return any(part.startswith((".", "__MACOSX")) for part in parts)
+
+
+def _failing(error: Exception) -> Opener:
+    def opened() -> BinaryIO:
+        raise error
 
     return opened

@@ -10,8 +10,10 @@ import io
 import lzma
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, BinaryIO, Final, Protocol
 from zipfile import BadZipFile
 
@@ -19,12 +21,12 @@ from backports.zstd import ZstdError, ZstdFile
 
 from kg.errors import SourceError
 
-__all__ = ["MOST_BYTES", "Opener", "decompressed", "guarded"]
+__all__ = ["MOST_BYTES", "Budget", "Decompressor", "Opener", "decompressed", "guarded"]
 
 Opener = Callable[[], BinaryIO]
 
 MOST_BYTES: Final = 40 * 2**30
-"""Bytes that one file may unpack to: eight times arXiv's metadata; it is read piece by piece."""
+"""Bytes that a file, or an archive, may unpack to: eight times arXiv's metadata."""
 _DEEPEST: Final = 3
 """How often one file may be compressed again."""
 _DAMAGE: Final = (OSError, EOFError, BadZipFile, lzma.LZMAError, zlib.error, ZstdError)
@@ -35,19 +37,48 @@ _MAGIC: Final = re.compile(
 )
 
 
-class _Decompressor(Protocol):
-    """What of a file of `gzip`, `bz2`, `lzma`, `zipfile` or `backports.zstd` is used."""
+class Decompressor(Protocol):
+    """What of a file of `gzip`, `bz2`, `lzma`, `zipfile`, `tarfile` or `backports.zstd` is used."""
 
-    def read(self, size: int = -1, /) -> bytes: ...
-    def seek(self, offset: int, whence: int = 0, /) -> int: ...
-    def tell(self) -> int: ...
-    def close(self) -> None: ...
+    def read(self, size: int = -1, /) -> bytes:
+        """Return at most `size` bytes, none only at the end."""
+        ...
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Go to a place and return it."""
+        ...
+
+    def tell(self) -> int:
+        """Return the place."""
+        ...
+
+    def close(self) -> None:
+        """Close it; it cannot be read any more."""
+        ...
 
 
-def decompressed(name: str, opener: Opener) -> Opener:
+class Budget:
+    """How many bytes all that is packed in one file has given so far; `MOST_BYTES` at most."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._reached: Counter[object] = Counter()
+        self._sum = 0
+
+    def reach(self, place: object, position: int, name: str) -> None:
+        """Count the bytes of a part up to a position, each once; too many are a `SourceError`."""
+        self._sum += max(0, position - self._reached[place])
+        self._reached[place] = max(position, self._reached[place])
+        if self._sum > MOST_BYTES:
+            what = "it unpacks" if name == self._name else f"with it {self._name} unpacks"
+            problem = f"{what} to more than {MOST_BYTES:,} bytes"
+            raise SourceError(name, 0, problem, "give a part of it")
+
+
+def decompressed(name: str, opener: Opener, budget: Budget) -> Opener:
     """Return an opener of the bytes inside, or `opener` itself where nothing is compressed.
 
-    Where the data is damaged, cut off or unpacks to more than `MOST_BYTES`, reading raises
+    Where the data is damaged, cut off or unpacks to more than the budget allows, reading raises
     `SourceError` with `name`.
     """
     for _ in range(_DEEPEST):
@@ -55,24 +86,31 @@ def decompressed(name: str, opener: Opener) -> Opener:
             match = _MAGIC.match(file.read(16))
         if match is None or match.lastgroup is None:
             return opener
-        opener = _unpacking(name, match.lastgroup, opener)
+        opener = _unpacking(name, match.lastgroup, opener, budget)
     raise SourceError(name, 0, "it is compressed many times over", "unpack it, and give the file")
 
 
-def guarded(name: str, file: _Decompressor, closed_with: Iterable[BinaryIO] = ()) -> BinaryIO:
-    """Return `file` with faults of the data as `SourceError`, and with a limit to its size."""
-    return io.BufferedReader(_Guarded(name, file, tuple(closed_with)), 2**16)
+def guarded(
+    name: str, file: tuple[Decompressor, BinaryIO], reach: Callable[[int, str], None]
+) -> BinaryIO:
+    """Return a file with faults of its data as `SourceError`; `reach` is told how far it is read.
+
+    With it stands the file that it reads from, which is closed after it.
+    """
+    return io.BufferedReader(_Guarded(name, file, reach), 2**16)
 
 
-def _unpacking(name: str, kind: str, opener: Opener) -> Opener:
+def _unpacking(name: str, kind: str, opener: Opener, budget: Budget) -> Opener:
+    reach = partial(budget.reach, object())
+
     def opened() -> BinaryIO:
         packed = opener()
-        return guarded(name, _decompressor(kind, packed), [packed])
+        return guarded(name, (_decompressor(kind, packed), packed), reach)
 
     return opened
 
 
-def _decompressor(kind: str, packed: BinaryIO) -> _Decompressor:
+def _decompressor(kind: str, packed: BinaryIO) -> Decompressor:
     if kind == "gzip":
         return gzip.GzipFile(fileobj=packed, mode="rb")
     if kind == "bzip2":
@@ -85,8 +123,11 @@ def _decompressor(kind: str, packed: BinaryIO) -> _Decompressor:
 class _Guarded(io.RawIOBase):
     """A decompressing file whose faults say of which input they are."""
 
-    def __init__(self, name: str, file: _Decompressor, closed_with: tuple[BinaryIO, ...]) -> None:
-        self._name, self._file, self._closed_with = name, file, closed_with
+    def __init__(
+        self, name: str, file: tuple[Decompressor, BinaryIO], reach: Callable[[int, str], None]
+    ) -> None:
+        self._name, self._reach = name, reach
+        self._file, self._packed = file
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -101,9 +142,7 @@ class _Guarded(io.RawIOBase):
         with self._faults():
             data = self._file.read(len(buffer))
         buffer[: len(data)] = data
-        if self._file.tell() > MOST_BYTES:
-            problem = f"it unpacks to more than {MOST_BYTES:,} bytes"
-            raise SourceError(self._name, 0, problem, "give a part of it")
+        self._reach(self._file.tell(), self._name)
         return len(data)
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
@@ -119,8 +158,7 @@ class _Guarded(io.RawIOBase):
         """Close the file, and those that it reads from."""
         if not self.closed:
             self._file.close()
-            for file in self._closed_with:
-                file.close()
+            self._packed.close()
         super().close()
 
     @contextmanager

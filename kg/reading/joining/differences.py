@@ -1,4 +1,4 @@
-"""In what two places contradict each other of which one paper is made."""
+"""What two places say of which one paper is made: that they are one, and where they disagree."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,15 @@ __all__ = ["differences", "told_at"]
 
 _MOST_YEARS = 2
 """Years between a preprint and its publication, of nearly all."""
+_SHOWN = 60
+"""Characters of a title that a message has room for."""
 
 
 def differences(kept: Item, other: Item, id_: str) -> Iterator[Problem]:
-    """Yield what `other` says of the paper `id_` that `kept` contradicts, at the place of `other`.
+    """Yield that `other` is the paper `id_` as `kept` is, and what they contradict each other in.
 
-    Texts that differ are what is to be expected, unless offsets belong to them.
+    The place of each problem is that of `other`. Texts that differ are what is to be expected,
+    unless offsets belong to them.
     """
     paper, one, two = paper_of_item(other), Profile(kept), Profile(other)
     if text := _of_extractions(kept, other):
@@ -27,6 +30,9 @@ def differences(kept: Item, other: Item, id_: str) -> Iterator[Problem]:
     elif id_ in one.own_ids | two.own_ids and paper.id != id_ and paper.id in two.own_ids:
         text = f"{id_!r} and {paper.id!r} are one paper; {id_!r} is kept"
         yield told_at(paper, text, Outcome.NOTED)
+    else:
+        text = f"it is one paper with {_where(paper_of_item(kept))!r}: {paper.title[:_SHOWN]!r}"
+        yield told_at(paper, text, Outcome.JOINED)
     if one.year and two.year and abs(one.year - two.year) > _MOST_YEARS:
         text = f"the paper {id_!r} is of {two.year} here and of {one.year} elsewhere"
         yield told_at(paper, text, Outcome.NOTED)
@@ -53,4 +59,4 @@ def _statements(extraction: Extraction) -> tuple[object, ...]:
 
 
 def _where(paper: Paper) -> str:
-    return f"{paper.source[0].file}:{paper.source[0].line}" if paper.source else repr(paper.title)
+    return f"{paper.source[0].file}:{paper.source[0].line}" if paper.source else paper.title

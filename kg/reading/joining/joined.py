@@ -64,13 +64,22 @@ class Joiner:
         with _room():
             self._spool.add(item)
 
+    @property
+    def count(self) -> int:
+        """The number of items that were added."""
+        return self._spool.count
+
+    def forget(self, number: int) -> None:
+        """Remove all items but the first `number` ones."""
+        with _room():
+            self._spool.forget(number)
+
     def papers(self) -> Papers:
         """Join all items; none can be added from now on."""
-        problems: set[Problem] = set()
         with _room():
-            Clusters(self._spool, problems.add).join()
-            _settle_ids(self._spool, problems.add)
-        for problem in sorted(problems):
+            Clusters(self._spool, self._spool.tell).join()
+            _settle_ids(self._spool, self._spool.tell)
+        for problem in self._spool.told():
             self._report(problem)
         return Papers(self._spool)
 

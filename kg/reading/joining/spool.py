@@ -14,6 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
+from kg.errors import Outcome, Problem
 from kg.reading.joining.keys import key_of, keys
 from kg.reading.joining.profile import Item, Profile, paper_of_item
 
@@ -32,6 +33,8 @@ _SCHEMA: Final = (
     has_abstract INTEGER NOT NULL, language TEXT, content BLOB NOT NULL)""",
     "CREATE TABLE key (key INTEGER NOT NULL, number INTEGER NOT NULL)",
     "CREATE TABLE shared (key INTEGER NOT NULL, number INTEGER NOT NULL)",
+    """CREATE TABLE problem (file TEXT, line INTEGER, text TEXT, outcome TEXT,
+    PRIMARY KEY (file, line, text, outcome)) WITHOUT ROWID""",
 )
 
 
@@ -58,6 +61,13 @@ class Spool:
             "INSERT INTO key VALUES (?, ?)", ((key, number) for key in keys(profile))
         )
         return profile
+
+    def forget(self, number: int) -> None:
+        """Remove the items from a number on, as if they had never been added."""
+        for table in ("item", "key"):
+            self.database.execute(f"DELETE FROM {table} WHERE number >= ?", (number,))
+        del self.arxiv[number:]
+        self.count = number
 
     def put(self, number: int, item: Item) -> None:
         """Set the item of a number."""
@@ -109,6 +119,17 @@ class Spool:
         ).fetchall()
         for id_, group in groupby(rows, itemgetter(0)):
             yield id_, [number for _, number in group]
+
+    def tell(self, problem: Problem) -> None:
+        """Keep a problem; what is told twice is kept once."""
+        row = (problem.file, problem.line, problem.text, problem.outcome)
+        self.database.execute("INSERT OR IGNORE INTO problem VALUES (?, ?, ?, ?)", row)
+
+    def told(self) -> Iterator[Problem]:
+        """Yield the problems in sorted order."""
+        rows = self.database.execute("SELECT * FROM problem ORDER BY file, line, text, outcome")
+        for file, line, text, outcome in rows:
+            yield Problem(file, line, text, Outcome(outcome))
 
     def items(self) -> Iterator[Item]:
         """Yield the items in the order of their ids."""

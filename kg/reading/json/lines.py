@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from json import JSONDecodeError
 from typing import Any
 
 from kg.errors import InvalidValueError, Outcome, Problem, SourceError
@@ -47,7 +48,8 @@ def _value(file: str, number: int, line: str) -> tuple[object, Problem | None]:
         # Control characters are no reason to lose a record; the door replaces them.
         value = json.loads(line, strict=False)
     except (ValueError, RecursionError) as error:
-        reason = f"it is no JSON ({getattr(error, 'msg', 'too deep or too long')})"
+        place = f"{error.msg} at column {error.colno}" if isinstance(error, JSONDecodeError) else ""
+        reason = f"it is no JSON ({place or 'too deep or too long'})"
         return None, _left_out(file, number, reason)
     return value, _left_out(file, number, "it is null") if value is None else None
 
@@ -74,7 +76,8 @@ def extraction_of(
         return None
     if sum(counts):
         what = "a character" if sum(counts) == 1 else f"{sum(counts)} characters"
-        report(Problem(file, line, f"{what} that XML forbids became U+FFFD"))
+        text = f"{what} that XML forbids became U+FFFD"
+        report(Problem(file, line, text, Outcome.MENDED))
     if extraction.paper.source:
         return extraction
     return replace(extraction, paper=replace(extraction.paper, source=(Source(file, line),)))

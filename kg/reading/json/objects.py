@@ -12,6 +12,7 @@ import ijson
 
 from kg.errors import SourceError
 from kg.reading.document import Document, Head
+from kg.reading.json.faults import Fault, fault_of
 from kg.reading.json.lines import objects
 from kg.reading.json.text import JsonText
 from kg.reading.registry import Report
@@ -52,10 +53,11 @@ def _mended(document: Document, path: str, before: int) -> Iterator[tuple[int, F
             if isinstance(item, dict):
                 yield number, item
     except _FAULTS as error:
-        problem = f"its JSON breaks off or is wrong after record {number:,}"
-        reason = " ".join(str(error).split())[:120]
-        remedy = f"get the whole file, or mend it ({reason})"
-        raise SourceError(document.name, 0, problem, remedy) from error
+        fault = fault_of(document) or Fault(0, 0, str(error))
+        place = f" at column {fault.column:,}," if fault.line else ""
+        problem = f"its JSON breaks off or is wrong{place} after record {number:,}"
+        remedy = f"get the whole file, or mend it ({fault.reason})"
+        raise SourceError(document.name, fault.line, problem, remedy) from error
 
 
 def _items(document: Document, path: str, *, mend: bool) -> Iterator[tuple[int, Any]]:

@@ -4,6 +4,7 @@ What is nested too deep is refused here, since ijson keeps the path of every lev
 """
 
 import re
+from collections.abc import Callable
 from itertools import accumulate
 from typing import Final, TextIO
 
@@ -20,15 +21,17 @@ _BEGUN: Final = re.compile(r"(?:N|Na|-|-?I[nfity]*)\Z")
 class JsonText:
     """A text that is read as bytes in UTF-8, in pieces of any size.
 
-    With `mend`, `NaN` and `Infinity` outside strings, which JSON does not have, become `null`.
+    With `mend`, `NaN` and `Infinity` outside strings, which JSON does not have, become `null`, or
+    with `keep_length` a number of as many characters, so that all else stays in its place.
 
     >>> from io import StringIO
     >>> JsonText(StringIO('{"title": "NaN", "abstract": NaN}'), mend=True).read()
     b'{"title": "NaN", "abstract": null}'
     """
 
-    def __init__(self, text: TextIO, *, mend: bool = False) -> None:
+    def __init__(self, text: TextIO, *, mend: bool = False, keep_length: bool = False) -> None:
         self._text, self._mend, self._rest = text, mend, ""
+        self._stand_in = _number if keep_length else _null
         self._depth, self._is_in_string = 0, False
 
     def read(self, size: int = -1) -> bytes:
@@ -36,10 +39,10 @@ class JsonText:
         part = self._part(size)
         mended = part
         if self._mend:
-            mended, self._rest = _mended(self._rest + part, is_last=not part or size < 0)
+            mended = self._mended(part, is_last=not part or size < 0)
             while part and not mended:
                 part = self._part(size)
-                mended, self._rest = _mended(self._rest + part, is_last=not part or size < 0)
+                mended = self._mended(part, is_last=not part or size < 0)
         return mended.encode("utf-8", "replace")
 
     def _part(self, size: int) -> str:
@@ -49,6 +52,10 @@ class JsonText:
             part += self._text.read(1)
         self._measure(part)
         return part
+
+    def _mended(self, part: str, *, is_last: bool) -> str:
+        mended, self._rest = _mended(self._rest + part, self._stand_in, is_last=is_last)
+        return mended
 
     def _measure(self, part: str) -> None:
         """Follow the depth through a part; between quotes no sign counts."""
@@ -61,7 +68,15 @@ class JsonText:
             raise ValueError(f"it is nested more than {_DEEPEST} deep")
 
 
-def _mended(text: str, *, is_last: bool) -> tuple[str, str]:
+def _null(_word: str) -> str:
+    return "null"
+
+
+def _number(word: str) -> str:
+    return "0".ljust(len(word))
+
+
+def _mended(text: str, stand_in: Callable[[str], str], *, is_last: bool) -> tuple[str, str]:
     """Return the text mended, and its end that may be the beginning of a string or a word."""
     pieces, place, end = [], 0, len(text)
     for found in _TOKEN.finditer(text):
@@ -71,7 +86,7 @@ def _mended(text: str, *, is_last: bool) -> tuple[str, str]:
             if is_open or (found.end() == len(text) and token.endswith('\\"')):
                 end = end if is_last else found.start()
             continue
-        pieces += [text[place : found.start()], "null"]
+        pieces += [text[place : found.start()], stand_in(token)]
         place = found.end()
     begun = None if is_last or end < len(text) else _BEGUN.search(text, place)
     end = begun.start() if begun else end

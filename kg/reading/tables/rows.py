@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from kg.errors import InvalidValueError, NoPapersError
+from kg.errors import InvalidValueError, NoPapersError, Outcome, Problem
 from kg.reading.document import Document
 from kg.reading.json.inverted_index import abstract_of
 from kg.reading.record import Record
+from kg.reading.registry import Report
 from kg.reading.tables.spelled_record import Tell, record_of_spelled
 from kg.reading.tables.spellings import SPELLINGS, plain_name, spelled
 from kg.text.markup import Markup
@@ -23,6 +24,7 @@ __all__ = [
     "read_columns",
     "records_of_rows",
     "refuse_header",
+    "tell_columns_not_there",
 ]
 
 HEADER_ROWS: Final = 12
@@ -47,25 +49,28 @@ Names = Mapping[str, Sequence[str]]
 def columns_of(header: Sequence[str], given: Mapping[str, str] | None = None) -> Names | None:
     """Return what the columns of a header hold, or None if none of them is a title.
 
-    `given` names the columns of fields outright, as a user does with `--columns`.
+    `given` names the columns of fields outright, as a user does with `--columns`; it holds for
+    those of its columns that the header has, and the usual spellings for all else.
     """
     header = [str(cell) for cell in header]
-    names: dict[str, Sequence[str]] = dict(spelled(cell for cell in header if cell.strip()))
-    for field, column in (given or {}).items():
-        if column in header:
-            names[field] = (column,)
-    if "title" not in names or (given and "title" in given and given["title"] not in header):
+    named = {field: (column,) for field, column in (given or {}).items() if column in header}
+    names = {**spelled(cell for cell in header if cell.strip()), **named}
+    if "title" not in names:
         return None
-    is_loose = names["title"][0].strip().casefold() in _LOOSE and "title" not in (given or {})
+    is_loose = names["title"][0].strip().casefold() in _LOOSE and "title" not in named
     return None if is_loose and not _BESIDE & names.keys() else names
 
 
 def header_row(
     rows: Iterable[Sequence[Any]], given: Mapping[str, str] | None = None
 ) -> tuple[int, Names] | None:
-    """Return the 0-based place of the header among the first rows, and what its columns hold."""
+    """Return the 0-based place of the header among the first rows, and what its columns hold.
+
+    A row that has all columns of `given` is the header before any other.
+    """
     first = [_texts(row) for row, _ in zip(rows, range(HEADER_ROWS), strict=False)]
-    for place, row in enumerate(first):
+    named = set((given or {}).values())
+    for place, row in sorted(enumerate(first), key=lambda each: not named.issubset(each[1])):
         names = columns_of(row, given)
         if names is not None and not _is_sheet_of_fields(row, names, first[place + 1 :]):
             return place, names
@@ -106,6 +111,14 @@ def records_of_rows(
             # The table was made of BibTeX, whose braces keep capitals.
             record = replace(record, markup=Markup.LATEX | Markup.HTML)
         yield record
+
+
+def tell_columns_not_there(document: Document, header: Sequence[Any], report: Report) -> None:
+    """Report the columns that the user names and a table with the usual headings does not have."""
+    missing = sorted({*document.columns.values()} - {*_texts(header)})
+    if missing:
+        text = f"it has no column {', '.join(map(repr, missing))}; its usual headings are read"
+        report(Problem(document.name, 0, text, Outcome.NOTED))
 
 
 def refuse_header(document: Document, header: Sequence[Any]) -> None:

@@ -31,8 +31,10 @@ _TAGS: Final = re.compile(r"^(?:\s*[\[(`{][^\])`}]{0,40}\d[^\])`}]{0,20}[\])`}])
 _ITALIC_LINE: Final = re.compile(r"\s*[*_](?![*_\s])(.+?)[*_.\s]*(?:<br\s*/?>)?\s*$")
 _NAMES_BEHIND: Final = re.compile(r"\(\d{4}\)\s*,\s*([^\[\]()]+?)\s*$")
 _END_OF_TITLE: Final = re.compile(
-    r"[.,:;|\u2013\u2014-]?\s+(?=\()|\s*<br|\.\s|\s+[-\u2013\u2014|]\s+"
+    r"[.,:;|\u2013\u2014-]?\s+(?=\()|\s*<br|,\s+(?=(?:[A-Z]\.[\s-]*)+[A-Z]\w)|\.\s"
+    r"|\s+[-\u2013\u2014|]\s+"
 )
+"""Behind a title stand a year in brackets, names such as `G. Hinton`, a sentence, or a dash."""
 _LABEL: Final = re.compile(
     r"\W*(?:\W|paper|pdf|arxiv|code|link|html|abs|project|page|here|preprint|web|website|github|book|"
     r"slides?|video|blog|demo|dataset|data|poster|\d|v)*",

@@ -48,15 +48,34 @@ def grouped(kind: Kind, *names: str, pairs: tuple[tuple[str, str], ...] = ()) ->
         (Kind.MODEL, "diffusion-based models", "diffusion models"),
         (Kind.MODEL, "visual transformer", "vision transformers"),
         (Kind.METHOD, "SJT", "SJT strategy"),
+        (Kind.TASK, "NLG", "natural language generation"),
+        (Kind.TASK, "NLG for verse", "natural language generation for verse"),
+        (Kind.TASK, "MERC", "multimodal conversational emotion recognition"),
+        (Kind.METRIC, "detection accuracies", "detection accuracy"),
+        (Kind.TASK, "text-to-image", "text-to-image synthesis"),
     ],
 )
 def test_spellings_of_one_thing_meet(kind: Kind, one: str, other: str) -> None:
     assert grouped(kind, one, other) == [{one, other}]
 
 
+def test_a_paper_that_defines_a_short_form_otherwise_keeps_its_own() -> None:
+    names = ("NLG", "natural language generation", "neural lexical graph")
+    found = grouped(Kind.TASK, *names, pairs=(("NLG", "neural lexical graph"),))
+    assert found == [{"NLG", "neural lexical graph"}, {"natural language generation"}]
+
+
+def test_a_short_form_inside_the_long_form_of_another_is_spelled_out_too() -> None:
+    pairs = (("MNMT", "multilingual NMT"),)
+    names = ("modular MNMT", "modular multilingual neural machine translation", "NMT")
+    groups = grouped(Kind.TASK, *names, pairs=pairs)
+    assert {"modular MNMT", "modular multilingual neural machine translation"} in groups
+
+
 @pytest.mark.parametrize(
     ("kind", "one", "other"),
     [
+        (Kind.METHOD, "A-RAG", "RAG"),
         (Kind.MODEL, "GPT-3", "GPT-4"),
         (Kind.MODEL, "ResNet-50", "ResNet-101"),
         (Kind.MODEL, "LLaMA 2", "LLaMA"),

@@ -106,7 +106,27 @@ def test_many_problems_of_one_file_are_counted_not_listed(
     papers.write_text(papers.read_text(encoding="utf-8") + "{}\n" * 30, encoding="utf-8")
     _, _, error = run("build", papers, "-o", tmp_path / "graph")
     assert error.count("\n") == 11
-    assert error.endswith(f"{papers}: and 20 more\n")
+    assert error.endswith(
+        f"{papers}: and 20 more such as: the record is left out: there is no title\n"
+    )
+
+
+def test_each_kind_of_problem_is_shown_and_files_passed_over_are_counted(
+    tmp_path: Path, run: Run
+) -> None:
+    records = [{"title": f"Zorb {n}", "abstract": f"We zorb {n}.", "date": "n. d."} for n in "abc"]
+    lines = [json.dumps({}) for _ in range(30)] + [json.dumps(record) for record in records]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "papers.jsonl").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    (tmp_path / "in" / "cut.json").write_text('[{"title": "Blue", "year": 20', encoding="utf-8")
+    (tmp_path / "in" / "empty.txt").touch()
+    code, output, error = run("build", tmp_path / "in", "-o", tmp_path / "graph")
+    assert code == 0
+    assert error.count("is no date such as") == 3
+    assert error.count("there is no title") == 11
+    assert error.count("cut.json:1: passed over: its JSON breaks off") == 1
+    counts = {" ".join(line.split()[:-1]): line.split()[-1] for line in output.splitlines()}
+    assert (counts["left out"], counts["mended"], counts["files passed over"]) == ("30", "3", "2")
 
 
 @pytest.mark.parametrize(

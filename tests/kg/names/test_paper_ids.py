@@ -46,6 +46,19 @@ def test_a_doi_that_was_found_is_found_again(text: str) -> None:
     [
         ("https://www.tandfonline.com/doi/full/10.1080/1?x=1", "10.1080/1"),
         ("https://journals.org/abs/doi/pdf/10.1000/1#a", "10.1000/1"),
+        ("http://www.mitpressjournals.org/doi/pdfplus/10.1162/neco.1997.9", "10.1162/neco.1997.9"),
+        (
+            "https://link.springer.com/article/10.1007/s10994-010-5196-5#a",
+            "10.1007/s10994-010-5196-5",
+        ),
+        ("https://link.springer.com/content/pdf/10.1007%2F978-3_4.pdf?x", "10.1007/978-3_4"),
+        ("https://iopscience.iop.org/article/10.1088/1742-6596/1/meta", "10.1088/1742-6596/1"),
+        ("https://www.frontiersin.org/articles/10.3389/fnbot.2021.1/full", "10.3389/fnbot.2021.1"),
+        (
+            "https://www.biorxiv.org/content/10.1101/2020.01.01.12v2.full.pdf",
+            "10.1101/2020.01.01.12",
+        ),
+        ("https://link.springer.com/journal/10994", None),
         ("https://example.org/10.1000/1", None),
         ("10.1000/1", None),
     ],

@@ -17,8 +17,6 @@ from tests.strategies import extractions
 
 GOOD = '{"id": "p1", "title": "CrossViT", "abstract": "We propose CrossViT."}\n'
 GOLD = Path(__file__).parents[2] / "gold" / "dev.jsonl"
-BANNER = "new\n\nSubscribe\n\nbyAK and the research community\n\n"
-PAGE = f"{BANNER}Mar 12\n\nCrossViT\n\nWe propose CrossViT.\n"
 
 
 def _write(path: Path, text: str | bytes) -> Path:
@@ -76,28 +74,31 @@ def test_an_unknown_format_is_an_error_that_lists_the_known(tmp_path: Path) -> N
         read([_write(tmp_path / "a", GOOD)], format="bib")
 
 
-def test_a_folder_is_read_below_and_says_what_it_passes_over(tmp_path: Path) -> None:
-    _write(tmp_path / "b" / "page.txt", PAGE)
-    _write(tmp_path / "a.jsonl", GOOD)
-    for name in ("a.png", "b.png"):
-        _write(tmp_path / name, b"\x89PNG\r\n\0")
-    _write(tmp_path / "README.md", "# Exports\n\n- [Zotero](https://zotero.org)\n")
+def test_named_columns_hold_where_they_are_and_usual_headings_elsewhere(tmp_path: Path) -> None:
+    _write(tmp_path / "a.csv", "Name,Title,Abstract\nZorb,Dr.,We zorb.\n")
+    _write(tmp_path / "b.csv", "Title,Abstract\nBlue,We blue.\n")
     problems: list[Problem] = []
-    (paper,) = _papers(tmp_path, problems=problems)
-    assert paper.source == (Source("a.jsonl", 1), Source("b/page.txt", 9, "Mar 12"))
-    assert [str(problem) for problem in problems] == [
-        f"{tmp_path}/README.md: passed over: it is Markdown, and no list of papers",
-        f"{tmp_path}: 2 files are passed over: it is an image (a.png, b.png)",
+    found = read([tmp_path], columns={"title": "Name"}, report=problems.append)
+    assert {item.title for item in found if isinstance(item, Paper)} == {"Zorb", "Blue"}
+    assert [(str(problem), problem.outcome) for problem in problems] == [
+        (
+            f"{tmp_path}/b.csv: it has no column 'Name'; its usual headings are read",
+            Outcome.NOTED,
+        )
     ]
-    assert {problem.outcome for problem in problems} == {Outcome.NOTED}
-    assert len(read([tmp_path], strict=True, report=lambda _: None)) == 1
 
 
-def test_a_broken_page_in_a_folder_is_still_an_error(tmp_path: Path) -> None:
-    _write(tmp_path / "a.jsonl", GOOD)
-    _write(tmp_path / "page.txt", PAGE.replace("Mar 12\n\n", ""))
-    with pytest.raises(SourceError, match=r"page\.txt:9: neither a date"):
-        read([tmp_path])
+def test_notes_do_not_stop_a_strict_reading(tmp_path: Path) -> None:
+    page = {"total": 1_676, "offset": 0, "data": [{"paperId": "a", "title": "Zorb"}]}
+    path = _write(tmp_path / "search.json", json.dumps(page))
+    problems: list[Problem] = []
+    assert len(read([path], strict=True, report=problems.append)) == 1
+    assert [(str(problem), problem.outcome) for problem in problems] == [
+        (
+            f"{path}: 1 of 1,676 stand here: 1,675 are missing; get the other pages too",
+            Outcome.NOTED,
+        )
+    ]
 
 
 def test_standard_input_is_read_by_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,13 +235,6 @@ def test_a_plain_paper_among_forced_extractions_is_reported(tmp_path: Path) -> N
     items = read([_write(tmp_path / "a", lines)], format="extractions", report=problems.append)
     assert len(items) == 1
     assert [problem.line for problem in problems] == [1]
-
-
-def test_the_folder_that_is_written_is_not_read(tmp_path: Path) -> None:
-    _write(tmp_path / "a.jsonl", GOOD)
-    _write(tmp_path / "out" / "papers.jsonl", '{"title": "ViT", "abstract": "", "entities": []}\n')
-    assert len(read([tmp_path])) == 2
-    assert len(read([tmp_path], skip=tmp_path / "out")) == 1
 
 
 def test_damaged_compression_is_told(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolve.short_forms import same_version, unambiguous
+from kg.resolve.short_forms import Key, same_version, unambiguous
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ def test_other_numbers_are_another_version(first: str, second: str, same: bool) 
 
 def test_a_short_form_follows_the_long_form_that_papers_agree_on() -> None:
     expansions = [(f"p{i}", ("Model", "vit"), ("Model", "vision transformer")) for i in range(3)]
-    assert unambiguous(expansions) == {("Model", "vit"): ("Model", "vision transformer")}
+    assert unambiguous(expansions, {}, {}) == {("Model", "vit"): ("Model", "vision transformer")}
 
 
 def test_a_short_form_with_two_long_forms_stays_with_its_paper() -> None:
@@ -24,7 +24,38 @@ def test_a_short_form_with_two_long_forms_stays_with_its_paper() -> None:
         ("p1", cl, ("Method", "contrastive learning")),
         ("p2", cl, ("Method", "curriculum learning")),
     ]
-    assert unambiguous(expansions) == {}
+    assert unambiguous(expansions, {}, {}) == {}
+
+
+VIT, TALL, LONG = ("Model", "vit"), ("Model", "video in time"), ("Model", "vision transformer")
+
+
+@pytest.mark.parametrize(
+    ("papers", "votes", "follows"),
+    [
+        ([], {LONG: 95, ("Model", ""): 5}, LONG),
+        ([TALL] * 6, {LONG: 95, ("Model", ""): 5}, None),
+        ([TALL], {LONG: 195, ("Model", ""): 5}, LONG),
+        ([TALL], {("Model", ""): 100}, None),
+        ([LONG], {("Model", ""): 100}, None),
+    ],
+)
+def test_papers_of_the_field_vote_on_a_short_form_like_those_of_the_graph(
+    papers: list[Key], votes: dict[Key, int], follows: Key | None
+) -> None:
+    expansions = [(f"p{index}", VIT, long) for index, long in enumerate(papers)]
+    assert unambiguous(expansions, {VIT: votes}, {}).get(VIT) == follows
+
+
+@pytest.mark.parametrize(
+    ("papers", "mostly", "is_followed"),
+    [(1, ("Model", ""), False), (1, TALL, False), (1, LONG, True), (2, TALL, True)],
+)
+def test_a_form_that_is_ambiguous_elsewhere_needs_two_papers_or_what_most_mean(
+    papers: int, mostly: Key, is_followed: bool
+) -> None:
+    expansions = [(f"p{index}", VIT, LONG) for index in range(papers)]
+    assert (VIT in unambiguous(expansions, {}, {VIT: mostly})) is is_followed
 
 
 KEYS = st.tuples(st.just("Task"), st.sampled_from("abcde"))
@@ -34,6 +65,6 @@ KEYS = st.tuples(st.just("Task"), st.sampled_from("abcde"))
 def test_long_forms_are_ends_and_the_order_of_papers_makes_no_difference(
     expansions: list[tuple[str, tuple[str, str], tuple[str, str]]],
 ) -> None:
-    found = unambiguous(expansions)
-    assert found == unambiguous(expansions[::-1])
+    found = unambiguous(expansions, {}, {})
+    assert found == unambiguous(expansions[::-1], {}, {})
     assert all(found.get(end, end) == end for end in found.values())

@@ -36,6 +36,18 @@ def edges_of(kind: Kind, *names: str) -> set[tuple[str, str]]:
         (Kind.METHOD, ("ZPO", "stepwise ZPO"), {("stepwise ZPO", "ZPO")}),
         (Kind.METRIC, ("zorbality", "top-3 zorbality"), {("top-3 zorbality", "zorbality")}),
         (Kind.TASK, ("zorb finding", "blue zorb finding"), {("blue zorb finding", "zorb finding")}),
+        (Kind.MODEL, ("Zorbi", "Zorbi K2.5"), {("Zorbi K2.5", "Zorbi")}),
+        (Kind.MODEL, ("Zorbi", "Zorbi-VL-Next"), {("Zorbi-VL-Next", "Zorbi")}),
+        (Kind.MODEL, ("ZOR3-VL", "ZOR3-VL-30B-A3B"), {("ZOR3-VL-30B-A3B", "ZOR3-VL")}),
+        (Kind.MODEL, ("Zorbisper", "ZorbisperX"), {("ZorbisperX", "Zorbisper")}),
+        (Kind.METHOD, ("ZorMark", "ZorMark+TM"), {("ZorMark+TM", "ZorMark")}),
+        (
+            Kind.METHOD,
+            ("zorb-to-orb", "multimodal zorb-to-orb"),
+            {("multimodal zorb-to-orb", "zorb-to-orb")},
+        ),
+        (Kind.METRIC, ("zorbality", "zorbality@7"), {("zorbality@7", "zorbality")}),
+        (Kind.DATASET, ("ZORTI", "ZORTI 2D ZZT"), {("ZORTI 2D ZZT", "ZORTI")}),
     ],
 )
 def test_a_variant_is_connected_with_what_it_is_a_form_of(
@@ -54,6 +66,9 @@ def test_a_variant_is_connected_with_what_it_is_a_form_of(
         (Kind.METHOD, ("Zonal ZPO", "Blue orb")),
         (Kind.METHOD, ("supervised zorbing", "self-supervised zorbing")),
         (Kind.MODEL, ("Zorb-2",)),
+        (Kind.MODEL, ("Zorbi", "Zorbi reader")),
+        (Kind.TASK, ("orb finding", "zorb-to-orb finding")),
+        (Kind.DATASET, ("ZORB", "ZORB-to-BLIP")),
     ],
 )
 def test_a_name_of_its_own_is_no_variant_and_a_family_has_two_members(
@@ -112,3 +127,23 @@ def test_variants_form_no_circle_and_do_not_depend_on_the_order_of_the_papers(
             above.add(at)
             queue += bases[at] - above
         assert start not in above
+
+
+@pytest.mark.parametrize(
+    ("variant", "base"),
+    [
+        ("GPT-5.2", "GPT-5"),
+        ("Kimi K2.5", "Kimi"),
+        ("Qwen3-VL-30B-A3B", "Qwen3-VL"),
+        ("DeepSeek-R1-Distill-Qwen-7B", "DeepSeek-R1-Distill"),
+        ("Claude Opus 4.5", "Claude"),
+        ("Llama-4-Scout", "LLaMA"),
+        ("Claude 3.7 Sonnet", "Claude"),
+    ],
+)
+def test_versions_of_well_known_models_are_variants_and_never_one(variant: str, base: str) -> None:
+    papers = [paper(variant), paper(base)]
+    found = [extraction(of, entity(of, Kind.MODEL, of.title)) for of in papers]
+    resolution = resolve(found)
+    one, other = (resolution.node(of.paper.id, 0) for of in found)
+    assert (one, other) in {(source, target) for source, target, _ in resolution.variants}

@@ -94,3 +94,9 @@ def test_columns_are_named_where_headings_do_not_say_it() -> None:
 def test_a_named_column_that_is_not_there_is_refused() -> None:
     with pytest.raises(NoPapersError, match="its columns: 'What'"):
         papers("csv", OTHER, columns={"title": "Paper"})
+
+
+def test_a_row_with_all_named_columns_is_the_header_before_what_looks_like_one() -> None:
+    data = b"Title,of the list\nPaper,Words\nZorb,We zorb.\n"
+    (paper,) = papers("csv", data, columns={"title": "Paper", "abstract": "Words"})
+    assert paper.text == "Zorb\nWe zorb."

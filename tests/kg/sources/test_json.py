@@ -141,10 +141,14 @@ def test_an_error_answer_says_what_the_service_said(value: object, says: str) ->
     assert says in refusal("json", _json(value))
 
 
-def test_json_that_breaks_off_says_after_which_record() -> None:
-    assert "breaks off or is wrong after record 1" in refusal("json", _json([PAPER, PAPER])[:-40])
-    trailing = b'[{"title": "Zorbing", "year": 2024, }]'
-    assert "breaks off or is wrong after record 0" in refusal("json", trailing)
+def test_json_that_breaks_off_says_where_and_after_which_record() -> None:
+    data = _json([PAPER, PAPER])[:-40]
+    said = f"breaks off or is wrong at column {len(data) + 1}, after record 1; get the whole file"
+    assert said in refusal("json", data)
+    trailing = b'[{"title": "Z\xc3\xb6rb", "rank": NaN,\n "x": -Infinity, "year": 2024, }]'
+    told = refusal("json", trailing)
+    assert told.startswith("input:2: its JSON breaks off or is wrong at column 32, after record 0;")
+    assert told.endswith("or mend it (invalid object key (must be a string))")
 
 
 def test_deep_json_is_refused_in_one_line() -> None:

@@ -8,7 +8,6 @@ import pytest
 from kg.reading.recognition import best_formats
 from kg.sources import Head
 
-_TAR = b"papers.csv".ljust(257, b"\0") + b"ustar\x0000"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99)
 _LOCK = b"\x0cAda Lovelace".ljust(55) + b"\x0c\0A\0d\0a\0 \0".ljust(110, b" ")
 
@@ -22,7 +21,7 @@ def _archive(*members: str) -> bytes:
 
 
 EXAMPLES = {
-    "archives": _TAR,
+    "archives": b"Rar!\x1a\x07\x01\0",
     "databases": b"SQLite format 3\0\x10\0",
     "images": b"\x89PNG\r\n\x1a\n\0\0",
     "office-documents": _archive("[Content_Types].xml", "word/document.xml"),

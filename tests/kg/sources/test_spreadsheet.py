@@ -4,7 +4,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from kg.errors import NoPapersError, Problem
+from kg.errors import NoPapersError, Outcome, Problem
 from tests.kg.sources.reading import papers
 
 Rows = Sequence[Sequence[object]]
@@ -61,6 +61,14 @@ def test_columns_may_be_named() -> None:
     data = _book({"Sheet1": [["SLR", "Name", "Link"], ["Otto", "Zorb", "https://zorb.org"]]})
     (paper,) = papers("spreadsheet", data, columns={"title": "Name"})
     assert (paper.title, paper.url) == ("Zorb", "https://zorb.org")
+
+
+def test_the_sheet_with_the_named_columns_is_read() -> None:
+    data = _book({"Papers": ROWS, "Names": [["Name", "Words"], ["Blue", "We blue."]]})
+    problems: list[Problem] = []
+    (paper,) = papers("spreadsheet", data, problems, {"title": "Name", "abstract": "Words"})
+    assert paper.text == "Blue\nWe blue."
+    assert [problem.outcome for problem in problems] == [Outcome.NOTED]
 
 
 def test_a_damaged_spreadsheet_is_told() -> None:

@@ -51,6 +51,7 @@ _LIST = """# Awesome Zorbs
 
 * Zorbs
   * [Nested Zorbs: A [Very] Long Way](https://openreview.net/forum?id=z)
+- Zorbing, and more, A. B. Lovelace and C. Babbage. [[pdf]](http://papers.nips.cc/paper/2.pdf)
 * [2023/05] Bracketed Zorbs | [[Paper]](https://arxiv.org/abs/2305.00001) [[Slides]](s.pdf)
 """
 _BLOCK_TEXT = b"""Title: Zorbing
@@ -141,9 +142,10 @@ def test_items_of_lists_are_papers_only_where_they_link_to_one() -> None:
         "Zorbing by Day",
         "Zorbs on Graphs",
         "Nested Zorbs: A [Very] Long Way",
+        "Zorbing, and more",
         "Bracketed Zorbs",
     ]
-    assert [paper.date for paper in papers] == ["2024-01", "2014", "2020", None, "2023-05"]
+    assert [paper.date for paper in papers] == ["2024-01", "2014", "2020", None, None, "2023-05"]
     assert papers[1].authors == ("A. Lovelace", "C. Babbage")
     assert papers[2].authors == ("Ada Lovelace", "Charles Babbage")
     assert "a list in Markdown gives no abstracts" in told("markdown-list", _LIST.encode())[0]

@@ -114,6 +114,7 @@ def test_every_shipped_metric_says_in_what_it_is_given() -> None:
         ("MS-COCO", Kind.DATASET, "COCO"),
         ("mIoU", Kind.METRIC, "mean intersection over union"),
         ("GFLOPs", Kind.METRIC, "FLOPs"),
+        ("FLOPS", Kind.METRIC, "FLOPS"),
         ("NER", Kind.TASK, "named entity recognition"),
         ("low-rank adaptation", Kind.METHOD, "LoRA"),
     ],

@@ -3,7 +3,7 @@
 function paperPane(paper) {
   const mentions = mentionsIn(paper);
   const links = edgesFrom(paper, "hasRepository", "linksTo");
-  const about = [paper.date, (paper.authors || []).join(", "), paper.venue].filter(Boolean).join(" \u00b7 ");
+  const about = [paper.date, paper.authors.join(", "), paper.venue].filter(Boolean).join(" \u00b7 ");
   const start = paper.title.length + 1;
   return [
     ...heading(paper),

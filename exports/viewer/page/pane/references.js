@@ -15,7 +15,7 @@ function texOf(text) {
 
 /** A key that no earlier paper has, told apart without case, of characters that TeX takes. */
 function keyOf(paper, taken) {
-  const own = decodeURIComponent(paper.id.slice("paper/".length));
+  const own = paper.key || decodeURIComponent(paper.id.slice("paper/".length));
   const stem = own.replace(/[^A-Za-z0-9.:/+-]+/g, "-").replace(/^-+|-+$/g, "") || "paper";
   let key = stem;
   for (let number = 2; taken.has(key.toLowerCase()); number++) key = `${stem}-${number}`;
@@ -30,8 +30,10 @@ function authorOf(name) {
 function fieldsOf(paper) {
   return [
     ["title", `{${texOf(paper.title)}}`],
-    ["author", (paper.authors || []).map(authorOf).join(" and ")],
+    ["author", paper.authors.map(authorOf).join(" and ")],
     ["year", yearOf(paper) === null ? "" : /^\d{4}/.exec(paper.date)[0]],
+    ["journal", texOf(paper.venue || "")],
+    ["doi", texOf(paper.doi || "")],
     ["eprint", paper.arxiv || ""],
     ["archiveprefix", paper.arxiv ? "arXiv" : ""],
     ["url", texOf(paper.url || "")],
@@ -44,6 +46,6 @@ function bibtexOf(papers) {
   if (!papers.length) return "% no papers\n";
   const taken = new Set();
   const sorted = [...papers].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const entry = (paper) => `@misc{${keyOf(paper, taken)},\n${fieldsOf(paper).map(([name, value]) => `  ${name} = {${value}},\n`).join("")}}\n`;
+  const entry = (paper) => `@${paper.venue ? "article" : "misc"}{${keyOf(paper, taken)},\n${fieldsOf(paper).map(([name, value]) => `  ${name} = {${value}},\n`).join("")}}\n`;
   return sorted.map(entry).join("\n");
 }

@@ -1,7 +1,7 @@
 // Which nodes and edges may be drawn, as the reader has chosen, and the panel that chooses.
 
 function noFilters() {
-  return { hide: new Set(), roles: new Set(ROLES), papers: 0, conf: 0, from: null, to: null, all: false };
+  return { hide: new Set(), roles: new Set(ROLES), papers: 0, conf: 0, from: null, to: null, author: "", venue: "", all: false };
 }
 
 /** The years of the oldest and the newest dated paper; null where no paper has a date. */
@@ -10,13 +10,28 @@ const YEARS = (() => {
   return years.length ? years.reduce(([low, high], year) => [Math.min(low, year), Math.max(high, year)], [9999, 0]) : null;
 })();
 
-/** Whether `node` may be drawn. A paper without a date lies in no range of years. */
+/** Whether some paper has authors, and whether some has a venue. */
+const KNOWN = { author: ofKind("Paper").some(({ authors }) => authors.length), venue: ofKind("Paper").some(({ venue }) => venue) };
+
+/** Whether one of `names` has each word of `text`, or one that begins so. */
+function haveWords(names, text) {
+  const wanted = wordsOf(text);
+  return !wanted.length || names.some((name) => wanted.every((word) => wordsOf(name).some((own) => own.startsWith(word))));
+}
+
+/** Whether a paper lies in the years that are chosen; one without a date lies in none. */
+function isOfYears({ from, to }, paper) {
+  if (from === null && to === null) return true;
+  const year = yearOf(paper);
+  return year !== null && year >= (from ?? -Infinity) && year <= (to ?? Infinity);
+}
+
+/** Whether `node` may be drawn. */
 function admits(filters, node) {
   if (filters.hide.has(node.kind)) return false;
   if (isEntity(node)) return node.papers >= filters.papers && (filters.all || !node.unsure);
-  if (node.kind !== "Paper" || (filters.from === null && filters.to === null)) return true;
-  const year = yearOf(node);
-  return year !== null && year >= (filters.from ?? -Infinity) && year <= (filters.to ?? Infinity);
+  if (node.kind !== "Paper") return true;
+  return isOfYears(filters, node) && haveWords(node.authors, filters.author) && haveWords(node.venue ? [node.venue] : [], filters.venue);
 }
 
 /** Whether `edge` may be drawn: its role, and how sure it is that a paper says so or reports it. */
@@ -26,8 +41,8 @@ function passes(filters, edge) {
 }
 
 /** How many filters are set, those of the legend left out. */
-function filtersSet({ roles, papers, conf, from, to, all }) {
-  return [roles.size < ROLES.length, papers > 0, conf > 0, from !== null || to !== null, all].filter(Boolean).length;
+function filtersSet({ roles, papers, conf, from, to, author, venue, all }) {
+  return [roles.size < ROLES.length, papers > 0, conf > 0, from !== null || to !== null, author, venue, all].filter(Boolean).length;
 }
 
 /** The legend and the panel; `change(filters)` is called with what the reader has chosen. */
@@ -58,6 +73,7 @@ function startFilters(change) {
     const known = YEARS || [null, null];
     return element("input", { type: "number", "aria-label": `${word} the year`, min: known[0], max: known[1], placeholder: known[end], inputmode: "numeric" });
   });
+  const words = Object.fromEntries(["author", "venue"].map((name) => [name, element("input", { type: "text", id: `filter-${name}`, autocomplete: "off", spellcheck: "false" })]));
 
   function read() {
     const year = (input) => (/^\d{4}$/.test(input.value) ? Number(input.value) : null);
@@ -68,6 +84,8 @@ function startFilters(change) {
       conf: Number(conf.value),
       from: year(years[0]),
       to: year(years[1]),
+      author: words.author.value.trim(),
+      venue: words.venue.value.trim(),
       all: all.checked,
     });
   }
@@ -78,11 +96,12 @@ function startFilters(change) {
     element("div", { class: "row" }, element("label", { for: "filter-papers" }, "At least this many papers"), papers),
     element("div", { class: "row" }, element("label", { for: "filter-conf" }, "Confidence at least"), conf, shownConf),
     ...(YEARS ? [element("fieldset", { class: "row" }, element("legend", {}, "Years of the papers"), years[0], "to", years[1])] : []),
+    ...["author", "venue"].filter((name) => KNOWN[name]).map((name) => element("div", { class: "row" }, element("label", { for: `filter-${name}` }, `Papers with the ${name}`), words[name])),
     element("fieldset", {}, element("legend", {}, "Network and details"), element("label", {}, all, "Also what is not sure")),
     element("p", { class: "quiet" }, "Filters thin out the network; the details beside it tell everything, as far as it is sure."),
     reset,
   );
-  for (const input of [...roles, papers, conf, ...years, all]) input.addEventListener("input", read);
+  for (const input of [...roles, papers, conf, ...years, ...Object.values(words), all]) input.addEventListener("input", read);
   legend.append(...KINDS.map(legendButton).filter(Boolean));
 
   /** Make the controls say what is chosen; one that the reader is writing in is left alone. */
@@ -98,6 +117,7 @@ function startFilters(change) {
     write(conf, chosen.conf);
     write(years[0], chosen.from ?? "");
     write(years[1], chosen.to ?? "");
+    for (const [name, input] of Object.entries(words)) write(input, chosen[name]);
     shownConf.textContent = `${Math.round(100 * chosen.conf)} %`;
     const set = filtersSet(chosen);
     badge.textContent = set ? String(set) : "";

@@ -82,9 +82,9 @@ ORDER BY ?id
 
 /** The query for a view `{centre, hops, filters, nodes, whole}`. */
 function queryOf(view) {
-  const { papers, from, to } = view.filters;
+  const { papers, from, to, author, venue } = view.filters;
   // RDF holds a confidence where it holds the words; the few statements without words are listed.
   const worded = view.centre && [...view.centre.from, ...view.centre.to].every((edge) => edge.source.kind !== "Paper" || edge.spans.length);
-  const simple = view.centre && view.hops === 1 && view.whole && !papers && from === null && to === null && (worded || !view.filters.conf);
+  const simple = view.centre && view.hops === 1 && view.whole && !papers && from === null && to === null && !author && !venue && (worded || !view.filters.conf);
   return simple ? patternQuery(view) : listQuery(view);
 }

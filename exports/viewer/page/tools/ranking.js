@@ -6,10 +6,18 @@ const FIT = { SAME: 0, BEGINNING: 1, PHRASE: 2, WORDS: 3, SAME_EXPANDED: 4, INSI
 const SHORTEST_INSIDE = 3;
 const SHORTEST_WRONG = 4;
 
-/** What a node is found by, its preferred name first; authors and years of papers would stand here. */
-function namesOf({ name, aliases, kind }) {
-  const isCalledByPart = kind === "Paper" && name.includes(":");
-  return isCalledByPart ? [name, ...aliases, name.split(":", 1)[0]] : [name, ...aliases];
+/** What a node is found by, its preferred name first; a paper also with its authors, venue and year. */
+function namesOf(node) {
+  const { name, aliases, kind } = node;
+  if (kind !== "Paper") return [name, ...aliases];
+  const called = name.includes(":") ? [name.split(":", 1)[0]] : [];
+  const known = referenceOf(node);
+  return [name, ...aliases, ...called, ...(known.length ? [[name, ...known].join(", ")] : [])];
+}
+
+/** What is known of a paper beside its title: its authors, its venue, its year. */
+function referenceOf({ authors, venue, date }) {
+  return [...authors, venue, (date || "").slice(0, 4)].filter(Boolean);
 }
 
 /** Whether no letter of a word can be wrong: it is a number, a mark or short. */

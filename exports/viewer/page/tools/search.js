@@ -7,14 +7,19 @@ function nodeOfHash(hash) {
   const id = hash.replace(/^#/, "");
   if (graph.byId.has(id)) return graph.byId.get(id);
   const [kind, ...rest] = id.split("/");
-  let name = rest.join("/");
-  try {
-    name = decodeURIComponent(name);
-  } catch {
-    // A lone percent sign: taken as it stands.
-  }
+  const name = decoded(rest.join("/"));
   const same = find(name).filter(({ node, fit }) => fit === FIT.SAME && node.kind.toLowerCase() === kind.toLowerCase());
   return same.length ? bestOf(same, 1)[0].node : null;
+}
+
+const MOST_AUTHORS = 3;
+
+/** What stands beside a node that is found by another name: this one, or who wrote it, where and when. */
+function sideOf(node, name) {
+  if (node.kind !== "Paper" || name !== namesOf(node).at(-1)) return `also ${name}`;
+  const { authors } = node;
+  const first = authors.length > MOST_AUTHORS ? [...authors.slice(0, MOST_AUTHORS), "et al."] : authors;
+  return referenceOf({ ...node, authors: first }).join(", ");
 }
 
 function startSearch(choose) {
@@ -52,7 +57,7 @@ function startSearch(choose) {
   }
 
   function option({ node, name, isAlias }, index) {
-    const side = isAlias ? `also ${name}` : "";
+    const side = isAlias ? sideOf(node, name) : "";
     const papers = isEntity(node) ? count(node.papers, "paper") : "";
     return element(
       "li",

@@ -11,6 +11,7 @@ import pytest
 from exports.server import Limits, make_app
 from kg.model import Extraction, FieldConfidences, Mention, Paper, Result
 from kg.schema import Kind, ResultKind
+from kg.sources import read
 from kg.storage.extraction import from_json
 from kg.storage.paper import MAX_TEXT
 from tests.documents import entity, result
@@ -64,22 +65,46 @@ def test_the_json_is_that_of_an_extraction(client: httpx.Client) -> None:
         assert response.headers["content-type"] == "application/json"
         data = json.loads(response.text)
         problems: list[object] = []
-        read = from_json(data, problems.append)
+        sent = from_json(data, problems.append)
         assert not problems
-        assert read == read_text(read.paper)
-        assert read.paper.abstract == TEXT["abstract"]
+        assert sent == read_text(sent.paper)
+        assert sent.paper.abstract == TEXT["abstract"].replace("\n", " ")
 
 
 def test_ends_of_lines_count_once(client: httpx.Client) -> None:
     data = send(client, {"title": "a", "abstract": "b\r\nCrossViT"}).json()
-    assert data["abstract"] == "b\nCrossViT"
+    assert data["abstract"] == "b CrossViT"
     assert data["entities"][0]["mentions"] == [{"start": 4, "end": 12}]
+
+
+def test_a_text_is_cleaned_as_a_build_cleans_it(client: httpx.Client, tmp_path: Path) -> None:
+    given = {
+        "title": r"CrossViT \textbf{wins}",
+        "abstract": "Abstract: CrossViT gains 2\\% on Image-\nNet at p<0.05. \u00a9 2021 Springer.",
+    }
+    path = tmp_path / "papers.jsonl"
+    path.write_text(f"{json.dumps(given)}\n", encoding="utf-8")
+    (built,) = read([path])
+    assert isinstance(built, Paper)
+    assert "2% on ImageNet" in built.abstract
+    data = client.post("/try", json=given).json()
+    assert (data["title"], data["abstract"]) == (built.title, built.abstract)
+
+
+def test_a_text_in_another_language_is_told_and_not_read(client: httpx.Client) -> None:
+    german = {
+        "title": "CrossViT und die Bilder",
+        "abstract": "Wir stellen ein Netz vor, das Bilder besser erkennt als alle anderen Netze,"
+        " und zeigen, dass es auf vielen Sammlungen von Bildern schneller lernt als diese.",
+    }
+    assert send(client, german).json()["entities"] == []
+    assert "another language than English (de)" in send(client, german, **HTML).text
 
 
 def test_what_no_file_could_hold_is_replaced(client: httpx.Client) -> None:
     body = b'{"title": "a\\ud800b", "abstract": "c\\u0000"}'
     response = client.post("/try", content=body, headers={"content-type": "application/json"})
-    assert (response.json()["title"], response.json()["abstract"]) == ("a\ufffdb", "c\ufffd")
+    assert (response.json()["title"], response.json()["abstract"]) == ("a\ufffdb", "c")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.errors import Problem
+from kg.errors import Outcome, Problem
 from kg.model import Paper, Source
 from kg.names.titles import title_id
 from kg.reading.joining.joined import Joiner
@@ -37,9 +37,10 @@ def of(
 
 
 def join(*items: Item) -> tuple[list[Item], list[Problem]]:
-    """Join items in this order; return them sorted, and what was told."""
+    """Join items in this order; return them sorted, and what was told beside mere joins."""
     problems: list[Problem] = []
     joiner = Joiner(problems.append)
     for item in items:
         joiner.add(item)
-    return list(joiner.papers()), problems
+    papers = list(joiner.papers())
+    return papers, [each for each in problems if each.outcome is not Outcome.JOINED]

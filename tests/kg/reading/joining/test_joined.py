@@ -234,9 +234,23 @@ def test_many_papers_of_one_title_are_joined_where_all_is_equal() -> None:
 
 
 def test_what_was_read_is_counted() -> None:
-    joiner = Joiner(lambda problem: pytest.fail(str(problem)))
+    problems: list[Problem] = []
+    joiner = Joiner(problems.append)
     for item in (of(), of(file="g"), of(title="Zorb", abstract=""), _preface("Ja.", "p")):
         joiner.add(replace(item, language="de") if item.id == "p" else item)
     papers = joiner.papers()
     assert papers.tally == Tally(read=4, papers=3, without_abstract=1, in_other_languages=1)
     assert (papers.tally.joined, len(papers), len(list(papers)), len(list(papers))) == (1, 3, 3, 3)
+    assert [problem.outcome for problem in problems] == [Outcome.JOINED]
+
+
+def test_each_entry_that_is_joined_is_told_with_the_place_of_the_other() -> None:
+    problems: list[Problem] = []
+    joiner = Joiner(problems.append)
+    for line in (2, 3, 5):
+        joiner.add(replace(of(), source=(Source("a.csv", line),)))
+    papers = joiner.papers()
+    assert papers.tally.joined == 2
+    assert [str(problem) for problem in problems] == [
+        f"a.csv:{line}: it is one paper with 'a.csv:2': {ORBITS!r}" for line in (3, 5)
+    ]

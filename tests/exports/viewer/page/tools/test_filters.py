@@ -37,6 +37,10 @@ def test_the_legend_filters_the_network_by_kind(viewer: Viewer) -> None:
         ("#paper/p1?papers=2", 4, "3 neighbours, 3 more hidden by filters."),
         ("#dataset/imagenet-1k?from=2024", 4, "3 neighbours, 2 more hidden by filters."),
         ("#dataset/imagenet-1k?to=2023", 3, "2 neighbours, 3 more hidden by filters."),
+        ("#dataset/imagenet-1k?author=b.%20auth", 4, "3 neighbours, 2 more hidden by filters."),
+        ("#dataset/imagenet-1k?author=nobody", 3, "2 neighbours, 3 more hidden by filters."),
+        ("#dataset/imagenet-1k?venue=nets%20journal", 4, "3 neighbours, 2 more hidden by filters."),
+        ("#dataset/imagenet-1k?venue=%", 3, "2 neighbours, 3 more hidden by filters."),
         ("#?papers=2", 4, "4 of 12 nodes shown, 8 hidden, 5 of them by filters"),
         ("#?role=introduces", 4, "4 of 12 nodes shown, 8 hidden, 5 of them by filters"),
         ("#dataset/imagenet-1k?conf=2&papers=x&role=nothing&hide=All", 3, "by filters"),
@@ -70,6 +74,21 @@ def test_what_is_chosen_in_the_panel_goes_into_the_address_and_back_out(viewer: 
     assert not viewer.one("#filters-set").is_displayed()
 
 
+def test_authors_and_venues_are_chosen_in_the_panel(viewer: Viewer) -> None:
+    viewer.open("#dataset/imagenet-1k")
+    viewer.one("#filters-open").click()
+    viewer.one("#filter-author").send_keys("a. author")
+    viewer.one("#filter-venue").send_keys("journal & co")
+    expected = "#dataset/imagenet-1k?author=a.%20author&venue=journal%20%26%20co"
+    viewer.until(lambda: viewer.fragment == expected)
+    assert (viewer.shown, viewer.one("#filters-set").text) == (3, "2")
+    viewer.open(expected)
+    viewer.one("#filters-open").click()
+    assert viewer.one("#filter-venue").get_property("value") == "journal & co"
+    viewer.one("#filters-reset").click()
+    viewer.until(lambda: viewer.fragment == "#dataset/imagenet-1k")
+
+
 def test_filters_stay_while_one_walks_on(viewer: Viewer) -> None:
     viewer.open("#dataset/imagenet-1k?role=uses")
     viewer.one("#pane a.node[href='#paper/p1']").click()
@@ -85,12 +104,13 @@ def test_escape_closes_the_panel_and_gives_the_focus_back(viewer: Viewer) -> Non
     assert viewer.driver.switch_to.active_element.get_attribute("id") == "filters-open"
 
 
-def test_years_are_offered_only_where_a_paper_has_a_date(
+def test_years_authors_and_venues_are_offered_only_where_a_paper_has_them(
     viewer: Viewer, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     viewer.open()
     viewer.one("#filters-open").click()
-    assert "Years of the papers" in viewer.one("#filters").text
+    for offered in ("Years of the papers", "Papers with the author", "Papers with the venue"):
+        assert offered in viewer.one("#filters").text
     graph = KnowledgeGraph()
     paper = add_paper(graph, "p", "Undated", "We use it.")
     add_entity(graph, Kind.MODEL, "it")
@@ -98,5 +118,6 @@ def test_years_are_offered_only_where_a_paper_has_a_date(
     undated = Viewer(viewer.driver, write(graph, tmp_path_factory.mktemp("undated")))
     undated.open("#?from=2020")
     undated.one("#filters-open").click()
-    assert "Years" not in undated.one("#filters").text
+    for missing in ("Years", "author", "venue"):
+        assert missing not in undated.one("#filters").text
     assert undated.shown == 2

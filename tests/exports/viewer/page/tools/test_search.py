@@ -25,6 +25,8 @@ pytestmark = pytest.mark.browser
         ("acuracy", "accuracy"),
         ("networks convolutional", "CNN"),
         ("cnns", "CNN"),
+        ("b author 2024", f"{ASTRAL}: A Network"),
+        ("journal nets", f"{ASTRAL}: A Network"),
     ],
 )
 def test_a_node_is_found_by_part_of_its_name_or_alias(
@@ -32,6 +34,12 @@ def test_a_node_is_found_by_part_of_its_name_or_alias(
 ) -> None:
     viewer.open().search(query, Keys.ENTER)
     viewer.wait_for(title)
+
+
+def test_a_paper_found_by_its_authors_venue_or_year_shows_them(viewer: Viewer) -> None:
+    viewer.open().search("author nets 2024")
+    (name,) = viewer.texts("#found [role=option] .name")
+    assert name == f"{ASTRAL}: A Network A. Author, B. Author, Journal of Nets, 2024"
 
 
 def test_of_equal_fits_what_more_papers_speak_of_comes_first(viewer: Viewer) -> None:
