@@ -58,14 +58,6 @@ def is_held_out(paper: Extraction, count: int = 600) -> bool:
     return int(hashlib.sha256(paper.paper.text.encode()).hexdigest(), 16) % 2940 < count
 
 
-def is_held_out(paper: Extraction) -> bool:
-    """Return whether a paper is one of the fifth of which no encoder learns, by its text alone.
-
-    The judge of kinds, the calibration and the thresholds are fitted on these.
-    """
-    return int(hashlib.sha256(paper.paper.text.encode()).hexdigest(), 16) % 2940 < 600
-
-
 def label_ids(doc: Doc, extraction: Extraction) -> npt.NDArray[np.int64]:
     """Return the number of the right label of each token, as `extractors.tagger.crf.label_names`.
 

@@ -3,8 +3,8 @@
     python -m training.calibration --train FILE... --out extractors/models/calibration.json
 
 Reads the papers that are held out from the training of the encoder, with the shipped weights. For
-entities, roles, results (value and kind) and each field of a result it fits a line from log odds to
-log odds (Platt scaling).
+entities, roles and results (value and kind) it fits a line from log odds to log odds (Platt
+scaling). The fields of results have weights of their own (`training.fields`) and are only measured.
 
 Prints for each the expected calibration error (Guo et al. 2017, https://arxiv.org/abs/1706.04599)
 before and after, cross-validated over parts of these papers, and the least calibrated confidence
@@ -30,6 +30,9 @@ from training._examples import is_held_out, read_papers
 Floats = npt.NDArray[np.float64]
 Judged = tuple[float, bool]
 """The confidence of a prediction, and whether it is right."""
+
+SCALED = ("entity", "result", "role")
+"""What the component `calibration` scales."""
 
 _PARTS = 10
 _SURE = 0.9
@@ -136,10 +139,7 @@ def main() -> None:
     read = Reader()
     gold = [paper for paper in read_papers(options.train) if is_held_out(paper)]
     parts = judged_parts(gold, [read(paper) for paper in gold])
-    scales = {
-        name: asdict(fit([one for part in of_parts for one in part]))
-        for name, of_parts in sorted(parts.items())
-    }
+    scales = {name: asdict(fit([one for part in parts[name] for one in part])) for name in SCALED}
     options.out.write_text(json.dumps(scales, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     for name, of_parts in parts.items():
         print(*report(name, of_parts), sep="\n")  # noqa: T201  # its output

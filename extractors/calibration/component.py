@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from extractors.linear_model import read_model
 from extractors.registry import EXTRACTORS, Component
-from kg.model import CONFIDENT_FIELDS, Entity, FieldConfidences, Result
+from kg.model import Entity, Result
 
 __all__ = ["Scale", "calibrate_confidences", "log_odds", "shipped_scales"]
 
@@ -52,7 +52,7 @@ def log_odds(confidence: float) -> float:
 def shipped_scales() -> Mapping[str, Scale]:
     """Return the scales that ship with the package.
 
-    They are of `entity`, `role`, `result`, and of each field of a result.
+    They are of `entity`, `role` and `result`; those of a result's fields need none.
     """
     return {what: Scale(**numbers) for what, numbers in read_model("calibration").items()}
 
@@ -67,16 +67,8 @@ def calibrated_entity(entity: Entity, scales: Mapping[str, Scale]) -> Entity:
 
 
 def calibrated_result(result: Result, scales: Mapping[str, Scale]) -> Result:
-    """Return a result with calibrated confidences of its value and kind, and of its fields."""
-    of_fields = {
-        field: scales[field].confidence(getattr(result.confidences, field))
-        for field in CONFIDENT_FIELDS
-    }
-    return replace(
-        result,
-        confidence=scales["result"].confidence(result.confidence),
-        confidences=FieldConfidences(**of_fields),
-    )
+    """Return a result with calibrated confidence of its value and kind."""
+    return replace(result, confidence=scales["result"].confidence(result.confidence))
 
 
 @Language.component(

@@ -17,28 +17,31 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.encoder.heads import shipped_heads
+from extractors.linear_model import read_model
 from extractors.registry import EXTRACTORS, Component
-from extractors.results.reader import Reading, read_results
+from extractors.results.reader import Reading, Settings, read_results
 
-__all__ = ["set_results"]
+__all__ = ["THRESHOLDS", "set_results"]
 
 _NAME: Final = "results"
-_THRESHOLDS: Final[Mapping[str, float]] = {
-    "result": 0.5,
+THRESHOLDS: Final[Mapping[str, float]] = {
+    "result": 0.4,
     "metric": 0.4,
     "dataset": 0.4,
-    "model": 0.4,
-    "versus": 0.4,
+    "model": 0.5,
+    "versus": 0.3,
     "task": 0.4,
 }
-"""The least probabilities at which a number is a result and a field is filled."""
+"""The least probabilities at which a number is a result and a field is filled: best for F1 on the
+papers held out (`training.calibration`)."""
 
 
 @Language.component("paperkg_results", assigns=["doc._.results"])
 def set_results(doc: Doc) -> Doc:
     """Set `doc._.results`."""
     if len(doc):
-        doc._.results = tuple(read_results(Reading(doc, shipped_heads()), _THRESHOLDS, name=_NAME))
+        settings = Settings(THRESHOLDS, read_model("fields"))
+        doc._.results = tuple(read_results(Reading(doc, shipped_heads()), settings, name=_NAME))
     return doc
 
 

@@ -47,7 +47,7 @@ class Numerals:
 
 
 def numerals_of(doc: Doc, heads: Heads) -> Numerals:
-    """Return the numbers of a document; what has a plus is no score and no fall, a minus no rise."""
+    """Return the numbers of a document; a plus is no score and no fall, a minus no rise."""
     numbers = [number for number in find_numbers(doc.text) if not number.is_ratio]
     ends = [n.end if n.unit == "%" and not n.uncertainty else n.digits[1] for n in numbers]
     spans = token_spans(doc, [(n.digits[0], end) for n, end in zip(numbers, ends, strict=True)])
@@ -57,6 +57,4 @@ def numerals_of(doc: Doc, heads: Heads) -> Numerals:
     scores[signs == "+", 1] = scores[signs == "+", 3] = -np.inf
     scores[signs == "-", 2] = -np.inf
     exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return Numerals(
-        numbers, spans, vectors, exponentials / exponentials.sum(axis=1, keepdims=True)
-    )
+    return Numerals(numbers, spans, vectors, exponentials / exponentials.sum(axis=1, keepdims=True))

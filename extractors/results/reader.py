@@ -20,10 +20,11 @@ from extractors.encoder.inputs import title_length
 from extractors.numbers.number import Number
 from extractors.results.distances import distances
 from extractors.results.numerals import Numerals, numerals_of
+from extractors.results.trust import Scene, grounds, trust
 from kg.model import Entity, FieldConfidences, Mention, Result
 from kg.schema import Kind, ResultKind, Sign
 
-__all__ = ["ADMITTED", "Reading", "read_results"]
+__all__ = ["ADMITTED", "Judged", "Reading", "Settings", "judge", "read_results", "result_of"]
 
 Floats = npt.NDArray[np.float32]
 ADMITTED: Final[Mapping[str, frozenset[Kind]]] = {
@@ -99,7 +100,7 @@ class Reading:
                 [self.number_spans[k] for k in chosen],
                 spans,
                 kinds,
-                sentences=self._sentences(),
+                sentences=self.sentences,
                 title=title_length(self.doc),
             ),
         )
@@ -115,35 +116,59 @@ class Reading:
             found[field] = (summed / summed.sum(axis=1, keepdims=True)).astype(np.float32)
         return found
 
-    def _sentences(self) -> list[int]:
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The sentence of each token; without marks of sentences the text counts as one."""
         if not self.doc.has_annotation("SENT_START"):
             return [0] * len(self.doc)
         return list(accumulate(int(bool(token.is_sent_start)) for token in self.doc))
 
+    @cached_property
+    def places(self) -> list[list[Span]]:
+        """The tokens of the mentions of each entity."""
+        found: list[list[Span]] = [[] for _ in self.entities]
+        spans = token_spans(self.doc, [(m.start, m.end) for m, _ in self.mentions])
+        for span, (_, owner) in zip(spans, self.mentions, strict=True):
+            found[owner].append(span)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
-    """What is decided of a number; `of` has for each field its entity, or None, and how sure."""
+class Judged:
+    """What is decided of a number.
+
+    `of` has for each filled field the place of its entity, and what speaks for it
+    (`extractors.results.trust.GROUNDS`).
+    """
 
     number: Number
     kind: ResultKind
     sign: Sign | None
     confidence: float
     relative: bool
-    of: Mapping[str, tuple[int | None, float]]
+    of: Mapping[str, tuple[int, Sequence[float]]]
 
 
-def read_results(
-    reading: Reading, thresholds: Mapping[str, float], *, name: str
-) -> Iterator[Result]:
-    """Yield the results in the order of their numbers, each statement once.
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Constants of the reader.
 
     `thresholds` are the least probabilities at which a number is a `result`, and at which each of
-    the fields is filled; `name` is the extractor's.
+    the fields is filled; `weights` those of `extractors.results.trust`, by field.
+    """
+
+    thresholds: Mapping[str, float]
+    weights: Mapping[str, Sequence[float]]
+
+
+def read_results(reading: Reading, settings: Settings, *, name: str) -> Iterator[Result]:
+    """Yield the results in the order of their numbers, each statement once.
+
+    `name` is the extractor's.
     """
     seen: set[tuple[object, ...]] = set()
-    for judged in _judged(reading, thresholds):
-        result = _result(reading, judged, name=name)
+    for judged in judge(reading, settings.thresholds):
+        result = result_of(reading, judged, settings.weights, name=name)
         statement = (
             result.value, result.kind, result.sign, result.metric, result.dataset, result.model
         )  # fmt: skip
@@ -152,7 +177,8 @@ def read_results(
             yield result
 
 
-def _judged(reading: Reading, thresholds: Mapping[str, float]) -> Iterator[_Judged]:
+def judge(reading: Reading, thresholds: Mapping[str, float]) -> Iterator[Judged]:
+    """Yield what is decided of each number that is a result, in the order of the text."""
     if not reading.numbers:
         return
     chances = reading.chances
@@ -165,33 +191,53 @@ def _judged(reading: Reading, thresholds: Mapping[str, float]) -> Iterator[_Judg
         best = int(chances[k, 1:].argmax())
         kind, sign = _KINDS[best]
         is_delta = kind is ResultKind.DELTA
-        yield _Judged(
+        filled = {}
+        for field, given in fields.items():
+            if is_delta or field != "versus":
+                scene = _scene(reading, field, given[row], k, results=len(chosen))
+                choice = _chosen(reading, scene, thresholds[field])
+                if choice is not None:
+                    filled[field] = choice
+        yield Judged(
             reading.numbers[k],
             kind,
             sign,
             confidence=round(float(chances[k, 1 + best]), 3),
             relative=is_delta and bool(relative[row]),
-            of={
-                field: _best(given[row], thresholds[field])
-                for field, given in fields.items()
-                if is_delta or field != "versus"
-            },
+            of=filled,
         )
 
 
-def _best(given: Floats, threshold: float) -> tuple[int | None, float]:
-    """Return the likeliest entity with its probability, or None where that is not enough."""
-    best = int(given[:-1].argmax())
-    share = float(given[best])
-    return (best, round(share, 3)) if share >= threshold else (None, round(1 - share, 3))
+def _scene(reading: Reading, field: str, given: Floats, k: int, *, results: int) -> Scene:
+    admitted = [j for j, e in enumerate(reading.entities) if e.kind in ADMITTED[field]]
+    return Scene(
+        number=reading.number_spans[k],
+        entities=[reading.entities[j] for j in admitted],
+        shares=[*(float(given[j]) for j in admitted), float(given[-1])],
+        places=[reading.places[j] for j in admitted],
+        sentences=reading.sentences,
+        chance=1 - float(reading.chances[k, 0]),
+        results=results,
+        is_difference=int(reading.chances[k, 1:].argmax()) > 0,
+    )
 
 
-def _result(reading: Reading, judged: _Judged, *, name: str) -> Result:
-    number, entities = judged.number, reading.entities
-    named = {
-        field: None if at is None else entities[at].name for field, (at, _) in judged.of.items()
-    }
-    metric = judged.of.get("metric", (None, 0.0))[0]
+def _chosen(reading: Reading, scene: Scene, threshold: float) -> tuple[int, Sequence[float]] | None:
+    """Return the likeliest entity of a scene with its grounds, or None where that is not enough."""
+    best = max(range(len(scene.entities)), key=scene.shares.__getitem__, default=None)
+    if best is None or scene.shares[best] < threshold:
+        return None
+    return reading.entities.index(scene.entities[best]), grounds(scene, best)
+
+
+def result_of(
+    reading: Reading, judged: Judged, weights: Mapping[str, Sequence[float]], *, name: str
+) -> Result:
+    """Return the result that a number is."""
+    number = judged.number
+    named = {field: reading.entities[owner].name for field, (owner, _) in judged.of.items()}
+    sure = {field: trust(field, found, weights) for field, (_, found) in judged.of.items()}
+    metric = judged.of["metric"][0] if "metric" in judged.of else None
     return Result(
         model=named.get("model"),
         task=named.get("task"),
@@ -207,7 +253,7 @@ def _result(reading: Reading, judged: _Judged, *, name: str) -> Result:
         versus=named.get("versus"),
         uncertainty=number.uncertainty,
         relative=judged.relative,
-        confidences=FieldConfidences(**{field: sure for field, (_, sure) in judged.of.items()}),
+        confidences=FieldConfidences(**sure),
     )
 
 

@@ -10,13 +10,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import spacy
+from extractors.results.numbers import Number, find_numbers
 from spacy.tokens import Doc
 
 from extractors.document import Span, token_spans
 from extractors.encoder.heads import KINDS
 from extractors.encoder.inputs import Inputs, inputs_of, title_length
 from extractors.encoder.word_pieces import WordPieces
-from extractors.results.numbers import Number, find_numbers
 from extractors.sentences.component import mark_sentences
 from extractors.tokenizer import make_tokenizer
 from kg.model import Extraction

@@ -10,8 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractors.encoder.heads import FIELDS
 from extractors.results.numbers import Number
+
+from extractors.encoder.heads import FIELDS
 from kg.model import Entity, Result
 from kg.schema import ResultKind, Sign
 
