@@ -12,7 +12,7 @@ from extractors.encoder.heads import Heads
 from extractors.numbers.grammar import find_numbers
 from extractors.numbers.number import Number
 
-__all__ = ["Numerals", "numerals_of"]
+__all__ = ["Numerals", "found_numbers", "numerals_of"]
 
 Floats = npt.NDArray[np.float32]
 
@@ -46,15 +46,22 @@ class Numerals:
         )
 
 
-def numerals_of(doc: Doc, heads: Heads) -> Numerals:
-    """Return the numbers of a document; a plus is no score and no fall, a minus no rise."""
+def found_numbers(doc: Doc) -> tuple[list[Number], list[Span]]:
+    """Return the numbers of a document, ratios left out, with their tokens as in `Numerals`."""
     numbers = [number for number in find_numbers(doc.text) if not number.is_ratio]
     ends = [n.end if n.unit == "%" and not n.uncertainty else n.digits[1] for n in numbers]
-    spans = token_spans(doc, [(n.digits[0], end) for n, end in zip(numbers, ends, strict=True)])
+    chars = [(n.digits[0], end) for n, end in zip(numbers, ends, strict=True)]
+    return numbers, token_spans(doc, chars)
+
+
+def numerals_of(doc: Doc, heads: Heads) -> Numerals:
+    """Return the numbers of a document; a plus is no score and no fall, a minus no rise."""
+    numbers, spans = found_numbers(doc)
     vectors = heads.numbers(vectors_of(doc), spans)
     scores = heads.number_kinds(vectors)
     signs = np.array([number.sign for number in numbers], dtype=str)
     scores[signs == "+", 1] = scores[signs == "+", 3] = -np.inf
     scores[signs == "-", 2] = -np.inf
     exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return Numerals(numbers, spans, vectors, exponentials / exponentials.sum(axis=1, keepdims=True))
+    chances = exponentials / exponentials.sum(axis=1, keepdims=True)
+    return Numerals(numbers, spans, vectors, chances)

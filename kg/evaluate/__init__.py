@@ -58,9 +58,9 @@ __all__ = [
     "Tally",
     "compare_spans",
     "evaluate",
+    "field_is_right",
     "is_shown",
     "matched_entities",
-    "field_is_right",
     "matched_results",
     "surface_key",
 ]
