@@ -16,7 +16,17 @@ from spacy.tokens import Doc
 
 from extractors.serialisation import register_records
 from kg.errors import InvalidValueError
-from kg.model import Abbreviation, Entity, Extraction, FieldConfidences, Link, Mention, Paper, Result, Source
+from kg.model import (
+    Abbreviation,
+    Entity,
+    Extraction,
+    FieldConfidences,
+    Link,
+    Mention,
+    Paper,
+    Result,
+    Source,
+)
 from kg.schema import ANNOTATION, Kind
 
 __all__ = [
@@ -97,9 +107,7 @@ for _name, _default in _ATTRIBUTES.items():
     Doc.set_extension(_name, default=_default, force=True)
 
 register_records(Definition, TaggedMention)
-register_records(
-    Abbreviation, Entity, FieldConfidences, Link, Mention, Paper, Result, Source
-)
+register_records(Abbreviation, Entity, FieldConfidences, Link, Mention, Paper, Result, Source)
 
 
 def extraction_of(doc: Doc) -> Extraction:

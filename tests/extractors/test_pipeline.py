@@ -25,6 +25,7 @@ PAPERS = [
         "Army of Zorbs: A Study",
         "The Army of Zorbs holds a Quick Foundation Transformer (QFT). QFT beats CNNs on GLUE.",
     ),
+    Paper("score", "On Scores", "It has a BLEU score of 30.2 and an overall accuracy of 90.1%."),
     Paper("fish", "On Fish", "We build FiSH (open), then rest."),
 ]
 
