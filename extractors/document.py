@@ -10,11 +10,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc
 
 from extractors.serialisation import register_records
 from kg.errors import InvalidValueError
-from kg.model import Abbreviation, Entity, Extraction, Link, Mention, Paper, Result, Source
+from kg.model import (
+    Abbreviation,
+    Entity,
+    Extraction,
+    FieldConfidences,
+    Link,
+    Mention,
+    Paper,
+    Result,
+    Source,
+)
 from kg.schema import ANNOTATION, Kind
 
 __all__ = [
@@ -25,8 +37,12 @@ __all__ = [
     "mentions_of",
     "on_token_boundaries",
     "set_mentions",
+    "set_vectors",
+    "token_spans",
+    "vectors_of",
 ]
 
+Floats = npt.NDArray[np.float32]
 Span = tuple[int, int]
 """Start and end of a run of characters."""
 
@@ -91,7 +107,7 @@ for _name, _default in _ATTRIBUTES.items():
     Doc.set_extension(_name, default=_default, force=True)
 
 register_records(Definition, TaggedMention)
-register_records(Abbreviation, Entity, Link, Mention, Paper, Result, Source)
+register_records(Abbreviation, Entity, FieldConfidences, Link, Mention, Paper, Result, Source)
 
 
 def extraction_of(doc: Doc) -> Extraction:
@@ -132,6 +148,33 @@ def on_token_boundaries(doc: Doc, mentions: Iterable[TaggedMention]) -> list[Tag
     starts, lengths = doc.to_array(["IDX", "LENGTH"]).T
     begins, ends = set(starts.tolist()), set((starts + lengths).tolist())
     return [item for item in mentions if item.start in begins and item.end in ends]
+
+
+def token_spans(doc: Doc, spans: Iterable[Span]) -> list[Span]:
+    """Return spans of characters as half-open spans of the tokens that they touch."""
+    starts, lengths = doc.to_array(["IDX", "LENGTH"]).astype(np.int64).T
+    chars = np.array(list(spans), dtype=np.int64).reshape(-1, 2)
+    first = np.searchsorted(starts + lengths, chars[:, 0], side="right")
+    after = np.searchsorted(starts, chars[:, 1], side="left")
+    return list(zip(first.tolist(), after.tolist(), strict=True))
+
+
+def vectors_of(doc: Doc) -> Floats:
+    """Return the vectors of the tokens, of shape (tokens, width).
+
+    Raise `InvalidValueError` if the encoder has not read the document.
+    """
+    vectors = np.asarray(doc.tensor, dtype=np.float32)
+    if len(vectors) != len(doc):
+        raise InvalidValueError(
+            f"{len(doc)} tokens have {len(vectors)} vectors; run the component `vectors` before"
+        )
+    return vectors
+
+
+def set_vectors(doc: Doc, vectors: Floats) -> None:
+    """Set the vectors of the tokens."""
+    doc.tensor = vectors  # type: ignore[assignment]  # "has type float32, variable float64"
 
 
 def _shown(doc: Doc, mention: TaggedMention) -> str:

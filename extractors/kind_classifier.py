@@ -4,38 +4,57 @@ The component `kinds` judges with it what was tagged, the component `introduced`
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc
 
 from extractors.document import Span, TaggedMention
-from extractors.kind_features import Name, Side
-from extractors.linear_model import ClassWeights, class_probabilities, read_model
+from extractors.encoder.heads import Heads, shipped_heads
+from extractors.kind_features import Name, Side, name_vectors
+from extractors.linear_model import read_model
 from kg.names.folding import compact
 from kg.schema import Kind
 
-__all__ = ["CHOICES", "kind_probabilities", "names_of", "shipped_weights"]
+__all__ = ["CHOICES", "Judge", "names_of", "shipped_judge"]
 
+Floats = npt.NDArray[np.float64]
 CHOICES: Final = (*Kind, None)
-"""What a name may be, in the order of the weights of a feature; None: no name."""
+"""What a name may be, in the order of the columns of the weights; None: no name."""
 
 
-def shipped_weights() -> ClassWeights:
-    """Return the weights that ship with the package."""
-    weights: ClassWeights = read_model("kinds")
-    return weights
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A multinomial logistic regression, and the heads that it looks through.
+
+    `weights` is of shape (`extractors.kind_features.WIDTH`, choices).
+    """
+
+    weights: Floats
+    heads: Heads
+
+    def __call__(self, doc: Doc, names: Sequence[Name]) -> list[dict[Kind | None, float]]:
+        """Return for each name the probability of each of `CHOICES`."""
+        if not names:
+            return []
+        scores = name_vectors(doc, names, self.heads) @ self.weights
+        exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
+        chances = exponentials / exponentials.sum(axis=1, keepdims=True)
+        return [dict(zip(CHOICES, row, strict=True)) for row in chances.tolist()]
 
 
-def kind_probabilities(features: Iterable[str], weights: ClassWeights) -> list[float]:
-    """Return the probability of each of `CHOICES`."""
-    return class_probabilities(weights, features, classes=len(CHOICES))
+@cache
+def shipped_judge() -> Judge:
+    """Return the judge that ships with the package, read once in a process."""
+    return Judge(np.array(read_model("kinds"), dtype=np.float64), shipped_heads())
 
 
-def names_of(
-    doc: Doc, mentions: Iterable[TaggedMention]
-) -> Iterator[tuple[Name, list[TaggedMention]]]:
-    """Yield each name of `mentions` with its mentions, in the order of the text.
+def names_of(doc: Doc, mentions: Iterable[TaggedMention]) -> list[tuple[Name, list[TaggedMention]]]:
+    """Return each name of `mentions` with its mentions, in the order of the text.
 
     Mentions are one name where they differ in case, spaces and hyphens only.
     """
@@ -44,25 +63,28 @@ def names_of(
     for mention in mentions:
         surface = text[mention.start : mention.end]
         groups[compact(surface) or surface].append(mention)
-    proposals: dict[Span, dict[Kind, float]] = defaultdict(dict)
+    proposals: Mapping[Span, dict[Kind, float]] = defaultdict(dict)
     for proposal in doc._.proposals:
         proposals[proposal.span][proposal.kind] = proposal.confidence
-    sides = _sides(doc, proposals)
-    for surface, group in groups.items():
-        name = Name(
-            places=[mention.span for mention in group],
-            kinds=[mention.kind for mention in group],
-            proposed=[proposals.get(mention.span, {}) for mention in group],
-            other=sides.get(_singular(surface)),
+    sides = _sides(doc)
+    return [
+        (
+            Name(
+                places=[mention.span for mention in group],
+                proposed=[proposals.get(mention.span, {}) for mention in group],
+                other=sides.get(_singular(surface)),
+            ),
+            group,
         )
-        yield name, group
+        for surface, group in groups.items()
+    ]
 
 
 def _singular(surface: str) -> str:
     return surface.removesuffix("s")
 
 
-def _sides(doc: Doc, proposals: Mapping[Span, Mapping[Kind, float]]) -> dict[str, Side]:
+def _sides(doc: Doc) -> dict[str, Side]:
     """Return the other form of each short and long form that the text defines."""
     sides: dict[str, Side] = {}
     for item in doc._.definitions:
@@ -70,6 +92,5 @@ def _sides(doc: Doc, proposals: Mapping[Span, Mapping[Kind, float]]) -> dict[str
             (item.short, item.long_span, True),
             (item.long, item.short_span, False),
         ):
-            side = Side(place, is_long, proposals.get(place, {}))
-            sides.setdefault(_singular(compact(form)), side)
+            sides.setdefault(_singular(compact(form)), Side(place, is_long))
     return sides

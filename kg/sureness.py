@@ -9,20 +9,20 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.model import Entity, Result
-from kg.schema import Relation
+from kg.schema import RESULT_FIELDS, Relation
 
-ENTITY: Final = 0.6
+ENTITY: Final = 0.67
 """That the entity is there, and of its kind."""
-ROLE: Final = 0.6
+ROLE: Final = 0.7
 """What the paper does with it."""
 RESULT: Final = 0.5
 """That the number is a result, its value and its kind."""
 FIELDS: Final[Mapping[Relation, float]] = {
-    Relation.OF_MODEL: 0.6,
-    Relation.FOR_TASK: 0.6,
-    Relation.ON_DATASET: 0.6,
-    Relation.BY_METRIC: 0.6,
-    Relation.VERSUS: 0.6,
+    Relation.OF_MODEL: 0.75,
+    Relation.FOR_TASK: 0.9,
+    Relation.ON_DATASET: 0.8,
+    Relation.BY_METRIC: 0.75,
+    Relation.VERSUS: 0.9,
 }
 """What a result is of, by the relation that says so."""
 
@@ -35,6 +35,15 @@ def is_sure_entity(entity: Entity) -> bool:
 def is_sure_result(result: Result) -> bool:
     """Return whether value and kind of a result are sure; see `is_sure_field` for the rest."""
     return result.confidence >= RESULT
+
+
+def is_wholly_sure(result: Result) -> bool:
+    """Return whether value, kind and every field that is filled are sure."""
+    return is_sure_result(result) and all(
+        is_sure_field(relation, getattr(result.confidences, field))
+        for relation, field in RESULT_FIELDS.items()
+        if getattr(result, field) is not None
+    )
 
 
 def is_sure_field(relation: Relation, confidence: float) -> bool:

@@ -38,6 +38,7 @@ HOMES: Final[Mapping[str, Collection[str]]] = {
     "lxml": ("kg.reading.xml",),
     "networkx": ("kg.graph", "kg.analysis", "extractors", "exports.formats"),
     "numpy": ("kg.analysis", "kg.evaluate", "kg.queries", "extractors", "exports.viewer"),
+    "onnxruntime": ("extractors.encoder",),
     "oxrdflib": ("exports.rdf",),
     "pandas": ("kg.answers",),
     "py3langid": ("kg.text.cleaning",),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import product
 
 from extractors.document import TaggedMention
-from extractors.tagger.component import agree, propose, select
+from extractors.tagger.component import Scored, agree, propose, select
 from extractors.tagger.weights import Weights
 from kg.evaluate import evaluate
 from kg.model import Entity, Extraction, Mention
@@ -38,7 +38,7 @@ def figures(made: Sequence[Example], weights: Weights) -> dict[str, tuple[float,
     The entities are the surfaces, without any joining of aliases.
     """
     choice = weights.settings.threshold, weights.settings.agreement
-    found = [predicted(one, _kept(one, list(propose(one.doc, weights)), choice)) for one in made]
+    found = [predicted(one, _kept(one, _proposed(one, weights), choice)) for one in made]
     result = evaluate([one.extraction for one in made], found)
     return {
         name: (figure.precision, figure.recall, figure.f1)
@@ -49,7 +49,7 @@ def figures(made: Sequence[Example], weights: Weights) -> dict[str, tuple[float,
 
 def fit(made: Sequence[Example], weights: Weights) -> Weights:
     """Return the weights with the threshold and the agreement that fit `made` best."""
-    proposed = [list(propose(one.doc, weights)) for one in made]
+    proposed = [_proposed(one, weights) for one in made]
     right = [_annotated(one) for one in made]
     total = sum(map(len, right))
 
@@ -65,6 +65,12 @@ def fit(made: Sequence[Example], weights: Weights) -> Weights:
     threshold, agreement = max(product(_THRESHOLDS, _AGREEMENTS), key=f1)
     settings = replace(weights.settings, threshold=threshold, agreement=agreement)
     return replace(weights, settings=settings)
+
+
+def _proposed(example: Example, weights: Weights) -> list[TaggedMention]:
+    """Return what the weights alone propose, without the encoder."""
+    tagger = Scored(weights.scores(example.doc), weights.transitions)
+    return list(propose(example.doc, [tagger], [Kind(kind) for kind in weights.settings.kinds]))
 
 
 def _kept(

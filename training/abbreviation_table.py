@@ -83,7 +83,7 @@ def expansions(papers: Iterable[Iterable[Pair]]) -> list[Expansion]:
     Sorted by folded short form, the commonest spelling of the long form first.
 
     >>> vit = [[("ViT", "vision transformer")]] * 9 + [[("ViTs", "Vision Transformers")]]
-    >>> cl = [[("CL", "contrastive learning")], [("CL", "curriculum learning")]] * 3
+    >>> cl = [[("CL", f"{way} learning")] for way in ("continual", "contrastive", "curriculum")] * 2
     >>> for row in expansions([*vit, *cl, [("SAM", "segment anything model")]]):
     ...     print(row)
     Expansion(short='CL', long='', papers=0, agreeing=0, defining=6)

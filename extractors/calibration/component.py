@@ -2,8 +2,8 @@
 
 Platt scaling (Platt, "Probabilistic outputs for support vector machines", 1999): the log odds of
 the confidence times a slope plus an intercept. The order of confidences stays, and nothing but
-them changes. How the numbers are made, on papers that neither tagger nor reader of results has
-learned from: `training/calibration.py`.
+them changes. How the numbers are made, on papers that the encoder has not learned from:
+`training/calibration.py`.
 """
 
 import math
@@ -18,7 +18,7 @@ from extractors.linear_model import read_model
 from extractors.registry import EXTRACTORS, Component
 from kg.model import Entity, Result
 
-__all__ = ["Scale", "calibrate_confidences", "calibrated", "log_odds"]
+__all__ = ["Scale", "calibrate_confidences", "log_odds", "shipped_scales"]
 
 _BOUND: Final = 1e-3
 
@@ -50,19 +50,25 @@ def log_odds(confidence: float) -> float:
 
 
 def shipped_scales() -> Mapping[str, Scale]:
-    """Return the scales that ship with the package, of `entity` and of `result`."""
+    """Return the scales that ship with the package.
+
+    They are of `entity`, `role` and `result`; those of a result's fields need none.
+    """
     return {what: Scale(**numbers) for what, numbers in read_model("calibration").items()}
 
 
-def calibrated(
-    entities: tuple[Entity, ...], results: tuple[Result, ...], scales: Mapping[str, Scale]
-) -> tuple[tuple[Entity, ...], tuple[Result, ...]]:
-    """Return entities and results with calibrated confidences, in their order."""
-    of_entity, of_result = scales["entity"], scales["result"]
-    return (
-        tuple(replace(e, confidence=of_entity.confidence(e.confidence)) for e in entities),
-        tuple(replace(r, confidence=of_result.confidence(r.confidence)) for r in results),
+def calibrated_entity(entity: Entity, scales: Mapping[str, Scale]) -> Entity:
+    """Return an entity with calibrated confidences of its kind and its role."""
+    return replace(
+        entity,
+        confidence=scales["entity"].confidence(entity.confidence),
+        role_confidence=scales["role"].confidence(entity.role_confidence),
     )
+
+
+def calibrated_result(result: Result, scales: Mapping[str, Scale]) -> Result:
+    """Return a result with calibrated confidence of its value and kind."""
+    return replace(result, confidence=scales["result"].confidence(result.confidence))
 
 
 @Language.component(
@@ -72,7 +78,9 @@ def calibrated(
 )
 def calibrate_confidences(doc: Doc) -> Doc:
     """Set the confidence of each of `doc._.entities` and `doc._.results`."""
-    doc._.entities, doc._.results = calibrated(doc._.entities, doc._.results, shipped_scales())
+    scales = shipped_scales()
+    doc._.entities = tuple(calibrated_entity(each, scales) for each in doc._.entities)
+    doc._.results = tuple(calibrated_result(each, scales) for each in doc._.results)
     return doc
 
 

@@ -28,8 +28,7 @@ from extractors.surface_forms import Words, is_acronym, key, spells, words
 from kg.names.folding import fold
 from kg.names.generic import is_generic
 from kg.names.plurals import PLURAL_S
-from kg.names.short_forms import is_short_form
-from kg.resolve.short_forms import alike
+from kg.names.short_forms import alike, is_short_form
 from kg.schema import Kind
 from kg.vocabulary import Term, load
 from kg.vocabulary.abbreviations import expansions_of

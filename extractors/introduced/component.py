@@ -21,9 +21,7 @@ from extractors.document import (
     on_token_boundaries,
     set_mentions,
 )
-from extractors.kind_classifier import kind_probabilities, names_of, shipped_weights
-from extractors.kind_features import name_features
-from extractors.linear_model import ClassWeights
+from extractors.kind_classifier import Judge, names_of, shipped_judge
 from extractors.overlaps import add_replacing
 from extractors.registry import EXTRACTORS, Component
 from kg.schema import Kind
@@ -83,7 +81,7 @@ def _occurrences(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_]|[-+][^\W_])")
 
 
-def with_introduced(doc: Doc, weights: ClassWeights) -> Doc:
+def with_introduced(doc: Doc, judge: Judge) -> Doc:
     """Add every occurrence of the introduced names that no mention bears or contains."""
     text, mentions = doc.text, list(mentions_of(doc))
     new: dict[str, set[Kind]] = {}
@@ -96,7 +94,7 @@ def with_introduced(doc: Doc, weights: ClassWeights) -> Doc:
             mentions = add_replacing(mentions, added)
     if new:
         mentions = on_token_boundaries(doc, mentions)
-        kinds = dict(_kinds(doc, mentions, new, weights))
+        kinds = dict(_kinds(doc, mentions, new, judge))
         named = [(item, text[item.start : item.end]) for item in mentions]
         set_mentions(doc, [replace(item, kind=kinds.get(name, item.kind)) for item, name in named])
     return doc
@@ -112,7 +110,7 @@ def _kinds(
     doc: Doc,
     mentions: Iterable[TaggedMention],
     new: Mapping[str, Collection[Kind]],
-    weights: ClassWeights,
+    judge: Judge,
 ) -> Iterator[tuple[str, Kind]]:
     """Yield the kind of each of the new names; `new` has the kinds of the mentions inside them.
 
@@ -125,15 +123,14 @@ def _kinds(
         if len(new[surface]) == 1:
             yield from ((surface, kind) for kind in new[surface])
             continue
-        chances = kind_probabilities(name_features(doc.text, replace(name, kinds=())), weights)
-        kinds = dict(zip(Kind, chances, strict=False))
-        yield surface, max(Kind, key=lambda kind: kinds[kind])
+        (chances,) = judge(doc, [name])
+        yield surface, max(Kind, key=lambda kind: chances[kind])
 
 
 @Language.component("paperkg_introduced")
 def mark_introduced(doc: Doc) -> Doc:
     """Add introduced names to the mentions of `doc`, each of the likeliest kind."""
-    return with_introduced(doc, shipped_weights())
+    return with_introduced(doc, shipped_judge())
 
 
 EXTRACTORS.register(

@@ -1,65 +1,51 @@
 """Roles: whether a paper introduces an entity, uses it, or mentions it only.
 
-A multinomial logistic regression over the features of `extractors.roles.features`; each role's
-score is the sum of the weights of the features, and the softmax of the scores gives the
-probabilities. How the weights are made: `training/roles.py`.
+The encoder scores the roles at every mention; the mean over the mentions of an entity decides.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.linear_model import ClassWeights, class_probabilities, read_model
+from extractors.document import token_spans, vectors_of
+from extractors.encoder.heads import Heads, shipped_heads
+from extractors.linear_model import softmax
 from extractors.registry import EXTRACTORS, Component
-from extractors.roles.features import Context, role_features
-from extractors.surface_forms import key
 from kg.model import Entity
 from kg.schema import Role
 
-__all__ = ["ROLES", "mark_roles", "role_probabilities", "with_roles"]
+__all__ = ["ROLES", "mark_roles", "with_roles"]
 
 ROLES: Final = tuple(Role)
-"""The roles in the order of the weights of a feature."""
+"""The roles in the order of their scores."""
 
 
-def shipped_weights() -> ClassWeights:
-    """Return the weights that ship with the package."""
-    weights: ClassWeights = read_model("roles")
-    return weights
-
-
-def role_probabilities(features: Iterable[str], weights: ClassWeights) -> list[float]:
-    """Return the probability of each of `ROLES`."""
-    return class_probabilities(weights, features, classes=len(ROLES))
-
-
-def with_roles(
-    entities: Sequence[Entity], context: Context, weights: ClassWeights
-) -> tuple[Entity, ...]:
-    """Return the entities of `context` with their likeliest roles; of equal ones the stronger."""
+def with_roles(doc: Doc, heads: Heads) -> tuple[Entity, ...]:
+    """Return `doc._.entities` with their likeliest roles and how likely these are."""
+    entities = tuple(doc._.entities)
+    owned = [(k, mention) for k, entity in enumerate(entities) for mention in entity.mentions]
+    if not owned:
+        return entities
+    spans = token_spans(doc, [(mention.start, mention.end) for _, mention in owned])
+    vectors = heads.spans(vectors_of(doc), spans, [entities[k].kind for k, _ in owned])
+    sums = np.zeros((len(entities), len(ROLES)))
+    np.add.at(sums, [k for k, _ in owned], heads.roles(vectors))
     done = []
-    for number, entity in enumerate(entities):
-        chances = role_probabilities(role_features(context, number), weights)
+    for entity, scores in zip(entities, sums, strict=True):
+        chances = softmax((scores / len(entity.mentions)).tolist())
         best = max(chances)
         role = ROLES[chances.index(best)]
         done.append(replace(entity, role=role, role_confidence=round(best, 4)))
     return tuple(done)
 
 
-def defined_keys(doc: Doc) -> frozenset[str]:
-    """Keys of the short and long forms that the text of `doc` defines."""
-    return frozenset(key(form) for item in doc._.definitions for form in (item.short, item.long))
-
-
 @Language.component("paperkg_roles", requires=["doc._.entities"], assigns=["doc._.entities"])
 def mark_roles(doc: Doc) -> Doc:
     """Set role and `role_confidence` of each of `doc._.entities`."""
-    entities = doc._.entities
-    context = Context(doc._.paper, entities, defined_keys(doc))
-    doc._.entities = with_roles(entities, context, shipped_weights())
+    doc._.entities = with_roles(doc, shipped_heads())
     return doc
 
 
@@ -67,7 +53,7 @@ EXTRACTORS.register(
     "roles",
     Component(
         factory="paperkg_roles",
-        summary="Says of each entity whether the paper introduces, uses or mentions it.",
-        after=("abbreviations", "grouping"),
+        summary="Gives each entity its role in the paper, from what stands around its mentions.",
+        after=("vectors", "grouping"),
     ),
 )

@@ -1,32 +1,50 @@
-"""Mentions of models, methods, datasets, metrics and tasks, by a trained tagger.
+"""Mentions of models, methods, datasets, metrics and tasks, by two trained taggers.
 
-A convolutional network scores the labels of each token and a conditional random field gives every
-run of tokens its probability to be a mention (`extractors.tagger.network`, `crf`). As one string
-has one kind within a paper, a proposal is judged together with the other occurrences of its
-string; the best proposals that do not overlap are kept. How the weights are made:
+A convolutional network and the encoder score the labels of each token, and a conditional random
+field of each gives every run of tokens its probability to be a mention
+(`extractors.tagger.network`, `crf`); the mean of the two counts. As one string has one kind within
+a paper, a proposal is judged together with the other occurrences of its string; the best proposals
+that do not overlap are kept. How the weights are made:
 `training/README.md`; what they reach: `extractors/models/README.md`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.document import TaggedMention, set_mentions
+from extractors.document import TaggedMention, set_mentions, vectors_of
+from extractors.encoder.heads import Heads, shipped_heads
 from extractors.linear_model import MODELS
 from extractors.registry import EXTRACTORS, Component
 from extractors.tagger.crf import Proposal, lattice, proposals
 from extractors.tagger.weights import Weights, read_weights
 from kg.schema import Kind
 
-__all__ = ["MentionTagger", "agree", "is_name", "propose", "select", "shipped_weights"]
+__all__ = ["MentionTagger", "Scored", "agree", "is_name", "propose", "select", "shipped_weights"]
 
+Floats = npt.NDArray[np.float32]
 _NAME: Final = "tagger"
 _FLOOR: Final = 0.02
+"""The probability from which a tagger proposes a run of tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What one tagger says of a document.
+
+    `scores` of the labels (`extractors.tagger.crf.label_names`) are of shape (tokens, labels),
+    `transitions`, those of one label after another, (before, after).
+    """
+
+    scores: Floats
+    transitions: Floats
 
 
 @cache
@@ -35,17 +53,20 @@ def shipped_weights() -> Weights:
     return read_weights(MODELS / "tagger")
 
 
-def propose(doc: Doc, weights: Weights) -> Iterator[TaggedMention]:
+def propose(doc: Doc, taggers: Sequence[Scored], kinds: Sequence[Kind]) -> Iterator[TaggedMention]:
     """Yield every run of tokens that may be a mention, with its probability as confidence.
 
+    The probability is the mean of the taggers'; `kinds` are those of the labels, in their order.
     Runs may overlap; none begins or ends with white space. Documents are read one at a time, so
     that no probability depends on the documents beside it.
     """
-    if not len(doc):
-        return
-    chain = lattice(weights.scores(doc)[None], np.array([len(doc)]), weights.transitions)
-    kinds = [Kind(kind) for kind in weights.settings.kinds]
-    yield from _mentions(doc, proposals(chain, 0, len(doc), _FLOOR), kinds)
+    shares: dict[tuple[int, int, int], float] = defaultdict(float)
+    for tagger in taggers:
+        chain = lattice(tagger.scores[None], np.array([len(doc)]), tagger.transitions)
+        for item in proposals(chain, 0, len(doc), _FLOOR):
+            shares[item.start, item.end, item.kind] += item.probability / len(taggers)
+    found = [Proposal(*run, share) for run, share in sorted(shares.items())]
+    yield from _mentions(doc, found, kinds)
 
 
 def _mentions(
@@ -112,22 +133,36 @@ def select(proposed: Iterable[TaggedMention], threshold: float) -> list[TaggedMe
 class MentionTagger:
     """Set the mentions of a document and `doc._.proposals`."""
 
-    def __init__(self, weights: Weights | None = None) -> None:
-        """Without `weights`, the shipped ones are read when first needed."""
+    def __init__(self, weights: Weights | None = None, heads: Heads | None = None) -> None:
+        """Without `weights` or `heads`, the shipped ones are read when first needed."""
         self._weights = weights
+        self._heads = heads
 
     @property
     def weights(self) -> Weights:
-        """The weights in use."""
+        """The weights of the convolutional network in use."""
         return self._weights or shipped_weights()
+
+    @property
+    def heads(self) -> Heads:
+        """The heads of the encoder in use."""
+        return self._heads or shipped_heads()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark a document and return it."""
         settings = self.weights.settings
-        proposed = tuple(propose(doc, self.weights))
+        proposed = tuple(self._propose(doc)) if len(doc) else ()
         doc._.proposals = proposed
         set_mentions(doc, select(agree(doc.text, proposed, settings.agreement), settings.threshold))
         return doc
+
+    def _propose(self, doc: Doc) -> Iterator[TaggedMention]:
+        weights, heads = self.weights, self.heads
+        taggers = (
+            Scored(weights.scores(doc), weights.transitions),
+            Scored(heads.labels(vectors_of(doc)), heads.transitions),
+        )
+        return propose(doc, taggers, [Kind(kind) for kind in weights.settings.kinds])
 
 
 @Language.factory("paperkg_tagger")
@@ -136,5 +171,10 @@ def _create(nlp: Language, name: str) -> MentionTagger:  # noqa: ARG001  # spaCy
 
 
 EXTRACTORS.register(
-    _NAME, Component("paperkg_tagger", "Tags mentions of the five kinds, with a trained network.")
+    _NAME,
+    Component(
+        "paperkg_tagger",
+        "Tags mentions of the five kinds, with two trained networks.",
+        after=("vectors",),
+    ),
 )

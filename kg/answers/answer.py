@@ -22,7 +22,8 @@ R_co = TypeVar("R_co", bound=Row, covariant=True)
 class Answer(Sequence[R_co], Generic[R_co]):
     """Rows of one class, in order; `total` also counts rows beyond the limit.
 
-    `left_out` counts the rows that there would be with `all=True`, beside these.
+    Of an answer to a question asked by name (`g.ask`, `kg ask`), `left_out` counts the rows that
+    there would be with `all=True` beside these.
     """
 
     row: type[R_co]

@@ -32,7 +32,7 @@ from kg.evaluate._figures import (
     Tally,
 )
 from kg.evaluate._keys import surface_key
-from kg.evaluate._results import matched_results
+from kg.evaluate._results import field_is_right, matched_results
 from kg.evaluate._shares import Figure, Interval, Intervals
 from kg.evaluate._spans import Span, compare_spans
 from kg.evaluate._sure import THRESHOLDS, is_shown
@@ -58,6 +58,7 @@ __all__ = [
     "Tally",
     "compare_spans",
     "evaluate",
+    "field_is_right",
     "is_shown",
     "matched_entities",
     "matched_results",

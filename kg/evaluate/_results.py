@@ -11,7 +11,7 @@ from kg.evaluate._sure import is_shown
 from kg.model import Extraction, Result
 from kg.schema import ResultKind
 
-__all__ = ["compare_results", "matched_results"]
+__all__ = ["compare_results", "field_is_right", "matched_results"]
 
 REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
     "result-value": (),
@@ -80,6 +80,11 @@ def matched_results(
     """
     judge = _Judge.of(Annotation.of(gold))
     return judge.matched(gold.results, predicted.results, REQUIRED[figure])
+
+
+def field_is_right(gold: Extraction, found: Result, wanted: Result, field: str) -> bool:
+    """Return whether a field of a predicted result names the entity that an annotated one does."""
+    return _Judge.of(Annotation.of(gold)).is_right(found, wanted, field)
 
 
 def compare_results(tally: Tally, gold: Annotation, predicted: Extraction) -> None:

@@ -7,13 +7,12 @@ from typing import Final
 
 from kg.model import Entity, Extraction
 from kg.names.folding import fold
-from kg.names.short_forms import is_short_form
+from kg.names.short_forms import alike, is_short_form
 from kg.resolve.field_forms import field_forms
 from kg.resolve.kinds import decide_kinds
 from kg.resolve.names import Names, term_of, token_expansions
 from kg.resolve.short_forms import (
     Key,
-    alike,
     end_of,
     is_ellipsis,
     numbers,

@@ -13,8 +13,6 @@ AGREEMENT = 0.9
 _SEVERAL = 2
 """Papers of the graph that have to spell out a form that is ambiguous elsewhere."""
 
-_BEGINNING, _LONG_BEGINNING = 3, 5
-
 
 def numbers(name: str) -> tuple[str, ...]:
     """Return the numbers in a name, sorted: its version, size or year.
@@ -32,21 +30,6 @@ def same_version(first: str, second: str) -> bool:
     False
     """
     return numbers(first) == numbers(second) or not (numbers(first) and numbers(second))
-
-
-def alike(first: str, second: str) -> bool:
-    """Say whether two folded long forms begin alike and share most words: one thing, put twice.
-
-    >>> alike("automatic speech recognition", "automated speech recognition")
-    True
-    >>> alike("pre trained language model", "protein language model")
-    False
-    """
-    one, two = set(first.split()), set(second.split())
-    shared, most = 2 * len(one & two), min(len(one), len(two))
-    if shared == most:
-        return first[:_LONG_BEGINNING] == second[:_LONG_BEGINNING]
-    return shared > most and first[:_BEGINNING] == second[:_BEGINNING]
 
 
 def is_ellipsis(short: str, long: str) -> bool:

@@ -9,6 +9,7 @@ from extractors.document import (
     mentions_of,
     on_token_boundaries,
     set_mentions,
+    token_spans,
 )
 from kg.errors import InvalidValueError
 from kg.model import Extraction
@@ -52,3 +53,11 @@ def test_mentions_that_cut_tokens_can_be_left_out() -> None:
 def test_extraction_holds_the_paper_of_the_document() -> None:
     doc = tagged("T\nWe use [Model|BERT].")
     assert extraction_of(doc) == Extraction(doc._.paper)
+
+
+def test_spans_of_characters_are_spans_of_the_tokens_that_they_touch() -> None:
+    doc = NLP.make_doc("ViT on COCO 🤗 now")
+    assert [token.text for token in doc] == ["ViT", "on", "COCO", "🤗", "now"]
+    spans = [(0, 3), (7, 11), (1, 2), (2, 8), (12, 17), (0, 17)]
+    assert token_spans(doc, spans) == [(0, 1), (2, 3), (0, 1), (0, 3), (3, 5), (0, 5)]
+    assert token_spans(doc, []) == []

@@ -34,7 +34,7 @@ def test_classes_are_judged_by_the_sums_of_their_weights(features: list[str]) ->
     assert chances == class_probabilities(weights, features[::-1], classes=3)
 
 
-@pytest.mark.parametrize("name", ["abbreviations", "calibration", "kinds", "results", "roles"])
+@pytest.mark.parametrize("name", ["abbreviations", "calibration", "fields", "kinds"])
 def test_a_shipped_model_is_read_once(name: str) -> None:
     assert read_model(name)
     assert read_model(name) is read_model(name)

@@ -8,6 +8,7 @@ import spacy
 
 from extractors import EXTRACTORS, SpacyExtractor
 from extractors.document import extraction_of
+from kg.errors import InvalidValueError
 from kg.model import Extraction, Paper
 
 PAPERS = [
@@ -24,6 +25,7 @@ PAPERS = [
         "Army of Zorbs: A Study",
         "The Army of Zorbs holds a Quick Foundation Transformer (QFT). QFT beats CNNs on GLUE.",
     ),
+    Paper("score", "On Scores", "It has a BLEU score of 30.2 and an overall accuracy of 90.1%."),
     Paper("fish", "On Fish", "We build FiSH (open), then rest."),
 ]
 
@@ -38,7 +40,12 @@ def extractions(extractor: SpacyExtractor, without: str | None = None) -> list[E
         return list(extractor(PAPERS))
 
 
-@pytest.mark.parametrize("name", EXTRACTORS)
+def test_without_the_encoder_nothing_is_read(extractor: SpacyExtractor) -> None:
+    with pytest.raises(InvalidValueError, match="run the component `vectors` before"):
+        extractions(extractor, without="vectors")
+
+
+@pytest.mark.parametrize("name", sorted(set(EXTRACTORS) - {"vectors"}))
 def test_without_a_component_something_else_is_extracted(
     extractor: SpacyExtractor, name: str
 ) -> None:

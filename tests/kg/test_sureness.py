@@ -1,8 +1,9 @@
 import pytest
 
 from kg import sureness
-from kg.model import CONFIDENT_FIELDS
+from kg.model import CONFIDENT_FIELDS, FieldConfidences
 from kg.schema import RESULT_RELATIONS, Kind, Relation
+from kg.sureness import is_wholly_sure
 from tests.documents import entity, paper, result
 
 SURE, UNSURE = 1.0, 0.05
@@ -33,3 +34,10 @@ def test_each_field_of_a_result_is_sure_by_its_own_confidence(relation: Relation
 
 def test_every_field_with_a_confidence_has_a_threshold() -> None:
     assert len(sureness.FIELDS) == len(CONFIDENT_FIELDS)
+
+
+def test_a_result_is_wholly_sure_if_all_that_is_filled_is() -> None:
+    low = FieldConfidences(model=SURE, metric=UNSURE)
+    assert is_wholly_sure(result("9", model="Net", confidences=low))
+    assert not is_wholly_sure(result("9", model="Net", metric="accuracy", confidences=low))
+    assert not is_wholly_sure(result("9", confidence=UNSURE))

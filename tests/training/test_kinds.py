@@ -1,57 +1,74 @@
 """The judge of kinds learns what separates the kinds, and its report counts what it does."""
 
+import numpy as np
 import pytest
-from spacy.tokens import Doc
 
-from extractors.document import TaggedMention, set_mentions
-from extractors.kind_classifier import CHOICES, kind_probabilities
+from extractors.kind_classifier import CHOICES
+from extractors.kind_features import WIDTH
 from kg.schema import Kind
 from tests.documents import entity, extraction, paper
-from training.kinds import Judged, Reader, annotated_kinds, report, train
+from tests.extractors.encoder.hand_made import hand_made
+from tests.extractors.tagged import tagged
+from training.kinds import Judged, annotated_kinds, fit, judged, report
 
-LESSON = [
-    *[Judged(["benchmark", "bias"], Kind.MODEL, Kind.DATASET)] * 40,
-    *[Judged(["network", "bias"], Kind.MODEL, Kind.MODEL)] * 40,
-    *[Judged(["ours", "bias"], Kind.MODEL, None)] * 40,
-]
+SHOWN = {Kind.DATASET: (1.0, 0.0, 1.0), Kind.MODEL: (0.0, 1.0, 1.0), None: (0.0, 0.0, 1.0)}
+"""Numbers that tell a choice, the last one of which is always 1."""
 TEXT = paper("ZebraNet", "ZebraNet beats BERT on zebra-net.")
 GOLD = extraction(TEXT, entity(TEXT, Kind.MODEL, "ZebraNet"))
 
 
-@pytest.mark.parametrize(
-    ("feature", "right"), [("benchmark", Kind.DATASET), ("network", Kind.MODEL), ("ours", None)]
-)
-def test_feature_of_one_choice_makes_that_choice_the_likeliest(
-    feature: str, right: Kind | None
-) -> None:
-    chances = kind_probabilities([feature, "bias"], train(LESSON))
-    assert CHOICES[chances.index(max(chances))] is right
+def lesson(missing: int = 0, swapped: bool = False) -> Judged:
+    """A paper that has one name of each; `swapped` gives the dataset for none, and none for it."""
+    right = [CHOICES.index(choice) for choice in SHOWN]
+    given = np.array(right[::-1] if swapped else right)
+    return Judged(np.array(list(SHOWN.values())), given, missing)
 
 
-def test_rare_feature_gets_no_weight() -> None:
-    assert "rare" not in train([*LESSON, Judged(["rare"], Kind.TASK, Kind.TASK)])
+def test_numbers_of_one_choice_make_that_choice_the_likeliest() -> None:
+    scores = np.array(list(SHOWN.values())) @ fit([lesson()] * 40)
+    assert [CHOICES[k] for k in scores.argmax(axis=1)] == list(SHOWN)
 
 
-def test_report_counts_what_was_right_before_and_is_now() -> None:
-    weights = train(LESSON)
-    lines = list(report((one, weights) for one in LESSON))
-    assert lines == [
-        "80 annotated names: 40 tagged with the right kind",
-        "  now 80 have the right kind, 0 are dropped",
-        "40 other names: 40 are dropped",
-    ]
+def test_number_that_is_always_zero_gets_no_weight() -> None:
+    seen = lesson()
+    padded = Judged(np.hstack([seen.vectors, np.zeros((3, 1))]), seen.right, 0)
+    assert fit([padded] * 10)[-1].tolist() == [0.0] * len(CHOICES)
+
+
+def test_a_larger_penalty_gives_smaller_weights() -> None:
+    papers = [lesson()] * 10
+    assert np.abs(fit(papers, penalty=100.0)).sum() < np.abs(fit(papers)).sum()
+
+
+def test_report_counts_what_is_found_of_what_is_annotated() -> None:
+    lines = list(report([lesson(missing=1)] * 40))
+    assert lines[0] == "120 names proposed, 120 annotated"
+    assert "dropped above 0.5: 1.000 0.667 0.8000" in lines
+
+
+def test_report_judges_each_paper_by_the_others() -> None:
+    papers = [lesson(swapped=k % 4 == 0) for k in range(40)]
+    (line,) = [line for line in report(papers) if line.startswith("dropped above 0.5")]
+    assert float(line.split()[-1]) < 0.9
 
 
 def test_annotated_kind_is_found_by_any_spelling() -> None:
     assert annotated_kinds(GOLD) == {"zebranet": Kind.MODEL}
 
 
-def test_reader_gives_each_proposed_name_its_annotated_kind_or_none() -> None:
-    def tagger(doc: Doc) -> Doc:
-        spans = ((0, 8), (9, 17), (24, 28))
-        set_mentions(doc, [TaggedMention(*span, Kind.METHOD) for span in spans])
-        return doc
-
-    judged = list(Reader(tagger).judged(GOLD))
-    assert [one.right for one in judged] == [Kind.MODEL, None]
-    assert "title begins" in judged[0].features
+@pytest.mark.parametrize(
+    ("marked", "right", "missing"),
+    [
+        ("ZebraNet\nZebraNet beats [Model|BERT] on [Method|zebra-net].", [None, Kind.MODEL], 0),
+        ("ZebraNet\nZebraNet beats [Model|BERT] on zebra-net.", [None], 1),
+        ("ZebraNet\nZebraNet beats BERT on [Task|zebra-net].", [Kind.MODEL], 0),
+    ],
+)
+def test_each_proposed_name_has_its_annotated_kind_or_none(
+    marked: str, right: list[Kind | None], missing: int
+) -> None:
+    made = hand_made()
+    found = judged(GOLD, made.read(tagged(marked)), made.heads)
+    assert [CHOICES[k] for k in found.right] == right
+    assert found.missing == missing
+    assert found.vectors.shape == (len(right), WIDTH)

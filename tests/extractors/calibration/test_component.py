@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from extractors.calibration.component import (
     Scale,
     calibrate_confidences,
-    calibrated,
+    calibrated_entity,
+    calibrated_result,
     log_odds,
     shipped_scales,
 )
-from kg.model import Entity, Result
+from kg.model import CONFIDENT_FIELDS, Entity, FieldConfidences, Result
 from kg.schema import Kind, ResultKind, Role
 from tests.documents import entity, paper, result
 
@@ -71,15 +72,24 @@ def test_more_sure_stays_at_least_as_sure(
     assert 0 <= scale.confidence(low) <= scale.confidence(high) <= 1
 
 
-def test_nothing_but_the_confidence_changes() -> None:
-    scales = {"entity": Scale(2.0, 0.0), "result": Scale(1.0, -1.0986122886681098)}
-    given_entities, given_results = (model(0.75), model(0.25)), (delta(0.5),)
-    entities, results = calibrated(given_entities, given_results, scales)
-    assert entities == (
-        replace(given_entities[0], confidence=0.9),
-        replace(given_entities[1], confidence=0.1),
-    )
-    assert results == (replace(given_results[0], confidence=0.25),)
+LOWER = Scale(slope=1.0, intercept=-1.0986122886681098)
+"""A scale under which 0.5 becomes 0.25."""
+
+
+def test_nothing_of_an_entity_but_its_confidences_changes() -> None:
+    given_entity = model(0.75)
+    scaled = calibrated_entity(given_entity, {"entity": Scale(2.0, 0.0), "role": Scale(2.0, 0.0)})
+    assert scaled == replace(given_entity, confidence=0.9, role_confidence=0.155)
+
+
+def test_fields_of_a_result_keep_their_own_confidences() -> None:
+    halves = FieldConfidences(**dict.fromkeys(CONFIDENT_FIELDS, 0.5))
+    given_result = replace(delta(0.5), confidences=halves)
+    assert calibrated_result(given_result, {"result": LOWER}).confidences == halves
+
+
+def test_value_and_kind_of_a_result_have_one_scale() -> None:
+    assert calibrated_result(delta(0.5), {"result": LOWER}).confidence == 0.25
 
 
 def test_the_component_sets_entities_and_results_of_the_document() -> None:
@@ -87,10 +97,10 @@ def test_the_component_sets_entities_and_results_of_the_document() -> None:
     doc._.entities, doc._.results = (model(0.4),), (delta(0.4),)
     calibrate_confidences(doc)
     scales = shipped_scales()
-    assert doc._.entities[0].confidence == scales["entity"].confidence(0.4)
-    assert doc._.results[0].confidence == scales["result"].confidence(0.4)
+    assert doc._.entities == (calibrated_entity(model(0.4), scales),)
+    assert doc._.results == (calibrated_result(delta(0.4), scales),)
 
 
 def test_the_shipped_scales_keep_the_order_of_confidences() -> None:
-    assert set(shipped_scales()) == {"entity", "result"}
+    assert set(shipped_scales()) == {"entity", "role", "result"}
     assert all(scale.slope > 0 for scale in shipped_scales().values())

@@ -1,27 +1,26 @@
-"""Hand-made readings for the tests of results."""
+"""Hand-made documents for the tests of results: the title `Foo`, and a body."""
 
-import re
+from spacy.tokens import Doc
 
-from extractors.results.reading import Reading, read
+from extractors.sentences.component import mark_sentences
 from kg.model import Entity, Paper
 from kg.schema import Kind
 from tests.documents import entity, paper
+from tests.extractors.encoder.hand_made import HandMade
+from tests.extractors.tagged import NLP
 
 
-def reading(body: str, **names: str) -> Reading:
-    """Read the title `Foo` and `body`, one sentence each line.
-
-    `names` are names of entities by kind, several parted by `|`.
-    """
+def document(made: HandMade, body: str, **names: str) -> Doc:
+    """Return the document as `made` reads it; `names` are of entities by kind, parted by `|`."""
     of = paper("Foo", body)
     entities = [
         entity(of, Kind(kind), name) for kind, listed in names.items() for name in listed.split("|")
     ]
-    return read_with(of, *entities)
+    return document_of(made, of, *entities)
 
 
-def read_with(of: Paper, *entities: Entity) -> Reading:
-    """Read a paper whose lines are its sentences."""
-    starts = [0, *(match.end() for match in re.finditer("\n", of.text))]
-    bounds = list(zip(starts, [*starts[1:], len(of.text)], strict=True))
-    return read(of.text, bounds, entities)
+def document_of(made: HandMade, of: Paper, *entities: Entity) -> Doc:
+    """Return the document of a paper with these entities."""
+    doc = made.read(mark_sentences(NLP.make_doc(of.text)))
+    doc._.entities = entities
+    return doc

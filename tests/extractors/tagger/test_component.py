@@ -8,10 +8,12 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 from thinc.api import fix_random_seed
 
-from extractors.document import TaggedMention, mentions_of
-from extractors.tagger.component import MentionTagger, agree, is_name, select
+from extractors.document import TaggedMention, mentions_of, set_vectors
+from extractors.encoder.heads import Heads
+from extractors.tagger.component import MentionTagger, Scored, agree, is_name, propose, select
 from extractors.tagger.crf import label_names
 from extractors.tagger.network import WordVectors, build, shape
 from extractors.tagger.weights import Settings, Weights, read_weights, write_weights
@@ -85,6 +87,55 @@ def small_weights() -> Weights:
     return Weights(constants, networks, np.zeros((SIZE, SIZE), dtype=np.float32), vectors)
 
 
+def small_heads() -> Heads:
+    """Heads to which every label of every token, given a vector of one number, is as likely."""
+    zeros = {"labels.weight": (SIZE, 1), "labels.bias": (SIZE,), "transitions": (SIZE, SIZE)}
+    return Heads({name: np.zeros(size, dtype=np.float32) for name, size in zeros.items()})
+
+
+def tag(text: str) -> Doc:
+    """The document of a text, tagged with the untrained weights."""
+    doc = NLP.make_doc(text)
+    set_vectors(doc, np.zeros((len(doc), 1), dtype=np.float32))
+    return MentionTagger(small_weights(), small_heads())(doc)
+
+
+KINDS = [Kind.MODEL, Kind.TASK]
+
+
+def scored(token: int, label: str, score: float = 9.0) -> Scored:
+    """What a tagger says that is sure of the label of one of three tokens, and of no other."""
+    scores = np.zeros((3, SIZE), dtype=np.float32)
+    scores[:, 0] = score
+    scores[token] = score * (np.array(LABELS) == label)
+    return Scored(scores, np.zeros((SIZE, SIZE), dtype=np.float32))
+
+
+def shares(*taggers: Scored) -> dict[tuple[str, str], float]:
+    """Surface and kind of what is proposed in three words, with its probability."""
+    doc = NLP.make_doc("ViT does parsing")
+    found = propose(doc, taggers, KINDS)
+    return {(doc.text[item.start : item.end], item.kind): item.confidence for item in found}
+
+
+def test_proposal_has_the_mean_of_the_probabilities_of_the_taggers() -> None:
+    of_model, of_task = scored(0, "U-Model"), scored(2, "U-Task", 6.0)
+    alone, other = shares(of_model), shares(of_task)
+    assert alone["ViT", "Model"] > 0.9
+    assert other["parsing", "Task"] > 0.9
+    assert ("parsing", "Task") not in alone
+    both = shares(of_model, of_task)
+    assert both["parsing", "Task"] == pytest.approx(other["parsing", "Task"] / 2)
+    assert both["ViT", "Model"] == pytest.approx(
+        (alone["ViT", "Model"] + other.get(("ViT", "Model"), 0.0)) / 2
+    )
+
+
+def test_taggers_that_agree_propose_what_each_alone_does() -> None:
+    tagger = scored(0, "U-Model", 2.0)
+    assert shares(tagger, tagger) == shares(tagger) != {}
+
+
 def test_weights_come_back_from_disk_and_are_written_the_same(tmp_path: Path) -> None:
     weights = small_weights()
     write_weights(tmp_path / "a", weights)
@@ -105,7 +156,7 @@ def test_weights_come_back_from_disk_and_are_written_the_same(tmp_path: Path) ->
 def test_mentions_have_no_white_space_at_their_ends_and_stand_among_the_proposals(
     text: str,
 ) -> None:
-    doc = MentionTagger(small_weights())(NLP.make_doc("ViT " + text))
+    doc = tag("ViT " + text)
     mentions = mentions_of(doc)
     assert mentions, "the untrained network proposes something at this threshold"
     surfaces = [doc.text[item.start : item.end] for item in mentions]
@@ -116,13 +167,14 @@ def test_mentions_have_no_white_space_at_their_ends_and_stand_among_the_proposal
 
 
 def test_an_empty_text_has_no_mentions() -> None:
-    doc = MentionTagger(small_weights())(NLP.make_doc(""))
+    doc = tag("")
     assert mentions_of(doc) == doc._.proposals == ()
 
 
 def test_the_shipped_weights_mark_names_and_do_so_twice_alike() -> None:
     nlp = spacy.blank("en")
     nlp.tokenizer = make_tokenizer(nlp)
+    nlp.add_pipe("paperkg_vectors")
     nlp.add_pipe("paperkg_tagger")
     first, second = nlp(TEXT), list(nlp.pipe(["Other\ntext", TEXT]))[1]
     assert mentions_of(first)

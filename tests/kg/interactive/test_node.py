@@ -15,7 +15,7 @@ from kg.interactive.html import Dot, picture
 from kg.queries import leaderboard
 from kg.schema import Kind, Relation
 from tests.graphs.build import add_entity
-from tests.graphs.sample import HOSTILE, hostile
+from tests.graphs.sample import HOSTILE, hostile, sample
 
 GRAPH = kg.KnowledgeGraph.of(example())
 
@@ -127,3 +127,18 @@ def test_a_picture_shows_every_node_by_name_inside_its_frame() -> None:
 def test_what_people_need_is_there_after_one_import() -> None:
     assert all(getattr(kg, name) is not None for name in kg.__all__)
     assert kg.queries.leaderboard is leaderboard
+
+
+def test_a_node_shows_what_is_sure_and_its_all_shows_the_rest() -> None:
+    graph = kg.KnowledgeGraph.of(sample())
+    paper = graph["paper/p2"]
+    assert paper.mentions == ()
+    assert [node.name for node in paper.all.mentions] == ["cross-attention"]
+    assert [len(each.results) for each in (paper, paper.all)] == [1, 2]
+    assert paper.all == paper
+    assert [node.id for node in paper.all.mentions[0].mentioned_by] == ["paper/p2"]
+    assert graph["cross-attention"].mentioned_by == ()
+    assert (paper.summary, paper.all.summary) == (
+        "uses 1, 8 links, 1 result",
+        "uses 1, mentions 1, 8 links, 2 results",
+    )

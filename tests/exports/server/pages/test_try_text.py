@@ -9,12 +9,12 @@ import httpx
 import pytest
 
 from exports.server import Limits, make_app
-from kg.model import Extraction, Mention, Paper, Result
+from kg.model import Extraction, FieldConfidences, Mention, Paper, Result
 from kg.schema import Kind, ResultKind
 from kg.sources import read
 from kg.storage.extraction import from_json
 from kg.storage.paper import MAX_TEXT
-from tests.documents import entity
+from tests.documents import entity, result
 from tests.exports.server.conftest import asked, read_text, until
 
 pytestmark = pytest.mark.server
@@ -149,6 +149,19 @@ def test_results_show_beneath_the_entities_within_them(folder: Path) -> None:
         page = send(client, {"title": "9% accuracy more", "abstract": ""}, **HTML).text
     assert '<span class="mark kind-Result" title="difference 9%, 50\u00a0% sure">9% </span>' in page
     assert 'class="mark kind-Metric reported"' in page
+
+
+def test_what_is_not_sure_is_shown_and_marked(folder: Path) -> None:
+    def extract(paper: Paper) -> Extraction:
+        found = entity(paper, Kind.METRIC, "accuracy", confidence=0.05)
+        fields = FieldConfidences(metric=0.05)
+        score = result("9", unit="dB", metric="accuracy", confidences=fields)
+        return Extraction(paper, (found,), (score, result("8")))
+
+    with asked(make_app(folder, extract=extract)) as client:
+        page = send(client, {"title": "9 dB accuracy, 8", "abstract": ""}, **HTML).text
+    assert page.count('class="doubt"') == 2
+    assert "9\u00a0dB</th>" in page
 
 
 def test_without_an_extractor_there_is_no_such_page(folder: Path) -> None:

@@ -1,0 +1,1 @@
+"""Numbers in prose: value, sign, unit, scale, uncertainty, ranges and lists."""

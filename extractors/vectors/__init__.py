@@ -1,0 +1,1 @@
+"""The vectors of the tokens, which the components that decide read."""
