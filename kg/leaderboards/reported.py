@@ -31,7 +31,7 @@ class Reported:
     for a difference, for a result without a metric, and for a value that is not a number. `is_own`
     says whether the paper introduces the model, which else is a baseline: None where that is not
     known.
-    `is_sure` holds if value, kind and all fields are sure. `statement` is the paper's.
+    `is_sure` is `kg.graph.is_sure_result`. `statement` is the paper's.
     """
 
     id: str

@@ -37,10 +37,13 @@ function cellOf(name, row) {
   return element("td", { class: "paper" }, element("a", { href: `#${node.id}`, title: node.name }, stemOf(node.name, 32)));
 }
 
-/** Rows in their order; of those that say the same the first. */
+/** Rows in their order; of those that say the same, as far as it is shown, the first. */
 function bestFirst(rows) {
   const told = new Set();
-  const isNew = ({ same }) => same === null || (!told.has(same) && told.add(same));
+  const isNew = ({ same, versus }) => {
+    const said = `${same} ${versus?.id}`;
+    return same === null || (!told.has(said) && told.add(said));
+  };
   return [...rows].sort((a, b) => a.place - b.place).filter(isNew);
 }
 

@@ -247,6 +247,6 @@ def test_the_page_of_a_result_says_how_to_read_it(
 def test_the_query_for_the_rest_of_a_list_leaves_out_what_the_list_does() -> None:
     from exports.server.pages.entity import _query
 
-    assert "NOT" not in _query("?paper paperkg:uses <x> .", "")
+    assert "NOT" not in _query("?paper paperkg:uses <x> .")
     address = _query("?paper paperkg:uses <x> .", "?paper paperkg:unsureOf <x>")
     assert "FILTER+NOT+EXISTS+%7B+%3Fpaper+paperkg%3AunsureOf+%3Cx%3E+%7D" in address
