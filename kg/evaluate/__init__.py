@@ -58,8 +58,8 @@ __all__ = [
     "Tally",
     "compare_spans",
     "evaluate",
-    "matched_entities",
     "field_is_right",
+    "matched_entities",
     "matched_results",
     "surface_key",
 ]
