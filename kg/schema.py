@@ -235,5 +235,8 @@ RESULT_FIELDS: Mapping[Relation, str] = {
 RESULT_RELATIONS = tuple(RESULT_FIELDS)
 """The relations between a result and the entities that it names."""
 
+DECIDING_RELATIONS = (Relation.OF_MODEL, Relation.ON_DATASET, Relation.BY_METRIC)
+"""Those that must be sure for the result to be shown; an unsure task or rival is left out alone."""
+
 ANNOTATION = "annotation"
 """Stands for a person, or an annotated file, where an extractor is named."""

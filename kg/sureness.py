@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.model import Entity, Result
-from kg.schema import RESULT_FIELDS, Relation
+from kg.schema import DECIDING_RELATIONS, RESULT_FIELDS, Relation
 
 ENTITY: Final = 0.67
 """That the entity is there, and of its kind."""
@@ -37,12 +37,21 @@ def is_sure_result(result: Result) -> bool:
     return result.confidence >= RESULT
 
 
-def is_wholly_sure(result: Result) -> bool:
-    """Return whether value, kind and every field that is filled are sure."""
-    return is_sure_result(result) and all(
-        is_sure_field(relation, getattr(result.confidences, field))
+def is_shown(result: Result) -> bool:
+    """Return whether a result is shown by default, as `kg.graph.is_sure_result` asks of a node."""
+    doubtful = unsure_fields(result)
+    return is_sure_result(result) and not any(
+        RESULT_FIELDS[relation] in doubtful for relation in DECIDING_RELATIONS
+    )
+
+
+def unsure_fields(result: Result) -> frozenset[str]:
+    """Return the names of the filled fields that are not sure, and so not shown by default."""
+    return frozenset(
+        field
         for relation, field in RESULT_FIELDS.items()
         if getattr(result, field) is not None
+        and not is_sure_field(relation, getattr(result.confidences, field))
     )
 
 

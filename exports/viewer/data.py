@@ -30,8 +30,8 @@ def page_data(graph: KnowledgeGraph, base_iri: str) -> Json:
     `leaving`, how many edges leave each node, and then one value an edge: `targets`, positions in
     `nodes`; `relations` and `extractors`, positions in the lists `relation` and `extractor`;
     `confidence`; and `role`, the confidence of the role, null where there is none. `unsure` has the
-    places of those that are not shown by default: what is not sure, and all of a result that is
-    not sure in every field.
+    places of those that are not shown by default: what is not sure, and all of a result that
+    `is_sure_result` does not hold for.
     """
     ids = list(graph.nodes())
     nodes = [node_data(graph, node) for node in ids]
@@ -42,11 +42,8 @@ def _is_shown(graph: KnowledgeGraph, edge: Edge) -> bool:
     """Return whether an edge is shown by default."""
     if edge.relation == Relation.REPORTS:
         return is_sure_result(graph, edge.target)
-    return (
-        is_sure_result(graph, edge.source)
-        if edge.relation in RESULT_RELATIONS
-        else edge.statement.sure
-    )
+    whole = edge.relation not in RESULT_RELATIONS or is_sure_result(graph, edge.source)
+    return whole and edge.statement.sure
 
 
 def _columns(graph: KnowledgeGraph, ids: list[str]) -> Json:

@@ -92,7 +92,8 @@ class NodeText:
         self.line("\nresults", "bold")
         for each in found[: self.limit]:
             details = ", ".join(
-                f"{relation} {self.name(end)}" for relation, end in each.ends.items()
+                f"{relation} {self.name(end)}{' (not sure)' if relation in each.doubted else ''}"
+                for relation, end in each.ends.items()
             )
             facts = [details or "nothing more said", each.uncertainty]
             facts += ["relative" if each.relative else "", each.whose or ""]

@@ -35,7 +35,7 @@ from kg.evaluate._keys import surface_key
 from kg.evaluate._results import field_is_right, matched_results
 from kg.evaluate._shares import Figure, Interval, Intervals
 from kg.evaluate._spans import Span, compare_spans
-from kg.evaluate._sure import THRESHOLDS, is_shown
+from kg.evaluate._sure import THRESHOLDS
 from kg.evaluate._thresholds import Point
 
 __all__ = [

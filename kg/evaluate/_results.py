@@ -7,9 +7,9 @@ from typing import Final
 from kg.evaluate._annotation import Annotation
 from kg.evaluate._figures import FIELDS, Tally
 from kg.evaluate._keys import number_key, surface_key
-from kg.evaluate._sure import is_shown
 from kg.model import Extraction, Result
 from kg.schema import ResultKind
+from kg.sureness import is_shown, unsure_fields
 
 __all__ = ["compare_results", "field_is_right", "matched_results"]
 
@@ -140,8 +140,10 @@ def _compare_shown(tally: Tally, judge: _Judge, gold: Annotation, predicted: Ext
 
 
 def _is_all_right(judge: _Judge, wanted: Result, found: Result) -> bool:
-    filled = [field for field in (*FIELDS, "sign") if getattr(found, field)]
-    return found.unit == wanted.unit and all(judge.is_right(found, wanted, f) for f in filled)
+    """Say whether all that is shown of a result is right: unit, sign, and the sure fields."""
+    doubtful = unsure_fields(found)
+    shown = [f for f in (*FIELDS, "sign") if getattr(found, f) and f not in doubtful]
+    return found.unit == wanted.unit and all(judge.is_right(found, wanted, f) for f in shown)
 
 
 def _is_score(result: Result) -> bool:

@@ -1,14 +1,14 @@
 """What of a graph is sure, and so shown by default; `kg.sureness` says from which confidence on."""
 
 from kg.graph.graph import KnowledgeGraph
-from kg.schema import RESULT_RELATIONS, Relation
+from kg.schema import DECIDING_RELATIONS, Relation
 
 
 def sure_part(graph: KnowledgeGraph) -> KnowledgeGraph:
     """Return all nodes with the edges that are shown by default; made once, and not to be changed.
 
-    Left out are statements that are not sure, and that a paper reports a result of which a field is
-    not. The graph itself is returned if there are none.
+    Left out are statements that are not sure, and that a paper reports a result which is not; see
+    `is_sure_result`. The graph itself is returned if there are none.
     """
     return graph.derived(_sure_part)
 
@@ -19,9 +19,12 @@ def is_sure(graph: KnowledgeGraph, node: str) -> bool:
 
 
 def is_sure_result(graph: KnowledgeGraph, result: str) -> bool:
-    """Return whether value, kind and every field of a result are sure."""
+    """Return whether value and kind of a result are sure, and its model, dataset and metric.
+
+    Its task and its rival may be in doubt: then they alone are not shown.
+    """
     edges = graph.nx.out_edges(result, keys=True, data="sure", default=True)
-    fields = (sure for _, _, key, sure in edges if key in RESULT_RELATIONS)
+    fields = (sure for _, _, key, sure in edges if key in DECIDING_RELATIONS)
     return is_sure(graph, result) and all(fields)
 
 

@@ -10,6 +10,7 @@ from kg.graph import KnowledgeGraph, Statement, is_sure_result
 from kg.leaderboards.metrics import better, scale
 from kg.leaderboards.scores import comparable
 from kg.schema import (
+    DECIDING_RELATIONS,
     RESULT_FIELDS,
     RESULT_RELATIONS,
     ROLE_RELATIONS,
@@ -31,7 +32,8 @@ class Reported:
     for a difference, for a result without a metric, and for a value that is not a number. `is_own`
     says whether the paper introduces the model, which else is a baseline: None where that is not
     known.
-    `is_sure` holds if value, kind and all fields are sure. `statement` is the paper's.
+    `is_sure` is `kg.graph.is_sure_result`; `doubted` has the relations to a task or a rival that is
+    not sure. `statement` is the paper's.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Reported:
     uncertainty: str
     is_own: bool | None
     is_sure: bool
+    doubted: frozenset[Relation]
     statement: Statement
 
     @property
@@ -128,6 +131,7 @@ def _of_paper(graph: KnowledgeGraph, result: str, paper: str) -> Reported:
         uncertainty=record.uncertainty,
         is_own=None if model is None else _introduces(graph, paper, model),
         is_sure=is_sure_result(graph, result),
+        doubted=_doubted(graph, result),
         statement=graph.statement(paper, result, Relation.REPORTS),
     )
 
@@ -136,6 +140,12 @@ def _introduces(graph: KnowledgeGraph, paper: str, model: str) -> bool | None:
     """Return whether the paper introduces the model; None if it has no role for it."""
     relations = {key for key in graph.nx.get_edge_data(paper, model) or () if key in ROLE_RELATIONS}
     return Relation.INTRODUCES in relations if relations else None
+
+
+def _doubted(graph: KnowledgeGraph, result: str) -> frozenset[Relation]:
+    edges = graph.nx.out_edges(result, keys=True, data="sure", default=True)
+    doubted = {Relation(key) for _, _, key, sure in edges if not sure}
+    return frozenset(doubted - set(DECIDING_RELATIONS))
 
 
 def _ends(graph: KnowledgeGraph, result: str) -> dict[str, str]:

@@ -29,10 +29,10 @@ class Score:
         whose: own if the paper introduces the model, baseline if not; None where that is not sure
         paper: title of the paper
         confidence: how sure value and kind are, from 0 to 1
-        sure: whether these and all of model, task, dataset and metric are sure; tables show the
-            mark where one is not
+        sure: whether these and all of model, dataset and metric are sure; tables show the mark
+            where one is not
         sentence: what the paper says
-        task: name of the task; None where the text names none
+        task: name of the task; None where the text names none, or where that is not sure
         dataset: name of the dataset; None where the text names none
         paper_id: id of the paper's node
         result_id: id of the result's node

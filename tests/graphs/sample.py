@@ -96,7 +96,7 @@ def _add_results(
         relative=True,
     )
     add_result(graph, second, "82.30%", model, task)
-    add_result(graph, second, "85", model, task, unsure=[task])
+    add_result(graph, second, "85", model, task, unsure=[model])
 
 
 def _add_links(graph: KnowledgeGraph, first: str, second: str) -> None:

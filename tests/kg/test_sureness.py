@@ -2,8 +2,8 @@ import pytest
 
 from kg import sureness
 from kg.model import CONFIDENT_FIELDS, FieldConfidences
-from kg.schema import RESULT_RELATIONS, Kind, Relation
-from kg.sureness import is_wholly_sure
+from kg.schema import RESULT_RELATIONS, Kind, Relation, ResultKind
+from kg.sureness import is_shown, unsure_fields
 from tests.documents import entity, paper, result
 
 SURE, UNSURE = 1.0, 0.05
@@ -36,8 +36,18 @@ def test_every_field_with_a_confidence_has_a_threshold() -> None:
     assert len(sureness.FIELDS) == len(CONFIDENT_FIELDS)
 
 
-def test_a_result_is_wholly_sure_if_all_that_is_filled_is() -> None:
+def test_a_result_is_shown_if_value_kind_and_what_decides_of_the_filled_fields_are_sure() -> None:
     low = FieldConfidences(model=SURE, metric=UNSURE)
-    assert is_wholly_sure(result("9", model="Net", confidences=low))
-    assert not is_wholly_sure(result("9", model="Net", metric="accuracy", confidences=low))
-    assert not is_wholly_sure(result("9", confidence=UNSURE))
+    assert is_shown(result("9", model="Net", confidences=low))
+    assert not is_shown(result("9", model="Net", metric="accuracy", confidences=low))
+    assert not is_shown(result("9", confidence=UNSURE))
+
+
+def test_an_unsure_task_or_rival_does_not_hide_a_result() -> None:
+    low = FieldConfidences(task=UNSURE, versus=UNSURE)
+    found = result(
+        "9", kind=ResultKind.DELTA, model="Net", task="vision", versus="ViT", confidences=low
+    )
+    assert is_shown(found)
+    assert unsure_fields(found) == {"task", "versus"}
+    assert unsure_fields(result("9", model="Net", confidences=low)) == frozenset()

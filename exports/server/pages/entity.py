@@ -26,7 +26,14 @@ from kg.graph import KnowledgeGraph, sure_part
 from kg.leaderboards.reported import reported_of
 from kg.lookup.former_ids import successors
 from kg.names.identifiers import LABELS, identifier_url
-from kg.schema import RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
+from kg.schema import (
+    DECIDING_RELATIONS,
+    RESULT_RELATIONS,
+    ROLE_RELATIONS,
+    Kind,
+    NodeKind,
+    Relation,
+)
 
 
 async def node_page(request: Request) -> Response:
@@ -122,17 +129,19 @@ def _link(site: Site, graph: KnowledgeGraph, node: str) -> dict[str, object]:
 
 def _entity(site: Site, graph: KnowledgeGraph, node: str) -> dict[str, object]:
     record, iri = graph.entity(node), f"<{site.iris[node].value}>"
-    doubted = "" if graph is site.graph else f"?paper paperkg:unsureOf {iri}"
+    asks_all = graph is site.graph
+    doubted = () if asks_all else (f"?paper paperkg:unsureOf {iri}",)
+    doubted_result = () if asks_all else (_DOUBTED_RESULT, f"?result paperkg:unsureOf {iri}")
     total, rows = results_of(graph, node)
     bases = graph.edges_from(node, Relation.VARIANT_OF)
     variants = graph.edges_to(node, Relation.VARIANT_OF)
     return {
         "papers": len(graph.papers_of(node)),
         "groups": view.groups_to(graph, node, ROLE_RELATIONS),
-        "all_of": lambda relation: _query(f"?paper paperkg:{relation} {iri} .", doubted),
+        "all_of": lambda relation: _query(f"?paper paperkg:{relation} {iri} .", *doubted),
         "all_results": _query(
             f"?paper paperkg:reports ?result . ?result paperkg:{_END[record.kind]} {iri} .",
-            _DOUBTED_RESULT if doubted else "",
+            *doubted_result,
         ),
         "total": total,
         "rows": rows,
@@ -168,14 +177,16 @@ _END = {
 """As what an entity of each kind takes part in results."""
 
 
-_DOUBTED_RESULT = "?result paperkg:unsureOf|^paperkg:unsureOf ?doubt"
+_DECIDING = "|".join(f"paperkg:{relation}" for relation in DECIDING_RELATIONS)
+_DOUBTED_RESULT = (
+    f"?result paperkg:unsureOf|^paperkg:unsureOf ?doubt ; {_DECIDING}|^paperkg:reports ?doubt"
+)
 
 
-def _query(pattern: str, doubted: str) -> str:
-    """Return the address of a query for the papers of a pattern, but not where it is doubted."""
+def _query(pattern: str, *doubts: str) -> str:
+    """Return the address of a query for the papers of a pattern, but not where a doubt holds."""
     lines = [pattern, "?paper dcterms:title ?title ."]
-    if doubted:
-        lines.append(f"FILTER NOT EXISTS {{ {doubted} }}")
+    lines += [f"FILTER NOT EXISTS {{ {doubt} }}" for doubt in doubts]
     where = "\n  ".join(lines)
     query = f"SELECT DISTINCT ?paper ?title {{\n  {where}\n}}\nORDER BY ?title"
     return f"/sparql?{urlencode({'query': query})}"

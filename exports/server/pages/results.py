@@ -33,13 +33,14 @@ _WAYS: Mapping[Sign | None, str] = {
 class Row:
     """A result in a table: its value, what it is a result of, and the paper that reports it.
 
-    `whose` and `sure` are those of `kg.leaderboards.reported.Reported`.
+    `whose`, `sure` and `doubted` are those of `kg.leaderboards.reported.Reported`.
     """
 
     result: LinkedNode
     value: str
     whose: str | None
     sure: bool
+    doubted: frozenset[Relation]
     ends: dict[Relation, LinkedNode]
     paper: QuotedNode
 
@@ -84,6 +85,7 @@ def _rows(graph: KnowledgeGraph, results: Iterable[Reported]) -> list[Row]:
             value=_written(each),
             whose=each.whose,
             sure=each.is_sure,
+            doubted=each.doubted,
             ends={relation: linked(graph, node) for relation, node in each.ends.items()},
             paper=quoted(graph, each.paper, paper=each.paper, statement=each.statement),
         )

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from exports.viewer.looks import icon, kind_styles, shapes
 from kg.model import Result
 from kg.names.ids import segment
-from kg.sureness import is_sure_entity, is_wholly_sure
+from kg.sureness import is_sure_entity, is_sure_result, unsure_fields
 from kg.text.counts import counted
 from kg.text.written import result_value
 
@@ -102,8 +102,9 @@ def _environment() -> Environment:
         counted=counted,
         joined=_joined,
         written=_written,
+        unsure_fields=unsure_fields,
     )
-    environment.tests.update(sure_entity=is_sure_entity, sure_result=is_wholly_sure)
+    environment.tests.update(sure_entity=is_sure_entity, sure_result=is_sure_result)
     environment.globals.update(shapes=shapes(), icon=icon())
     return environment
 

@@ -14,7 +14,7 @@ from exports.sparql.store import QueryableGraph
 from kg.errors import QueryError, UnknownNameError
 from kg.graph import KnowledgeGraph, Statement
 from kg.queries import QUESTIONS
-from kg.schema import Kind, LinkKind, Relation
+from kg.schema import Kind, LinkKind, Relation, ResultKind
 from tests.annotated import annotated_turtle
 from tests.exports.exported import exported
 from tests.graphs.build import add_entity, add_link, add_paper, add_result
@@ -208,3 +208,46 @@ def test_unknown_names_list_the_known() -> None:
         named_query("nonsense")
     with pytest.raises(UnknownNameError, match="unknown parameter of query 'datasets' 'dataset'"):
         named_query("datasets").fill({"dataset": "x"})
+
+
+def _with_doubtful_task_and_rival() -> KnowledgeGraph:
+    """A paper with a score and a difference, both of a doubtful task, this by a doubtful rival."""
+    graph = KnowledgeGraph()
+    paper = add_paper(graph, "p1", "First")
+    net, rival = (add_entity(graph, Kind.MODEL, name) for name in ("Net", "Rival"))
+    task, data = add_entity(graph, Kind.TASK, "sorting"), add_entity(graph, Kind.DATASET, "COCO")
+    for each in (task, data):
+        graph.add_edge(paper, each, Relation.USES, Statement())
+    ends = (net, task, data, add_entity(graph, Kind.METRIC, "AP"))
+    add_result(graph, paper, "9", *ends, unsure=[task])
+    delta = ResultKind.DELTA
+    add_result(graph, paper, "3", *ends, kind=delta, versus=rival, unsure=[task, rival])
+    return graph
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "column", "by_default", "everything"),
+    [
+        ("benchmarks", {}, "results", [], ["2"]),
+        ("metrics-of-task", {"task": "sorting"}, "results", [], ["2"]),
+        ("datasets-of-task", {"task": "sorting"}, "results", ["0"], ["2"]),
+        ("improvements", {}, "versus", [None], ["Rival"]),
+        ("evaluated-on", {"dataset": "COCO"}, "value", ["9"], ["9"]),
+        ("leaderboard", {"dataset": "COCO"}, "task", [None], ["sorting"]),
+        ("leaderboard", {"dataset": "COCO", "task": "sorting"}, "score", [], ["9"]),
+    ],
+)
+def test_a_doubtful_task_or_rival_is_left_out_alone(
+    tmp_path: Path,
+    name: str,
+    parameters: dict[str, str],
+    column: str,
+    by_default: list[str | None],
+    everything: list[str | None],
+) -> None:
+    asked = queryable(_with_doubtful_task_and_rival(), tmp_path)
+    for all_, expected in (("false", by_default), ("true", everything)):
+        answer = asked.run(named_query(name).fill({**parameters, "all": all_}))
+        place = answer.variables.index(column)
+        found = [None if row[place] is None else str(row[place]) for row in answer.rows]
+        assert found == expected

@@ -8,6 +8,7 @@ from kg.cli._node_text import NodeText
 from kg.leaderboards.ranking import listed
 from kg.leaderboards.reported import reported_on
 from kg.schema import NodeKind
+from tests.graphs.build import add_result
 from tests.graphs.hard_scores import hard_scores
 from tests.graphs.sample import sample
 from tests.kg.cli.conftest import Run
@@ -108,3 +109,16 @@ def test_a_result_is_shown_with_whose_it_is_against_whom_and_how_exact() -> None
     assert delta.endswith("; relative; own)")
     assert "±0.3; own)" in view.text.plain
     assert "(ofModel CrossViT, forTask image classification; baseline; not sure)" in view.text.plain
+
+
+def test_a_doubtful_task_is_shown_on_request_and_marked() -> None:
+    graph = sample()
+    task = "task/image-classification"
+    add_result(graph, "paper/p2", "77", "model/crossvit", task, unsure=[task])
+    views = NodeText(graph, 50), NodeText(graph, 50, show_all=True)
+    for view in views:
+        view.paper("paper/p2")
+    by_default, everything = (view.text.plain for view in views)
+    assert "77  (ofModel CrossViT; baseline)" in by_default
+    marked = "77  (ofModel CrossViT, forTask image classification (not sure); baseline)"
+    assert marked in everything

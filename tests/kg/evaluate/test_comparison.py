@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from kg import sureness
-from kg.evaluate import Annotation, Figure, evaluate, is_shown
+from kg.evaluate import Annotation, Figure, evaluate
 from kg.model import Abbreviation, Extraction, FieldConfidences, Link, Paper, Result
 from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role, Sign
+from kg.sureness import is_shown
 from tests.documents import entity, extraction, paper, result
 
 PAPER = paper("Zorb nets", "Zorb nets (ZN) reach 9.1 on BlueSet, with ZN at 8.")
@@ -223,6 +224,7 @@ def test_sign_and_unit_are_fields_of_results_whose_sign_is_annotated() -> None:
 
 
 UNSURE = FieldConfidences(model=0.0)
+UNSURE_TASK = FieldConfidences(task=0.0)
 
 
 def test_what_is_not_sure_is_not_shown() -> None:
@@ -243,6 +245,8 @@ def test_how_sure_an_empty_field_is_means_nothing() -> None:
         ({"model": "BN"}, Figure(wrong=1), Figure(right=1)),
         ({"confidences": UNSURE}, None, Figure(missed=1)),
         ({"model": None, "confidences": UNSURE}, Figure(right=1), Figure(right=1)),
+        ({"task": "sorting"}, Figure(wrong=1), Figure(right=1)),
+        ({"task": "sorting", "confidences": UNSURE_TASK}, Figure(right=1), Figure(right=1)),
         ({"unit": "%"}, Figure(wrong=1), Figure(right=1)),
         ({"dataset": None}, Figure(right=1), Figure(missed=1)),
         ({"dataset": "RedSet"}, Figure(wrong=1), Figure(missed=1)),

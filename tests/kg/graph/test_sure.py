@@ -4,7 +4,7 @@ import pytest
 
 from kg.errors import GraphError
 from kg.graph import KnowledgeGraph, Statement, is_sure_result, sure_part
-from kg.schema import Kind, Relation, ResultKind
+from kg.schema import RESULT_RELATIONS, Kind, Relation, ResultKind
 from tests.graphs.build import add_entity, add_link, add_paper, add_result
 
 UNSURE = Statement((), 0.05, "hand", sure=False)
@@ -58,7 +58,7 @@ def test_every_node_and_edge_has_the_mark(graph: KnowledgeGraph) -> None:
     assert {type(mark) for mark in marks} == {bool}
 
 
-def test_a_result_is_sure_with_all_its_fields(graph: KnowledgeGraph) -> None:
+def test_a_result_is_sure_with_its_value_model_dataset_and_metric(graph: KnowledgeGraph) -> None:
     net, metric = add_entity(graph, Kind.MODEL, "Net"), add_entity(graph, Kind.METRIC, "AP")
     sure = add_result(graph, "paper/p1", "1", net, metric, "dataset/coco")
     field = add_result(graph, "paper/p1", "2", net, metric, "dataset/coco", unsure=[metric])
@@ -67,12 +67,35 @@ def test_a_result_is_sure_with_all_its_fields(graph: KnowledgeGraph) -> None:
     )
     value = add_result(graph, "paper/p1", "4", net, statement=UNSURE)
     assert [is_sure_result(graph, node) for node in (sure, field, rival, value)] == [
-        *(True, False, False, False)
+        *(True, False, True, False)
     ]
     assert graph.node(field)["sure"], "the mark of the node is that of value and kind"
     assert not graph.node(value)["sure"]
     part = sure_part(graph)
-    assert [edge.target for edge in part.edges_from("paper/p1", Relation.REPORTS)] == [sure]
+    reported = {edge.target for edge in part.edges_from("paper/p1", Relation.REPORTS)}
+    assert reported == {sure, rival}
+
+
+@pytest.mark.parametrize("relation", RESULT_RELATIONS)
+def test_a_doubtful_task_or_rival_is_left_out_alone_any_other_field_with_the_result(
+    graph: KnowledgeGraph, relation: Relation
+) -> None:
+    ends = {
+        Relation.OF_MODEL: add_entity(graph, Kind.MODEL, "Net"),
+        Relation.ON_DATASET: "dataset/coco",
+        Relation.BY_METRIC: add_entity(graph, Kind.METRIC, "AP"),
+        Relation.FOR_TASK: add_entity(graph, Kind.TASK, "detection"),
+        Relation.VERSUS: add_entity(graph, Kind.METHOD, "Rival"),
+    }
+    *named, rival = ends.values()
+    delta = ResultKind.DELTA
+    result = add_result(
+        graph, "paper/p1", "3", *named, versus=rival, kind=delta, unsure=[ends[relation]]
+    )
+    part, alone = sure_part(graph), relation in {Relation.FOR_TASK, Relation.VERSUS}
+    assert is_sure_result(graph, result) is alone
+    assert [edge.source for edge in part.edges_to(result)] == (["paper/p1"] if alone else [])
+    assert {edge.relation for edge in part.edges_from(result)} == set(ends) - {relation}
 
 
 def test_the_sure_part_has_all_nodes_and_the_sure_statements(graph: KnowledgeGraph) -> None:

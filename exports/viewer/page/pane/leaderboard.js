@@ -15,10 +15,11 @@ const COLUMNS = {
 /** A result with the entities that it is of; `but`, the node of the page, is left out unless a rival. */
 function resultRow(edge, but) {
   const { result_kind: kind, score = null, place, same = null } = edge.target;
-  const row = { edge, delta: kind === "delta", score, place, same };
+  const row = { edge, delta: kind === "delta", score, place, same, doubted: new Set() };
   for (const [relation] of FACETS) {
-    const end = edgesFrom(edge.target, relation).map((facet) => facet.target);
-    row[relation] = end.find((node) => node !== but || relation === "versus") || null;
+    const facet = edgesFrom(edge.target, relation).find(({ target }) => target !== but || relation === "versus");
+    row[relation] = facet?.target || null;
+    if (facet && edge.sure && !facet.sure) row.doubted.add(facet.target);
   }
   return row;
 }
@@ -33,14 +34,17 @@ function cellOf(name, row) {
   const node = COLUMNS[name].of(row);
   if (!node) return element("td", {});
   const isBaseline = name === "Model" && row.edge.target.whose === "baseline";
-  if (name !== "Paper") return element("td", {}, nodeLink(node), isBaseline ? element("span", { class: "whose", title: "The paper does not introduce it" }, "baseline") : null);
+  if (name !== "Paper") return element("td", {}, nodeLink(node), row.doubted.has(node) ? doubt() : null, isBaseline ? element("span", { class: "whose", title: "The paper does not introduce it" }, "baseline") : null);
   return element("td", { class: "paper" }, element("a", { href: `#${node.id}`, title: node.name }, stemOf(node.name, 32)));
 }
 
-/** Rows in their order; of those that say the same the first. */
+/** Rows in their order; of those that say the same, as far as it is shown, the first. */
 function bestFirst(rows) {
   const told = new Set();
-  const isNew = ({ same }) => same === null || (!told.has(same) && told.add(same));
+  const isNew = ({ same, versus }) => {
+    const said = `${same} ${versus?.id}`;
+    return same === null || (!told.has(said) && told.add(said));
+  };
   return [...rows].sort((a, b) => a.place - b.place).filter(isNew);
 }
 

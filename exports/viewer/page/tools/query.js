@@ -28,11 +28,17 @@ function resultPattern({ conf }, result) {
     FILTER(!BOUND(?sure) || ?sure >= ${conf})`;
 }
 
-/** That what a paper says of the other end, and a result in every field, is sure. */
+/** That nothing of what `lines` say of doubt holds. */
 function surePattern({ all }, ...lines) {
   return all ? "" : lines.map((line) => `\n    FILTER NOT EXISTS { ${line} }`).join("");
 }
 
+/** The doubts that hide a result: of its value, or of a field that decides. */
+function doubtsOfResult(result) {
+  return [`${result} paperkg:sure false`, `${result} paperkg:unsureOf ?field . ${result} ${DECIDING.map((relation) => `paperkg:${relation}`).join("|")} ?field`];
+}
+
+const DECIDING = ["ofModel", "onDataset", "byMetric"];
 const BY_PAPERS = [...ROLES, "reports", "hasRepository", "linksTo"];
 
 /** The neighbours of a node by a pattern: what this graph, when it grows, and others answer too. */
@@ -41,16 +47,17 @@ function patternQuery({ centre, filters }) {
   const said = BY_PAPERS.filter((relation) => !ROLES.includes(relation) || filters.roles.has(relation));
   const others = Object.keys(SAYS).filter((relation) => !BY_PAPERS.includes(relation));
   const [middle, branches] = [iri(centre), []];
-  const seen = surePattern(filters, "?node paperkg:sure false", "?node paperkg:unsureOf ?field");
-  const itself = centre.kind === "Result" ? surePattern(filters, `${middle} paperkg:sure false`, `${middle} paperkg:unsureOf ?field`) : "";
+  const seen = surePattern(filters, ...doubtsOfResult("?node"));
+  const itself = centre.kind === "Result" ? surePattern(filters, ...doubtsOfResult(middle)) : "";
   if (centre.kind === "Paper") {
     const told = surePattern(filters, `${middle} paperkg:unsureOf ?node`);
     branches.push(`${middle} ?relation ?node .\n    ${among(said)}${confidencePattern(filters, middle, "?node")}${told}${seen}`);
   } else {
     const told = surePattern(filters, `?node paperkg:unsureOf ${middle}`);
+    const tells = surePattern(filters, `${middle} paperkg:unsureOf ?node`);
     branches.push(`?node ?relation ${middle} .\n    ${among(said)}${confidencePattern(filters, "?node", middle)}${told}${itself}`);
-    branches.push(`?node ?relation ${middle} .\n    ${among(others)}${resultPattern(filters, "?node")}${seen}`);
-    branches.push(`${middle} ?relation ?node .\n    ${among(others)}${resultPattern(filters, middle)}${seen}${itself}`);
+    branches.push(`?node ?relation ${middle} .\n    ${among(others)}${resultPattern(filters, "?node")}${told}${seen}`);
+    branches.push(`${middle} ?relation ?node .\n    ${among(others)}${resultPattern(filters, middle)}${tells}${seen}${itself}`);
   }
   branches.push(`BIND(${middle} AS ?node)`);
   return `# ${centre.name.replace(/\s+/g, " ")} and its neighbours

@@ -1,20 +1,24 @@
 """Pages of nodes: for readers, for programs, and for ids of former builds."""
 
 import re
+from html import unescape
 from io import BytesIO
+from pathlib import Path
 
 import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
 
 from exports import EXPORTERS, Options
+from exports.server import make_app
 from exports.server.pages.entity_view import MOST_LISTED
 from exports.server.pages.template import node_path
 from kg.graph import KnowledgeGraph, Statement
 from kg.leaderboards.ranking import listed
 from kg.leaderboards.reported import reported_on
 from kg.schema import Kind, NodeKind, Relation
-from tests.graphs.build import add_entity, add_paper
+from tests.exports.server.conftest import asked, write_folder
+from tests.graphs.build import add_entity, add_paper, add_result
 from tests.graphs.hard_scores import hard_scores
 from tests.graphs.sample import HOSTILE
 
@@ -224,6 +228,27 @@ def test_what_is_not_sure_is_shown_on_request_marked_and_counted(client: httpx.C
     assert '<a href="/paper/p2">Hide</a>' in everything
 
 
+def test_the_results_of_a_task_leave_out_those_of_which_it_is_doubtful(tmp_path: Path) -> None:
+    graph = KnowledgeGraph()
+    task, net = add_entity(graph, Kind.TASK, "sorting"), add_entity(graph, Kind.MODEL, "Net")
+    for title in ("Sure", "Doubtful"):
+        paper = add_paper(graph, title, title)
+        graph.add_edge(paper, net, Relation.USES, Statement())
+        for number in range(MOST_LISTED + 1):
+            add_result(graph, paper, f"{number}", net, task, unsure=[task] * (title != "Sure"))
+    with asked(make_app(write_folder(graph, tmp_path / "graph"), extract=None)) as client:
+        for more, titles in (("", {"Sure"}), ("?all=1", {"Doubtful", "Sure"})):
+            shown = page(client, f"/task/sorting{more}")
+            assert f"<h2>{len(titles) * (MOST_LISTED + 1)} results</h2>" in shown
+            (query,) = re.findall('href="([^"]*)">All papers with one', shown)
+            found = client.get(unescape(query), headers={"accept": "text/csv"}).text
+            assert {line.partition(",")[2] for line in found.splitlines()[1:]} == titles
+        marks = [
+            page(client, f"/paper/Doubtful{more}").count(">not sure<") for more in ("", "?all=1")
+        ]
+        assert marks == [0, MOST_LISTED + 1]
+
+
 def test_a_baseline_is_marked_and_a_difference_has_its_rival(client: httpx.Client) -> None:
     assert 'class="whose"' in page(client, "/paper/p2")
     text = page(client, PAPER)
@@ -247,6 +272,6 @@ def test_the_page_of_a_result_says_how_to_read_it(
 def test_the_query_for_the_rest_of_a_list_leaves_out_what_the_list_does() -> None:
     from exports.server.pages.entity import _query
 
-    assert "NOT" not in _query("?paper paperkg:uses <x> .", "")
+    assert "NOT" not in _query("?paper paperkg:uses <x> .")
     address = _query("?paper paperkg:uses <x> .", "?paper paperkg:unsureOf <x>")
     assert "FILTER+NOT+EXISTS+%7B+%3Fpaper+paperkg%3AunsureOf+%3Cx%3E+%7D" in address

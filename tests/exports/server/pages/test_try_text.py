@@ -1,6 +1,7 @@
 """A text that somebody tries: what is shown, and what is refused."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Event, Thread
@@ -156,11 +157,13 @@ def test_what_is_not_sure_is_shown_and_marked(folder: Path) -> None:
         found = entity(paper, Kind.METRIC, "accuracy", confidence=0.05)
         fields = FieldConfidences(metric=0.05)
         score = result("9", unit="dB", metric="accuracy", confidences=fields)
-        return Extraction(paper, (found,), (score, result("8")))
+        other = result("8", task="vision", confidences=FieldConfidences(task=0.05))
+        return Extraction(paper, (found,), (score, other))
 
     with asked(make_app(folder, extract=extract)) as client:
         page = send(client, {"title": "9 dB accuracy, 8", "abstract": ""}, **HTML).text
-    assert page.count('class="doubt"') == 2
+    doubted = re.findall(r'<td[^>]*>([^<]*)<span class="doubt"', page)
+    assert doubted == ["100\u00a0%", "accuracy", "vision"]
     assert "9\u00a0dB</th>" in page
 
 
