@@ -11,17 +11,17 @@ from typing import Final
 from kg.model import Entity, Result
 from kg.schema import DECIDING_RELATIONS, RESULT_FIELDS, Relation
 
-ENTITY: Final = 0.67
+ENTITY: Final = 0.75
 """That the entity is there, and of its kind."""
 ROLE: Final = 0.7
 """What the paper does with it."""
-RESULT: Final = 0.5
+RESULT: Final = 0.9
 """That the number is a result, its value and its kind."""
 FIELDS: Final[Mapping[Relation, float]] = {
-    Relation.OF_MODEL: 0.75,
+    Relation.OF_MODEL: 0.8,
     Relation.FOR_TASK: 0.9,
-    Relation.ON_DATASET: 0.8,
-    Relation.BY_METRIC: 0.75,
+    Relation.ON_DATASET: 0.75,
+    Relation.BY_METRIC: 0.85,
     Relation.VERSUS: 0.9,
 }
 """What a result is of, by the relation that says so."""

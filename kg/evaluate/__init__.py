@@ -59,7 +59,6 @@ __all__ = [
     "compare_spans",
     "evaluate",
     "field_is_right",
-    "is_shown",
     "matched_entities",
     "matched_results",
     "surface_key",
