@@ -12,7 +12,7 @@ from extractors.encoder.heads import Heads
 from extractors.numbers.grammar import find_numbers
 from extractors.numbers.number import Number
 
-__all__ = ["Numerals", "numerals_of"]
+__all__ = ["Numerals", "number_spans", "numerals_of"]
 
 Floats = npt.NDArray[np.float32]
 
@@ -46,11 +46,16 @@ class Numerals:
         )
 
 
+def number_spans(doc: Doc, numbers: Sequence[Number]) -> list[Span]:
+    """Return the tokens of each number: its digits, and a per cent sign behind them."""
+    ends = [n.end if n.unit == "%" and not n.uncertainty else n.digits[1] for n in numbers]
+    return token_spans(doc, [(n.digits[0], end) for n, end in zip(numbers, ends, strict=True)])
+
+
 def numerals_of(doc: Doc, heads: Heads) -> Numerals:
     """Return the numbers of a document; a plus is no score and no fall, a minus no rise."""
     numbers = [number for number in find_numbers(doc.text) if not number.is_ratio]
-    ends = [n.end if n.unit == "%" and not n.uncertainty else n.digits[1] for n in numbers]
-    spans = token_spans(doc, [(n.digits[0], end) for n, end in zip(numbers, ends, strict=True)])
+    spans = number_spans(doc, numbers)
     vectors = heads.numbers(vectors_of(doc), spans)
     scores = heads.number_kinds(vectors)
     signs = np.array([number.sign for number in numbers], dtype=str)

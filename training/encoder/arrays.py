@@ -1,6 +1,5 @@
 """Annotated papers as the arrays that the encoder learns from; nothing here needs torch."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,13 +9,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import spacy
-from extractors.results.numbers import Number, find_numbers
 from spacy.tokens import Doc
 
 from extractors.document import Span, token_spans
 from extractors.encoder.heads import KINDS
 from extractors.encoder.inputs import Inputs, inputs_of, title_length
 from extractors.encoder.word_pieces import WordPieces
+from extractors.numbers.grammar import find_numbers
+from extractors.results.numerals import number_spans
 from extractors.sentences.component import mark_sentences
 from extractors.tokenizer import make_tokenizer
 from kg.model import Extraction
@@ -29,7 +29,6 @@ __all__ = ["NO_NAME", "Example", "Reader"]
 NO_NAME: Final = len(KINDS)
 """The class of a span that is no mention, behind those of the kinds."""
 _ROLES: Final = tuple(Role)
-_DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ class Reader:
         entities = paper.entities
         mentions = _mentions(doc, paper)
         numbers = find_numbers(doc.text)
-        spans = token_spans(doc, [(_digits(doc.text, number), number.end) for number in numbers])
+        spans = number_spans(doc, numbers)
         placed = place(
             numbers,
             [sentences[start] for start, _ in spans],
@@ -109,12 +108,6 @@ def _mentions(doc: Doc, paper: Extraction) -> list[tuple[Span, int]]:
     every = [(mention, k) for k, entity in enumerate(paper.entities) for mention in entity.mentions]
     spans = token_spans(doc, [(mention.start, mention.end) for mention, _ in every])
     return sorted(zip(spans, (k for _, k in every), strict=True))
-
-
-def _digits(text: str, number: Number) -> int:
-    """Return where the digits of a number begin, behind its sign."""
-    found = _DIGIT.search(text, number.start, number.end)
-    return found.start() if found else number.start
 
 
 def _named(

@@ -10,9 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractors.results.numbers import Number
-
 from extractors.encoder.heads import FIELDS
+from extractors.numbers.number import Number
 from kg.model import Entity, Result
 from kg.schema import ResultKind, Sign
 

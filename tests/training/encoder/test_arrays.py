@@ -82,8 +82,8 @@ def test_a_mention_that_ends_inside_a_token_is_an_error() -> None:
 
 
 def test_a_number_inside_a_mention_may_be_a_result() -> None:
-    of = paper("Tests", "It reaches top 5 accuracy of 7.")
-    top = Entity("top 5", Kind.METRIC, Role.USED, (Mention(17, 22),))
-    made = Reader(PIECES, nothing_proposed).example(extraction(of, top, results=[result("5")]))
+    of = paper("Tests", "It reaches recall at 5 and a loss of 7.")
+    recall = Entity("recall at 5", Kind.METRIC, Role.USED, (Mention(17, 28),))
+    made = Reader(PIECES, nothing_proposed).example(extraction(of, recall, results=[result("5")]))
     assert list(made.targets) == [0]
     assert len(made.numbers) == 2

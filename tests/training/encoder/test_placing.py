@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.results.numbers import find_numbers
+from extractors.numbers.grammar import find_numbers
 from kg.model import Result
 from kg.schema import Kind, ResultKind, Sign
 from tests.documents import entity, paper, result
