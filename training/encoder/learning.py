@@ -12,13 +12,12 @@ from torch import nn
 from kg.errors import InvalidValueError
 from training.encoder.arrays import Example
 from training.encoder.batches import SIZE, batches
-from training.encoder.losses import WEIGHTS, losses
+from training.encoder.losses import losses
 from training.encoder.network import Network, Shape
+from training.encoder.stages import FIRST, STAGES, Stage
 
 __all__ = ["Learning", "Plan", "read_checkpoint"]
 
-_RATE_PRETRAINED: Final = 1.5e-4
-_RATE: Final = 1e-3
 _DECAY: Final = 0.01
 _WARM_UP: Final = 0.1
 _LARGEST_GRADIENT: Final = 5.0
@@ -28,10 +27,11 @@ _KEPT: Final = 0.98
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What, beside the papers, what is learned depends on."""
+    """What, beside the papers, what is learned depends on; `stage` is a name of `STAGES`."""
 
     epochs: int = 5
     seed: int = 0
+    stage: str = FIRST
 
 
 class Learning:
@@ -51,7 +51,8 @@ class Learning:
         self._examples = examples
         self._chance = random.Random(plan.seed)
         self._step = 0
-        self._optimizer = _optimizer(self.network)
+        self._stage = STAGES[plan.stage]
+        self._optimizer = _optimizer(self.network, self._stage)
         self._rates = [group["lr"] for group in self._optimizer.param_groups]
         self._means: dict[str, float] = {}
 
@@ -80,7 +81,8 @@ class Learning:
             group["lr"] = rate * share
         found = losses(self.network, examples, self._chance)
         self._optimizer.zero_grad()
-        torch.stack([WEIGHTS[name] * loss for name, loss in found.items()]).sum().backward()
+        weights = self._stage.weights
+        torch.stack([weights[name] * loss for name, loss in found.items()]).sum().backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), _LARGEST_GRADIENT)
         self._optimizer.step()
         self._step += 1
@@ -103,6 +105,10 @@ class Learning:
         unfinished = path.with_suffix(".unfinished")
         torch.save(state, unfinished)
         unfinished.replace(path)
+
+    def start_from(self, path: Path) -> None:
+        """Begin with the weights of a checkpoint, of whatever plan and papers; no step is taken."""
+        self.network.load_state_dict(read_checkpoint(path)["network"])
 
     def resume(self, path: Path) -> None:
         """Go on from a checkpoint; raise InvalidValueError if it is of another plan or papers."""
@@ -131,7 +137,7 @@ def read_checkpoint(path: Path) -> dict[str, Any]:
     return state
 
 
-def _optimizer(network: Network) -> torch.optim.AdamW:
+def _optimizer(network: Network, stage: Stage) -> torch.optim.AdamW:
     pretrained = network.encoder.pretrained()
     known = set(map(id, pretrained))
     others = [
@@ -140,7 +146,7 @@ def _optimizer(network: Network) -> torch.optim.AdamW:
         if id(parameter) not in known and parameter.requires_grad
     ]
     groups = [
-        {"params": pretrained, "lr": _RATE_PRETRAINED},
-        {"params": others, "lr": _RATE},
+        {"params": pretrained, "lr": stage.rate_pretrained},
+        {"params": others, "lr": stage.rate},
     ]
     return torch.optim.AdamW(groups, weight_decay=_DECAY)

@@ -51,6 +51,8 @@ def test_papers_are_held_out_of_the_files_that_are_named(files: list[str], count
     [
         (["--first-version", "other.jsonl"], "other.jsonl is none of the files of --train"),
         (["--held-out", "600"], "--held-out and --held-out-of belong together"),
+        (["--stage", "results"], "--start-from and a stage that goes on belong together"),
+        (["--start-from", "a.pt"], "--start-from and a stage that goes on belong together"),
     ],
 )
 def test_options_that_do_not_fit_are_refused(

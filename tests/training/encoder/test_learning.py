@@ -73,6 +73,21 @@ def test_a_checkpoint_of_other_learning_is_refused(
         Learning(papers, plan, TINY).resume(path)  # type: ignore[arg-type]  # "list[object]"
 
 
+def test_a_second_stage_begins_with_the_weights_of_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "checkpoint.pt"
+    first = Learning(PAPERS, Plan(epochs=1), TINY)
+    first.learn_epoch()
+    first.save(path, "a")
+    second = Learning(PAPERS, Plan(epochs=2, seed=1, stage="results"), TINY)
+    assert weights(second) != weights(first)
+    second.start_from(path)
+    assert weights(second) == weights(first)
+    assert second.epoch == 0
+    second.learn_epoch()
+    second.learn_epoch()
+    assert weights(second) != weights(first)
+
+
 def test_a_checkpoint_has_its_vocabulary_and_no_half_of_one_stays(tmp_path: Path) -> None:
     path = tmp_path / "checkpoint.pt"
     Learning(PAPERS, Plan(), TINY).save(path, "a\nb")
