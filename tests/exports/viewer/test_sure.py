@@ -10,11 +10,12 @@ from kg.graph import KnowledgeGraph, sure_part
 from kg.leaderboards.ranking import listed
 from kg.leaderboards.reported import reported_on
 from kg.lookup.finding import paper_count
-from kg.schema import Kind
+from kg.schema import Kind, ResultKind
 from tests.annotated import annotated_graph
 from tests.exports.viewer.browser_page import Viewer, quiet, write
 from tests.exports.viewer.page.tools.test_takeaway import nodes_taken, queried, turtle_of
 from tests.exports.viewer.test_leaderboards import READ
+from tests.graphs.build import add_entity, add_paper, add_result
 from tests.graphs.doubtful import doubtful
 from tests.graphs.sample import sample
 from tests.paths import DEV
@@ -111,3 +112,20 @@ def test_a_difference_has_its_sign_and_rival_and_a_baseline_is_marked(
     assert "Versus" in page.texts("#pane th")
     page.open("#paper/p2?all=1")
     assert set(page.texts("#pane .whose")) == {"baseline"}
+
+
+def test_rivals_in_doubt_are_shown_on_request_and_marked(browser: Chrome, tmp_path: Path) -> None:
+    graph = KnowledgeGraph()
+    paper, net = add_paper(graph, "p1", "First"), add_entity(graph, Kind.MODEL, "Net")
+    for name in ("One", "Other"):
+        rival = add_entity(graph, Kind.MODEL, name)
+        delta = ResultKind.DELTA
+        add_result(graph, paper, "3", net, kind=delta, versus=rival, unsure=[rival])
+    page = Viewer(browser, write(graph, tmp_path))
+    for part, more, marks in ((sure_part(graph), "", 0), (graph, "?all=1", 2)):
+        page.open(f"#{net}{more}")
+        rows = listed(reported_on(part, net))
+        found = page.driver.execute_script(READ)
+        assert found == [f"{each.paper},reports,{each.id}" for each in rows]
+        assert page.texts("#pane td .doubt") == ["not sure"] * marks
+    assert len(found) == 2
