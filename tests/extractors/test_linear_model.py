@@ -1,4 +1,4 @@
-"""Choices among options and among classes follow the sums of weights."""
+"""Choices among options follow the sums of weights."""
 
 import math
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.linear_model import class_probabilities, probabilities, read_model, softmax
+from extractors.linear_model import probabilities, read_model
 
 _NAMES = st.lists(st.sampled_from(["a", "b", "c", "unknown"]), max_size=4)
 
@@ -22,16 +22,6 @@ def test_probabilities_sum_to_one_and_follow_the_scores(options: list[list[str]]
 
 def test_feature_without_a_weight_counts_nothing() -> None:
     assert probabilities({}, [["x"], []]) == [0.5, 0.5]
-
-
-@given(st.lists(st.sampled_from(["a", "b", "unknown"]), max_size=3))
-def test_classes_are_judged_by_the_sums_of_their_weights(features: list[str]) -> None:
-    weights = {"a": [2.0, 0.0, -1.0], "b": [-2.0, 0.5, 700.0]}
-    chances = class_probabilities(weights, features, classes=3)
-    assert math.isclose(sum(chances), 1.0)
-    scores = [sum(weights[name][k] for name in features if name in weights) for k in range(3)]
-    assert chances == softmax(scores)
-    assert chances == class_probabilities(weights, features[::-1], classes=3)
 
 
 @pytest.mark.parametrize("name", ["abbreviations", "calibration", "fields", "kinds"])

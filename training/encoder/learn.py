@@ -63,6 +63,8 @@ def _check(cli: argparse.ArgumentParser, options: argparse.Namespace) -> None:
         cli.error("--held-out and --held-out-of belong together; give both or neither")
     if STAGES[options.stage].goes_on != bool(options.start_from):
         cli.error("--start-from and a stage that goes on belong together; give both or neither")
+    if options.start_from and not options.start_from.is_file():
+        cli.error(f"--start-from: there is no file {options.start_from}; give a checkpoint")
 
 
 def read_examples(options: argparse.Namespace, reader: Reader) -> Iterator[Example]:
