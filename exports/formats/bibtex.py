@@ -32,7 +32,7 @@ _NO_MATHEMATICS = re.compile(
     r"\^\^|\\(?:input|include|open(?:in|out)|read|write|immediate|special|directlua|usepackage"
     r"|csname|catcode|[exg]?def|newcommand|renewcommand|let|futurelet)(?![A-Za-z])"
 )
-_NO_KEY = re.compile(r"[^A-Za-z0-9.:/+-]+")
+_NO_KEY = re.compile(r"[^A-Za-z0-9_.:/+-]+")
 _YEAR = re.compile(r"\d{4}")
 
 

@@ -198,6 +198,8 @@ def judge(reading: Reading, thresholds: Mapping[str, float]) -> Iterator[Judged]
                 choice = _chosen(reading, scene, thresholds[field])
                 if choice is not None:
                     filled[field] = choice
+        if "versus" in filled and filled["versus"][0] == filled.get("model", (None,))[0]:
+            del filled["versus"]  # nothing is its own rival
         yield Judged(
             reading.numbers[k],
             kind,

@@ -56,6 +56,12 @@ def test_keys_differ_where_ids_differ_in_what_no_key_may_hold_or_in_case() -> No
     assert sorted(keys) == ["A-b", "a-b-2", "a-b-3", "paper"]
 
 
+def test_the_key_that_the_input_gave_is_kept() -> None:
+    graph = KnowledgeGraph()
+    add_paper(graph, "p", "T", key="hao_devil_2023")
+    assert exported(graph, "bibtex").decode().startswith("@misc{hao_devil_2023,")
+
+
 def test_a_name_with_the_word_that_parts_names_is_one_name() -> None:
     graph = KnowledgeGraph()
     add_paper(graph, "p", "T", authors=("Research and Development", "Ferdinand Land"))

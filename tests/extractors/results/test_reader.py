@@ -80,9 +80,14 @@ def test_method_may_be_the_model_and_no_other_kind_may() -> None:
 
 
 def test_only_a_difference_is_measured_against_a_rival() -> None:
-    score, difference = results("Bar reaches 5 and gains 6", Model="Bar")
-    assert (score.model, score.versus) == ("Bar", None)
-    assert (difference.model, difference.versus) == ("Bar", "Bar")
+    made = hand_made(SAID, {**ALWAYS, "absent": absent("model")})
+    score, difference = results("Bar reaches 5 and gains 6", made, Model="Bar")
+    assert (score.versus, difference.versus) == (None, "Bar")
+
+
+def test_nothing_is_its_own_rival() -> None:
+    (difference,) = results("Bar gains 6", Model="Bar")
+    assert (difference.model, difference.versus) == ("Bar", None)
 
 
 def test_only_a_difference_is_relative() -> None:

@@ -16,7 +16,7 @@ function texOf(text) {
 /** A key that no earlier paper has, told apart without case, of characters that TeX takes. */
 function keyOf(paper, taken) {
   const own = paper.key || decodeURIComponent(paper.id.slice("paper/".length));
-  const stem = own.replace(/[^A-Za-z0-9.:/+-]+/g, "-").replace(/^-+|-+$/g, "") || "paper";
+  const stem = own.replace(/[^A-Za-z0-9_.:/+-]+/g, "-").replace(/^-+|-+$/g, "") || "paper";
   let key = stem;
   for (let number = 2; taken.has(key.toLowerCase()); number++) key = `${stem}-${number}`;
   taken.add(key.toLowerCase());
