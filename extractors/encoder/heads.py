@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.linear_model import MODELS
+from extractors.one_thread import one_thread
 from kg.schema import Kind
 
 __all__ = ["FIELDS", "KINDS", "Heads", "shipped_heads"]
@@ -22,7 +23,10 @@ Integers = npt.NDArray[np.int64]
 KINDS: Final = tuple(Kind)
 FIELDS: Final = ("metric", "dataset", "model", "versus", "task")
 """What a number is joined with, in the order of the scores of pairs."""
-_WIDTH: Final = 64
+_ASKED: Final = 64
+"""Width of what a number asks for and a span gives, for each field."""
+_AT_ONCE: Final = 32
+"""Numbers whose pairs are scored at once: memory grows with these times the mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Heads:
     arrays: Mapping[str, Floats]
 
     def _linear(self, name: str, given: Floats) -> Floats:
-        found: Floats = given @ self.arrays[f"{name}.weight"].T + self.arrays[f"{name}.bias"]
+        with one_thread():
+            found: Floats = given @ self.arrays[f"{name}.weight"].T + self.arrays[f"{name}.bias"]
         return found
 
     @property
@@ -85,6 +90,12 @@ class Heads:
 
         `distances` are (numbers, spans, 5), from `extractors.results.distances`.
         """
+        parts = [slice(at, at + _AT_ONCE) for at in range(0, len(numbers), _AT_ONCE)]
+        scored = [self._pairs(numbers[part], spans, distances[part]) for part in parts]
+        empty = np.zeros((0, len(spans), len(FIELDS)), dtype=np.float32)
+        return np.concatenate([empty, *scored])
+
+    def _pairs(self, numbers: Floats, spans: Floats, distances: Integers) -> Floats:
         looked_up = [
             self.arrays[f"distance.{k}"][distances[:, :, k]] for k in range(distances.shape[2])
         ]
@@ -93,9 +104,9 @@ class Heads:
             self._linear("pair_number", numbers)[:, None] + self._linear("pair_span", spans)[None]
         )
         added = self._linear("pair", _gelu(mixed + far))
-        asked = self._linear("query", numbers).reshape(len(numbers), len(FIELDS), _WIDTH)
-        given = self._linear("key", spans).reshape(len(spans), len(FIELDS), _WIDTH)
-        dot: Floats = np.einsum("nfd,mfd->nmf", asked, given) / np.float32(8)
+        asked = self._linear("query", numbers).reshape(len(numbers), len(FIELDS), _ASKED)
+        given = self._linear("key", spans).reshape(len(spans), len(FIELDS), _ASKED)
+        dot: Floats = np.einsum("nfd,mfd->nmf", asked, given) / np.float32(_ASKED**0.5)
         return added + dot
 
     def absent(self, numbers: Floats) -> Floats:

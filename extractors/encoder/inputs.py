@@ -28,7 +28,8 @@ class Inputs:
     `pieces` are the numbers of the word pieces, between those of begin and end, at most 512;
     `first` and `last` say for each token at which of these it begins and ends; `forms` are its
     rows in the tables of `ROWS`, `places` is 1 in the title, plus 2 where a space follows, plus 4
-    where one stands before. A token whose pieces do not fit has the place of one of the last.
+    where one stands before. From the first token on whose pieces do not fit, all have the place of
+    the end.
     """
 
     pieces: Integers
@@ -42,15 +43,14 @@ def inputs_of(doc: Doc, pieces: WordPieces) -> Inputs:
     """Return the arrays of a document; they depend on its tokens alone."""
     row, first, last = [BEGIN], [], []
     words = [token.text for token in doc]
+    fitting = True
     for word in words:
         found = pieces(word)
-        if len(row) + len(found) < _MOST_PIECES:
-            first.append(len(row))
+        fitting = fitting and len(row) + len(found) < _MOST_PIECES
+        first.append(len(row))
+        if fitting:
             row += found
-            last.append(len(row) - 1)
-        else:
-            first.append(min(len(row), _MOST_PIECES - 2))
-            last.append(first[-1])
+        last.append(len(row) - fitting)
     return Inputs(
         pieces=np.array([*row, END], dtype=np.int64),
         first=np.array(first, dtype=np.int64),

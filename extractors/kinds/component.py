@@ -59,6 +59,6 @@ EXTRACTORS.register(
     Component(
         factory="paperkg_kinds",
         summary="Gives each name of a paper one kind, or drops it, by what the whole paper says.",
-        after=("abbreviations", "sentences", "vocabulary"),
+        after=("abbreviations", "sentences", "tagger", "vectors", "vocabulary"),
     ),
 )

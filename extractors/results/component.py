@@ -36,7 +36,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
 papers held out (`training.calibration`)."""
 
 
-@Language.component("paperkg_results", assigns=["doc._.results"])
+@Language.component("paperkg_results", requires=["doc._.entities"], assigns=["doc._.results"])
 def set_results(doc: Doc) -> Doc:
     """Set `doc._.results`."""
     if len(doc):
@@ -50,6 +50,6 @@ EXTRACTORS.register(
     Component(
         factory="paperkg_results",
         summary="Reads scores and differences with their metric, dataset, task and model.",
-        after=("roles", "sentences"),
+        after=("roles", "sentences", "vectors"),
     ),
 )

@@ -5,7 +5,7 @@ the paper's entities it is, or none. A field that is not likely enough stays emp
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
@@ -40,6 +40,7 @@ _KINDS: Final = (
     (ResultKind.DELTA, Sign.RISES),
     (ResultKind.DELTA, Sign.FALLS),
 )
+_UNSAID: Final = FieldConfidences()
 _REACH: Final = 60
 """How many characters from its number a metric may stand to be part of the evidence."""
 
@@ -109,10 +110,11 @@ class Reading:
         for k, field in enumerate(FIELDS):
             # A softmax over the mentions and none; the mentions of one entity count together.
             admitted = np.array([kind in ADMITTED[field] for kind in kinds], dtype=bool)
-            odds = np.where(admitted[None, :], np.exp(np.minimum(pairs[:, :, k], 50.0)), 0.0)
+            scores = np.where(admitted[None, :], pairs[:, :, k].astype(np.float64), -np.inf)
+            top = np.maximum(scores.max(axis=1, initial=-np.inf), absent[:, k])
             summed = np.zeros((len(chosen), len(self.entities) + 1))
-            np.add.at(summed.T, owners, odds.T)
-            summed[:, -1] = np.exp(np.minimum(absent[:, k], 50.0))
+            np.add.at(summed.T, owners, np.exp(scores - top[:, None]).T)
+            summed[:, -1] = np.exp(absent[:, k] - top)
             found[field] = (summed / summed.sum(axis=1, keepdims=True)).astype(np.float32)
         return found
 
@@ -166,12 +168,10 @@ def read_results(reading: Reading, settings: Settings, *, name: str) -> Iterator
 
     `name` is the extractor's.
     """
-    seen: set[tuple[object, ...]] = set()
+    seen: set[Result] = set()
     for judged in judge(reading, settings.thresholds):
         result = result_of(reading, judged, settings.weights, name=name)
-        statement = (
-            result.value, result.kind, result.sign, result.metric, result.dataset, result.model
-        )  # fmt: skip
+        statement = replace(result, evidence=None, confidence=0.0, confidences=_UNSAID)
         if statement not in seen:
             seen.add(statement)
             yield result

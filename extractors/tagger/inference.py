@@ -7,9 +7,7 @@ of a word's rows is cached; and all networks run in the same operations.
 """
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cache
 from threading import Lock
 from typing import Any, Final
 
@@ -17,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
-from threadpoolctl import ThreadpoolController
 
+from extractors.one_thread import one_thread
 from extractors.tagger.network import FEATURES, Network, WordVectors, word_features
 
 __all__ = ["Forward"]
@@ -29,17 +27,6 @@ _PIECES: Final = 3
 _TINY: Final = np.float32(1e-8)
 _PLACES: Final = np.arange(1, 9, dtype=np.uint64)
 _MOST_WORDS: Final = 20_000
-
-
-@cache
-def _blas() -> ThreadpoolController:
-    return ThreadpoolController()
-
-
-def _one_thread() -> AbstractContextManager[object]:
-    """Keep the products within on one thread: on several, small ones wait for each other."""
-    limited: AbstractContextManager[object] = _blas().limit(limits=1, user_api="blas")
-    return limited
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +150,7 @@ class Forward:
     def __init__(self, networks: Sequence[Network], words: WordVectors) -> None:
         embed, encode, output = zip(*(network.layers for network in networks), strict=True)
         self._mixed = _maxout(embed, 0)
-        with _one_thread():
+        with one_thread():
             self._first = _FirstLayer(embed, self._mixed, words)
         self._depth = len(_nodes(encode[0], "maxout"))
         self._layers = [_maxout(encode, place) for place in range(self._depth)]
@@ -173,7 +160,7 @@ class Forward:
 
     def __call__(self, doc: Doc) -> Floats:
         """Return the (token, label) scores of a document, the mean of those of the networks."""
-        with _one_thread():
+        with one_thread():
             return self._scores(doc)
 
     def _scores(self, doc: Doc) -> Floats:

@@ -45,12 +45,13 @@ def test_forms_tell_word_shape_and_ending_apart() -> None:
     assert forms[0][2] == forms[3][2]
 
 
-def test_tokens_past_the_last_piece_have_the_place_of_one_of_the_last() -> None:
+def test_tokens_past_the_last_piece_have_the_place_of_the_end() -> None:
     found = inputs("on " * 5000)
     assert len(found.pieces) == MOST
     assert len(found.first) == len(found.last) == 5000
     assert found.first[:510].tolist() == list(range(1, 511))
-    assert set(found.first[510:].tolist()) == {510}
+    assert set(found.first[510:].tolist()) == set(found.last[510:].tolist()) == {511}
+    assert found.pieces[511] == END
 
 
 def test_empty_text_has_begin_and_end_alone() -> None:

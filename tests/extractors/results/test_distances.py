@@ -116,3 +116,12 @@ def test_every_class_has_a_row_in_its_table(
     assert found.shape == (len(numbers), len(mentions), 5)
     assert (found >= 0).all()
     assert (found < CLASSES).all()
+
+
+def test_numbers_between_are_counted_on_both_sides() -> None:
+    numbers = [(at, at + 1) for at in (2, 4, 6)]
+    found = distances(
+        numbers, [(0, 1), (8, 9)], [Kind.METRIC, Kind.METRIC], sentences=[1] * 9, title=0
+    )
+    assert found[:, 0, 3].tolist() == [0, 1, 2]
+    assert found[:, 1, 3].tolist() == [6 + 2, 6 + 1, 6]
