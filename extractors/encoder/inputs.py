@@ -1,6 +1,7 @@
 """What the encoder sees of a document: word pieces, and the form and place of each token."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -12,18 +13,20 @@ from spacy.tokens import Doc
 
 from extractors.encoder.word_pieces import BEGIN, END, WordPieces
 
-__all__ = ["ROWS", "Inputs", "inputs_of", "title_length"]
+__all__ = ["ROWS", "Inputs", "inputs_of", "title_length", "windows_of"]
 
 Integers = npt.NDArray[np.int64]
 ROWS: Final = (16384, 2048, 4096)
 """Rows of the tables of words, shapes and endings, which are looked up by hash."""
 _MOST_PIECES: Final = 512
+_CONTEXT: Final = 128
+"""Word pieces in front of a window that the one before has read."""
 _REPEATED: Final = re.compile(r"(.)\1{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The arrays of one document.
+    """The arrays of a document, or of a window of it.
 
     `pieces` are the numbers of the word pieces, between those of begin and end, at most 512;
     `first` and `last` say for each token at which of these it begins and ends; `forms` are its
@@ -40,23 +43,54 @@ class Inputs:
 
 
 def inputs_of(doc: Doc, pieces: WordPieces) -> Inputs:
-    """Return the arrays of a document; they depend on its tokens alone."""
+    """Return the arrays of a document as one window; they depend on its tokens alone."""
+    cut = [pieces(token.text) for token in doc]
+    return _inputs(doc, cut, slice(0, len(doc)))
+
+
+def windows_of(doc: Doc, pieces: WordPieces) -> Iterator[tuple[Inputs, int]]:
+    """Yield the arrays of the windows that a document is read in, and their tokens of context.
+
+    Most texts are one window. A longer one goes on where the one before ended, with some of its
+    last tokens in front, which are context and have been read.
+    """
+    cut = [pieces(token.text) for token in doc]
+    begin = 0
+    while begin < len(cut):
+        first = _back(cut, begin, _CONTEXT)
+        room = _MOST_PIECES - 2 - sum(map(len, cut[first:begin]))
+        end = begin
+        while end < len(cut) and len(cut[end]) <= room:
+            room -= len(cut[end])
+            end += 1
+        yield _inputs(doc, cut, slice(first, end)), begin - first
+        begin = end
+
+
+def _back(cut: Sequence[Sequence[int]], begin: int, room: int) -> int:
+    """Return the token from which on the pieces before `begin` fit into `room`."""
+    while begin > 0 and len(cut[begin - 1]) <= room:
+        begin -= 1
+        room -= len(cut[begin])
+    return begin
+
+
+def _inputs(doc: Doc, cut: Sequence[Sequence[int]], window: slice) -> Inputs:
     row, first, last = [BEGIN], [], []
-    words = [token.text for token in doc]
     fitting = True
-    for word in words:
-        found = pieces(word)
+    for found in cut[window]:
         fitting = fitting and len(row) + len(found) < _MOST_PIECES
         first.append(len(row))
         if fitting:
             row += found
         last.append(len(row) - fitting)
+    forms = [_forms(token.text) for token in doc[window.start : window.stop]]
     return Inputs(
         pieces=np.array([*row, END], dtype=np.int64),
         first=np.array(first, dtype=np.int64),
         last=np.array(last, dtype=np.int64),
-        forms=np.array([_forms(word) for word in words], dtype=np.int64).reshape(-1, 3),
-        places=_places(doc),
+        forms=np.array(forms, dtype=np.int64).reshape(-1, 3),
+        places=_places(doc)[window],
     )
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from extractors.encoder.inputs import inputs_of
+from extractors.encoder.inputs import Inputs, windows_of
 from extractors.encoder.word_pieces import WordPieces
 from extractors.linear_model import MODELS
 
@@ -19,6 +19,7 @@ __all__ = ["Encoder", "shipped_encoder"]
 
 Floats = npt.NDArray[np.float32]
 _FOLDER: Final = MODELS / "encoder"
+_FED: Final = ("pieces", "first", "last", "forms", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,12 @@ class Encoder:
 
     def __call__(self, doc: Doc) -> Floats:
         """Return the vectors of the tokens of a document, of shape (tokens, width)."""
-        given = inputs_of(doc, self.pieces)
-        (vectors,) = self.session.run(
-            None,
-            {
-                "pieces": given.pieces,
-                "first": given.first,
-                "last": given.last,
-                "forms": given.forms,
-                "places": given.places,
-            },
-        )
+        parts = [self._read(given)[context:] for given, context in windows_of(doc, self.pieces)]
+        return np.concatenate(parts)
+
+    def _read(self, given: Inputs) -> Floats:
+        fed = {name: getattr(given, name) for name in _FED}
+        (vectors,) = self.session.run(None, fed)
         return np.asarray(vectors, dtype=np.float32)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.encoder.inputs import ROWS, Inputs, inputs_of, title_length
+from extractors.encoder.inputs import ROWS, Inputs, inputs_of, title_length, windows_of
 from extractors.encoder.word_pieces import BEGIN, END, WordPieces
 from tests.extractors.tagged import NLP
 
@@ -77,3 +77,21 @@ def test_every_token_has_pieces_within_the_row_and_rows_within_the_tables(
     assert (found.last < len(found.pieces)).all()
     assert ((found.forms >= 0) & (found.forms < ROWS)).all()
     assert ((found.places >= 0) & (found.places < 8)).all()
+
+
+@given(st.lists(st.sampled_from(["on", "ImageNet", "-", "unlikeliest"]), max_size=900))
+def test_windows_read_each_token_once_and_fit(words: list[str]) -> None:
+    doc = NLP.make_doc(" ".join(words))
+    windows = list(windows_of(doc, PIECES))
+    assert sum(len(each.first) - context for each, context in windows) == len(doc)
+    assert all(len(each.pieces) <= MOST for each, _ in windows)
+    assert all(each.last.max() < len(each.pieces) - 1 for each, _ in windows)
+    assert [context for _, context in windows[:1]] == [0] * bool(len(doc))
+    assert all(context > 0 for _, context in windows[1:])
+
+
+def test_a_text_that_fits_is_one_window() -> None:
+    doc = NLP.make_doc("on ImageNet")
+    ((window, context),) = windows_of(doc, PIECES)
+    assert context == 0
+    assert window.pieces.tolist() == inputs("on ImageNet").pieces.tolist()
