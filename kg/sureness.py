@@ -11,6 +11,18 @@ from typing import Final
 from kg.model import Entity, Result
 from kg.schema import DECIDING_RELATIONS, RESULT_FIELDS, Relation
 
+__all__ = [
+    "ENTITY",
+    "FIELDS",
+    "RESULT",
+    "ROLE",
+    "is_sure_entity",
+    "is_sure_field",
+    "is_sure_result",
+    "is_sure_value",
+    "unsure_fields",
+]
+
 ENTITY: Final = 0.75
 """That the entity is there, and of its kind."""
 ROLE: Final = 0.7
@@ -32,15 +44,18 @@ def is_sure_entity(entity: Entity) -> bool:
     return entity.confidence >= ENTITY and entity.role_confidence >= ROLE
 
 
-def is_sure_result(result: Result) -> bool:
-    """Return whether value and kind of a result are sure; see `is_sure_field` for the rest."""
+def is_sure_value(result: Result) -> bool:
+    """Return whether value and kind of a result are sure; see `is_sure_result` for more."""
     return result.confidence >= RESULT
 
 
-def is_shown(result: Result) -> bool:
-    """Return whether a result is shown by default, as `kg.graph.is_sure_result` asks of a node."""
+def is_sure_result(result: Result) -> bool:
+    """Return whether value and kind of a result are sure, and its model, dataset and metric.
+
+    Such a result is shown by default; `kg.graph.is_sure_result` says the same of a node.
+    """
     doubtful = unsure_fields(result)
-    return is_sure_result(result) and not any(
+    return is_sure_value(result) and not any(
         RESULT_FIELDS[relation] in doubtful for relation in DECIDING_RELATIONS
     )
 
