@@ -1,7 +1,8 @@
-"""From which confidence on a statement is sure: right nine times in ten.
+"""From which confidence on a statement is sure, and so shown by default.
 
-What is sure is shown by default, and all the rest on request. The thresholds belong to the weights
-in `extractors/models`, and were chosen on papers that those were not trained on. They are applied
+Nine in ten of the entities with their role that are shown are right, and 86 in 100 results with all
+that is shown of them, on the papers held out from the weights (training/README.md). All the rest is
+shown on request. The thresholds belong to the weights in `extractors/models`. They are applied
 once, when the graph is built: `sure` stands in its nodes and edges, and every interface goes by it.
 """
 
