@@ -11,7 +11,7 @@ from kg.names.folding import fold
 from kg.names.ids import absolute_url, link_id, paper_id, result_id
 from kg.resolve import Resolution, resolve
 from kg.schema import RESULT_FIELDS, ROLE_RELATION, Kind, LinkRole, Relation
-from kg.sureness import is_sure_entity, is_sure_field, is_sure_result
+from kg.sureness import is_sure_entity, is_sure_field, is_sure_value
 from kg.text.written import result_value
 from kg.vocabulary.identifiers import facts
 
@@ -126,7 +126,7 @@ def _add_result(
         _evidence(result.evidence),
         result.confidence,
         result.extractor,
-        sure=is_sure_result(result),
+        sure=is_sure_value(result),
     )
     graph.add_edge(paper_id(paper), node, Relation.REPORTS, statement)
     for relation, target in ends.items():

@@ -1,7 +1,8 @@
-"""From which confidence on a statement is sure: right nine times in ten.
+"""From which confidence on a statement is sure, and so shown by default.
 
-What is sure is shown by default, and all the rest on request. The thresholds belong to the weights
-in `extractors/models`, and were chosen on papers that those were not trained on. They are applied
+Nine in ten of the entities with their role that are shown are right, and 86 in 100 results with all
+that is shown of them, on the papers held out from the weights (training/README.md). All the rest is
+shown on request. The thresholds belong to the weights in `extractors/models`. They are applied
 once, when the graph is built: `sure` stands in its nodes and edges, and every interface goes by it.
 """
 
@@ -10,6 +11,18 @@ from typing import Final
 
 from kg.model import Entity, Result
 from kg.schema import DECIDING_RELATIONS, RESULT_FIELDS, Relation
+
+__all__ = [
+    "ENTITY",
+    "FIELDS",
+    "RESULT",
+    "ROLE",
+    "is_sure_entity",
+    "is_sure_field",
+    "is_sure_result",
+    "is_sure_value",
+    "unsure_fields",
+]
 
 ENTITY: Final = 0.75
 """That the entity is there, and of its kind."""
@@ -32,15 +45,18 @@ def is_sure_entity(entity: Entity) -> bool:
     return entity.confidence >= ENTITY and entity.role_confidence >= ROLE
 
 
-def is_sure_result(result: Result) -> bool:
-    """Return whether value and kind of a result are sure; see `is_sure_field` for the rest."""
+def is_sure_value(result: Result) -> bool:
+    """Return whether value and kind of a result are sure; see `is_sure_result` for more."""
     return result.confidence >= RESULT
 
 
-def is_shown(result: Result) -> bool:
-    """Return whether a result is shown by default, as `kg.graph.is_sure_result` asks of a node."""
+def is_sure_result(result: Result) -> bool:
+    """Return whether value and kind of a result are sure, and its model, dataset and metric.
+
+    Such a result is shown by default; `kg.graph.is_sure_result` says the same of a node.
+    """
     doubtful = unsure_fields(result)
-    return is_sure_result(result) and not any(
+    return is_sure_value(result) and not any(
         RESULT_FIELDS[relation] in doubtful for relation in DECIDING_RELATIONS
     )
 

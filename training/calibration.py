@@ -1,4 +1,4 @@
-"""Fit what makes confidences true, and say from which confidence on things are sure.
+"""Fit what makes confidences true, and measure from which one on nine in ten are right.
 
     python -m training.calibration --train FILE... --out extractors/models/calibration.json
 
@@ -8,7 +8,7 @@ scaling). The fields of results have weights of their own (`training.fields`) an
 
 Prints for each the expected calibration error (Guo et al. 2017, https://arxiv.org/abs/1706.04599)
 before and after, cross-validated over parts of these papers, and the least calibrated confidence
-above which nine in ten are right: the thresholds of `kg.sureness`.
+above which nine in ten are right, from which the thresholds of `kg.sureness` were chosen.
 """
 
 import argparse

@@ -1,1 +1,1 @@
-"""Numbers in prose: value, sign, unit, scale, uncertainty, ranges and lists."""
+"""Numbers in prose: value, sign, unit, uncertainty, ranges and changes."""

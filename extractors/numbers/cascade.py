@@ -63,14 +63,12 @@ class Fields(TypedDict, total=False):
 class Cascade:
     """The state of the rewriting: atoms in the order of the text, and the numbers found.
 
-    A number of `numbers` that no atom holds any more is none of the text's numbers. `lists` holds
-    the slots of every list by the numbers of its atom.
+    A number of `numbers` that no atom holds any more is none of the text's numbers.
     """
 
     text: str
     atoms: list[Atom]
     numbers: list[Number] = field(default_factory=list)
-    lists: dict[tuple[int, ...], tuple[tuple[int, ...], ...]] = field(default_factory=dict)
 
     def rewrite(self, pattern: re.Pattern[str], build: Build) -> None:
         """Replace every match of `pattern` in the kinds of the atoms, from left to right."""

@@ -83,12 +83,12 @@ _LIST: Final = re.compile(r"N(?:(?:[,;]a?|a)N)+")
 
 
 def read_slashes(cascade: Cascade) -> None:
-    """List the numbers between slashes, which share the unit at the end, or between bars."""
+    """Join the numbers between slashes, which share the unit at the end, or between bars."""
     cascade.rewrite(_SLASHES, _list)
 
 
 def read_lists(cascade: Cascade) -> None:
-    """List the numbers between commas or conjunctions, and those compared with `vs`.
+    """Join the numbers between commas or conjunctions, and those compared with `vs`.
 
     The unit after the last one holds for those before it, where `and` shows that the list ends
     there and the numbers are written alike ("80.1, 75.3 and 60.2%").
@@ -102,9 +102,7 @@ def _list(cascade: Cascade, atoms: Sequence[Atom], _: re.Match[str]) -> list[Ato
     links = "".join(atom.text if atom.kind in "/|" else atom.kind for atom in atoms[1:-1])
     if not links.strip("/N") or "v" in links or _is_closed(cascade, links, members):
         _share_unit(cascade, members)
-    joined = Atom.joined(atoms)
-    cascade.lists[joined.numbers] = tuple(atom.numbers for atom in members)
-    return [joined]
+    return [Atom.joined(atoms)]
 
 
 def _is_closed(cascade: Cascade, links: str, members: Iterable[Atom]) -> bool:

@@ -1,9 +1,9 @@
-"""What the grammar says of one number, and of numbers that are listed together."""
+"""What the grammar says of one number."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Coordination", "Number", "RangeEnd", "Span"]
+__all__ = ["Number", "RangeEnd", "Span"]
 
 Span = tuple[int, int]
 
@@ -24,7 +24,8 @@ class Number:
     Attributes
     ----------
     start, end
-        From the sign, or the digits where there is none, through the unit.
+        From the sign, or the digits where there is none, through the unit, or through what the
+        value is out of (`4.80/5`).
     digits
         The span of `value`.
     value
@@ -33,12 +34,8 @@ class Number:
         `"+"`, `"-"` (whatever sign or arrow stands there) or `""`.
     unit
         `"%"`, the unit as written, or `""` for bare numbers and (percentage) points.
-    scale
-        The power of ten that is written: 3 for `50K`, -3 for `1.2e-3` and for `10^{-3}`.
     uncertainty
         `±0.3`, `SE 0.3`, `95% CI 80.9–82.1`, `IQR 3–5`, `80.9–82.1`, or `""`.
-    maximum
-        What the value is out of (`5` in `4.80/5`), or `""`.
     is_ratio
         Whether it is a factor (`3x`, `2-fold`).
     range_end
@@ -51,9 +48,7 @@ class Number:
     value: str
     sign: str = ""
     unit: str = ""
-    scale: int = 0
     uncertainty: str = ""
-    maximum: str = ""
     is_ratio: bool = False
     range_end: RangeEnd | None = None
 
@@ -66,18 +61,3 @@ class Number:
     def decimals(self) -> int:
         """How many characters stand behind the decimal point."""
         return len(self.value.partition(".")[2])
-
-
-@dataclass(frozen=True, slots=True)
-class Coordination:
-    """Numbers listed together, and the names listed beside them in the same order.
-
-    `slots` are places in the list of numbers: one in each slot, the two ends of a range, or the
-    numbers of a list within the list. `names` are the lists of as many names that stand nearest
-    on either side, as spans, the nearer list first. `respectively` says whether the sentence has
-    that word.
-    """
-
-    slots: tuple[tuple[int, ...], ...]
-    names: tuple[tuple[Span, ...], ...] = ()
-    respectively: bool = False

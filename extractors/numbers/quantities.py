@@ -1,7 +1,6 @@
 """Rules for one number: which digits count nothing, what sign and unit the others have."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -79,7 +78,6 @@ def _quantity(cascade: Cascade, atoms: Sequence[Atom], match: re.Match[str]) -> 
         value=digits.text,
         sign=_SIGNS[sign[0].kind if sign else ""],
         unit="%" if percent else _spelling(unit),
-        scale=scale_of(digits.text),
         is_ratio=bool(ratio or part(atoms, match, "factor")),
     )
     return [cascade.add(number, atoms)]
@@ -93,36 +91,13 @@ def _spelling(unit: Sequence[Atom]) -> str:
     return _MICRO.sub("μ", spelled)
 
 
-_PREFIXES: Final = {"k": 3, "m": 6, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_POWER: Final = re.compile(
-    r"(?:[eE]|10\s?(?:\^|\*\*)|10(?=\D?[⁰¹²³⁴⁵⁶⁷⁸⁹]))(?P<sign>\D*?)(?P<exponent>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)\}?\Z"
-)
-_NEGATIVE: Final = re.compile(r"[-−–⁻]")
-
-
-def scale_of(value: str) -> int:
-    """Return the power of ten that a number is written with.
-
-    >>> [scale_of(value) for value in ("1.2e-3", "3 × 10^{4}", "10⁻⁵", "1.5M", "3 million", "7")]
-    [-3, 4, -5, 6, 6, 0]
-    """
-    letters = value.lstrip("0123456789., ").lower()
-    if letters in _PREFIXES:
-        return _PREFIXES[letters]
-    power = _POWER.search(value)
-    if power is None or value.isdecimal():
-        return 0
-    exponent = int(unicodedata.normalize("NFKC", power["exponent"]))
-    return -exponent if _NEGATIVE.search(power["sign"]) else exponent
-
-
 _FRACTION: Final = re.compile(r"N(?:/N)+(?=(?P<names>w{0,2}[wx]/[wx])?)")
 _OUT_OF: Final = re.compile(r"NkN")
 _MAXIMA: Final = frozenset([1, 4, 5, 7, 10, 100])
 
 
 def read_fractions(cascade: Cascade) -> None:
-    """Read `23/61` as one value, and `4.80/5` and `7.3 out of 10` as a value and its maximum."""
+    """Read `23/61` as one value, and `4.80/5` and `7.3 out of 10` as the value alone."""
     cascade.rewrite(_FRACTION, _fraction)
     cascade.rewrite(_OUT_OF, _of_maximum)
 
@@ -146,7 +121,7 @@ def _fraction(cascade: Cascade, atoms: Sequence[Atom], match: re.Match[str]) -> 
 
 def _of_maximum(cascade: Cascade, atoms: Sequence[Atom], _: re.Match[str]) -> list[Atom]:
     score, maximum = (cascade.number(atom) for atom in (atoms[0], atoms[2]))
-    return [cascade.add(replace(score, end=maximum.end, maximum=maximum.value), atoms)]
+    return [cascade.add(replace(score, end=maximum.end), atoms)]
 
 
 def _is_maximum(score: str, maximum: str) -> bool:

@@ -32,8 +32,8 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "versus": 0.3,
     "task": 0.4,
 }
-"""The least probabilities at which a number is a result and a field is filled: best for F1 on the
-papers held out (`training.calibration`)."""
+"""The least probabilities at which a number is a result and a field is filled, chosen on the papers
+held out, a field at a time."""
 
 
 @Language.component("paperkg_results", requires=["doc._.entities"], assigns=["doc._.results"])

@@ -9,7 +9,7 @@ from kg.evaluate._figures import FIELDS, Tally
 from kg.evaluate._keys import number_key, surface_key
 from kg.model import Extraction, Result
 from kg.schema import ResultKind
-from kg.sureness import is_shown, unsure_fields
+from kg.sureness import is_sure_result, unsure_fields
 
 __all__ = ["compare_results", "field_is_right", "matched_results"]
 
@@ -128,7 +128,7 @@ def _count_field(
 
 
 def _compare_shown(tally: Tally, judge: _Judge, gold: Annotation, predicted: Extraction) -> None:
-    shown = [result for result in predicted.results if is_shown(result)]
+    shown = [result for result in predicted.results if is_sure_result(result)]
     for wanted, found in judge.matched(gold.results, shown, ()):
         if found is not None:
             right = wanted is not None and _is_all_right(judge, wanted, found)

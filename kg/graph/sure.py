@@ -3,6 +3,8 @@
 from kg.graph.graph import KnowledgeGraph
 from kg.schema import DECIDING_RELATIONS, Relation
 
+__all__ = ["is_sure", "is_sure_result", "sure_part"]
+
 
 def sure_part(graph: KnowledgeGraph) -> KnowledgeGraph:
     """Return all nodes with the edges that are shown by default; made once, and not to be changed.

@@ -90,6 +90,7 @@ def quantized(encoder: Encoder) -> bytes:
             str(small),
             weight_type=QuantType.QInt8,
             per_channel=True,
+            # All 8 bits: measured on a processor with VNNI. Sums of 16 bits on others may saturate.
             reduce_range=False,
             op_types_to_quantize=_QUANTIZED,
         )

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from exports.viewer.looks import icon, kind_styles, shapes
 from kg.model import Result
 from kg.names.ids import segment
-from kg.sureness import is_sure_entity, is_sure_result, unsure_fields
+from kg.sureness import is_sure_entity, is_sure_value, unsure_fields
 from kg.text.counts import counted
 from kg.text.written import result_value
 
@@ -104,7 +104,7 @@ def _environment() -> Environment:
         written=_written,
         unsure_fields=unsure_fields,
     )
-    environment.tests.update(sure_entity=is_sure_entity, sure_result=is_sure_result)
+    environment.tests.update(sure_entity=is_sure_entity, sure_value=is_sure_value)
     environment.globals.update(shapes=shapes(), icon=icon())
     return environment
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.numbers.grammar import read_numbers
+from extractors.numbers.grammar import find_numbers
 from extractors.numbers.lexer import tokenize
 from tests.extractors.numbers.cases import CASES, NONE
 
@@ -32,7 +32,7 @@ def calls(text: str) -> int:
 
     sys.setprofile(profile)
     try:
-        read_numbers(text)
+        find_numbers(text)
     finally:
         sys.setprofile(None)
     return count

@@ -9,7 +9,7 @@ from kg import sureness
 from kg.evaluate import Annotation, Figure, evaluate
 from kg.model import Abbreviation, Extraction, FieldConfidences, Link, Paper, Result
 from kg.schema import Kind, LinkKind, LinkRole, ResultKind, Role, Sign
-from kg.sureness import is_shown
+from kg.sureness import is_sure_result
 from tests.documents import entity, extraction, paper, result
 
 PAPER = paper("Zorb nets", "Zorb nets (ZN) reach 9.1 on BlueSet, with ZN at 8.")
@@ -229,13 +229,13 @@ UNSURE_TASK = FieldConfidences(task=0.0)
 
 def test_what_is_not_sure_is_not_shown() -> None:
     whole = result("9.1", metric="F1", model="ZN")
-    assert is_shown(whole)
-    assert not is_shown(replace(whole, confidence=sureness.RESULT / 2))
-    assert not is_shown(replace(whole, confidences=UNSURE))
+    assert is_sure_result(whole)
+    assert not is_sure_result(replace(whole, confidence=sureness.RESULT / 2))
+    assert not is_sure_result(replace(whole, confidences=UNSURE))
 
 
 def test_how_sure_an_empty_field_is_means_nothing() -> None:
-    assert is_shown(result("9.1", metric="F1", confidences=UNSURE))
+    assert is_sure_result(result("9.1", metric="F1", confidences=UNSURE))
 
 
 @pytest.mark.parametrize(

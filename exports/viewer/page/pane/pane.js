@@ -26,7 +26,7 @@ function confidenceOf(edge) {
 
 /** The mark of what is not sure. */
 function doubt() {
-  return element("span", { class: "doubt", title: "Not right nine times in ten: not shown by default" }, "not sure");
+  return element("span", { class: "doubt", title: "Not sure enough to be shown by default" }, "not sure");
 }
 
 /** How much of what is said of `node` is not sure, and a button that shows or hides it. */
