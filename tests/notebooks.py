@@ -37,7 +37,12 @@ def run(path: Path) -> NotebookNode:
         manager = AsyncKernelManager(kernel_name=_NAME, kernel_spec_manager=specs)
         resources = {"metadata": {"path": str(path.parent)}}
         client = NotebookClient(
-            notebook, km=manager, resources=resources, timeout=300, record_timing=False
+            notebook,
+            km=manager,
+            resources=resources,
+            timeout=300,
+            record_timing=False,
+            coalesce_streams=True,  # a print may come in several messages
         )
         client.execute(cleanup_kc=True)
     return notebook
