@@ -1,4 +1,7 @@
-"""No figure on the held-out annotated papers falls by more than two points; confidence holds.
+"""No figure on the held-out annotated papers falls by more than two points and two statements.
+
+The statements are what another processor, or another release of what runs the encoder, may round
+otherwise: with few of them a point is less than one.
 
 Record anew, after a change that is meant to move them: `make figures`.
 """
@@ -12,6 +15,10 @@ from tests.paths import GOLD
 from tests.recorded import RECORDED
 
 TOLERANCE = 0.02
+ROUNDED = 2
+"""Statements that other rounding may make wrong."""
+ALLOWED = 0.05
+"""How much worse than a perfectly calibrated model confidence may be."""
 PAPERS = {"dev2": 100, "dev": 60}
 FIGURES = [
     (papers, figure)
@@ -38,9 +45,12 @@ def test_a_figure_is_no_worse_than_the_one_recorded(
     evaluations: dict[str, Evaluation], papers: str, figure: str
 ) -> None:
     recorded = RECORDED[papers]["figures"][figure]
-    assert evaluations[papers].figures[figure].f1 >= recorded["f1"] - TOLERANCE
+    found = evaluations[papers].figures[figure]
+    rounded = ROUNDED / max(found.right + found.missed, found.right + found.wrong)
+    assert found.f1 >= recorded["f1"] - TOLERANCE - rounded
 
 
 @pytest.mark.parametrize("what", ["entity", "role"])
 def test_confidence_is_calibrated(evaluations: dict[str, Evaluation], what: str) -> None:
-    assert evaluations["dev"].calibrations[f"calibration:{what}"].error <= 0.05
+    calibration = evaluations["dev"].calibrations[f"calibration:{what}"]
+    assert calibration.error <= calibration.perfect_error() + ALLOWED
