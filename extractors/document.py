@@ -7,7 +7,7 @@ stand under `doc._` and are empty until a component sets them. The mentions have
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -36,6 +36,7 @@ __all__ = [
     "extraction_of",
     "mentions_of",
     "on_token_boundaries",
+    "sentences_of",
     "set_mentions",
     "set_vectors",
     "token_spans",
@@ -148,6 +149,11 @@ def on_token_boundaries(doc: Doc, mentions: Iterable[TaggedMention]) -> list[Tag
     starts, lengths = doc.to_array(["IDX", "LENGTH"]).T
     begins, ends = set(starts.tolist()), set((starts + lengths).tolist())
     return [item for item in mentions if item.start in begins and item.end in ends]
+
+
+def sentences_of(doc: Doc) -> list[int]:
+    """Return the number of the sentence of each token; without marks all are of one."""
+    return list(accumulate(int(bool(token.is_sent_start)) for token in doc))
 
 
 def token_spans(doc: Doc, spans: Iterable[Span]) -> list[Span]:

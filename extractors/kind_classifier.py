@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from extractors.document import Span, TaggedMention
 from extractors.encoder.heads import Heads, shipped_heads
 from extractors.kind_features import Name, Side, name_vectors
-from extractors.linear_model import read_model
+from extractors.linear_model import read_model, softmax_rows
 from kg.names.folding import compact
 from kg.schema import Kind
 
@@ -42,9 +42,8 @@ class Judge:
         if not names:
             return []
         scores = name_vectors(doc, names, self.heads) @ self.weights
-        exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
-        chances = exponentials / exponentials.sum(axis=1, keepdims=True)
-        return [dict(zip(CHOICES, row, strict=True)) for row in chances.tolist()]
+        chances = softmax_rows(scores).tolist()
+        return [dict(zip(CHOICES, row, strict=True)) for row in chances]
 
 
 @cache

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from extractors.document import Span, token_spans, vectors_of
-from extractors.encoder.heads import Heads
+from extractors.document import Span, sentences_of, token_spans, vectors_of
+from extractors.encoder.heads import KINDS, Heads
+from extractors.linear_model import log_odds
 from extractors.results.numerals import numerals_of
 from kg.schema import Kind
 from kg.vocabulary import load
@@ -22,9 +23,8 @@ from kg.vocabulary import load
 __all__ = ["WIDTH", "Name", "Side", "name_vectors"]
 
 Floats = npt.NDArray[np.float64]
-_KINDS: Final = tuple(Kind)
-_CHOICES: Final = len(_KINDS) + 1
-WIDTH: Final = 2 * _CHOICES + 2 * len(_KINDS) + 13
+_CHOICES: Final = len(KINDS) + 1
+WIDTH: Final = 2 * _CHOICES + 2 * len(KINDS) + 13
 """How many numbers describe a name."""
 _LEAST_CHANCE: Final = 0.005
 _CLOSE: Final = 8
@@ -83,16 +83,15 @@ def name_vectors(doc: Doc, names: Sequence[Name], heads: Heads) -> Floats:
 
 
 def _of_tagger(name: Name) -> list[float]:
-    chances = [max(given.get(kind, 0.0) for given in name.proposed) for kind in _KINDS]
+    chances = [max(given.get(kind, 0.0) for given in name.proposed) for kind in KINDS]
     most = max(sum(given.values()) for given in name.proposed)
-    bounded = min(max(most, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
-    return [*chances, math.log(bounded / (1 - bounded))]
+    return [*chances, log_odds(most, _LEAST_CHANCE)]
 
 
 def _results_near(doc: Doc, names: Sequence[Name], heads: Heads) -> list[tuple[float, float]]:
     """Return for each name how sure a result is in a sentence with it, and within a few tokens."""
     numerals = numerals_of(doc, heads)
-    sentences = np.cumsum([bool(token.is_sent_start) for token in doc])
+    sentences = np.array(sentences_of(doc))
     chances = 1 - numerals.chances[:, 0]
     firsts = np.array([start for start, _ in numerals.spans], dtype=np.int64)
     found = []
@@ -112,7 +111,7 @@ def _of_form(text: str, name: Name) -> list[float]:
     surface = text[slice(*name.places[0])]
     title = text.partition("\n")[0]
     return [
-        *(float(bool(load().lookup(surface, kind))) for kind in _KINDS),
+        *(float(bool(load().lookup(surface, kind))) for kind in KINDS),
         float(name.other is not None and name.other.is_long),
         float(name.other is not None and not name.other.is_long),
         1.0,

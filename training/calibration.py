@@ -11,21 +11,19 @@ before and after, cross-validated over parts of these papers, and the least cali
 above which nine in ten are right, from which the thresholds of `kg.sureness` were chosen.
 """
 
-import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from extractors.calibration.component import Scale, log_odds
+from extractors.calibration.component import Scale
 from extractors.document import extraction_of
-from extractors.pipeline import SpacyExtractor
+from extractors.linear_model import log_odds
 from kg.evaluate import Calibration, evaluate
 from kg.model import Extraction
-from training._examples import is_held_out, read_papers
+from training._held_out import options, read_until
 
 Floats = npt.NDArray[np.float64]
 Judged = tuple[float, bool]
@@ -64,21 +62,6 @@ def fit(judged: Sequence[Judged]) -> Scale:
             step = step / 2
         line = line + step
     return Scale(*(round(float(number), 3) for number in line))
-
-
-class Reader:
-    """The pipeline without its calibration."""
-
-    def __init__(self) -> None:
-        self._extractor = SpacyExtractor()
-
-    def __call__(self, gold: Extraction) -> Extraction:
-        """Return what is found in a paper."""
-        doc = self._extractor.document(gold.paper)
-        for name, component in self._extractor.nlp.pipeline:
-            if name != "calibration":
-                doc = component(doc)
-        return extraction_of(doc)
 
 
 def judged_parts(
@@ -130,17 +113,11 @@ def report(name: str, parts: Sequence[Sequence[Judged]]) -> Iterator[str]:
 
 def main() -> None:
     """Read the papers, fit and cross-validate, and write the scales."""
-    cli = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    cli.add_argument("--train", type=Path, nargs="+", required=True)
-    cli.add_argument("--out", type=Path, required=True)
-    options = cli.parse_args()
-    read = Reader()
-    gold = [paper for paper in read_papers(options.train) if is_held_out(paper)]
-    parts = judged_parts(gold, [read(paper) for paper in gold])
+    given = options(__doc__)
+    gold, docs = zip(*read_until("calibration", given.train), strict=True)
+    parts = judged_parts(gold, [extraction_of(doc) for doc in docs])
     scales = {name: asdict(fit([one for part in parts[name] for one in part])) for name in SCALED}
-    options.out.write_text(json.dumps(scales, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    given.out.write_text(json.dumps(scales, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     for name, of_parts in parts.items():
         print(*report(name, of_parts), sep="\n")  # noqa: T201  # its output
 

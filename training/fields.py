@@ -10,24 +10,21 @@ Prints for each field, cross-validated over parts of these papers: how many ther
 that is right, and of how many, the surest first, nine in ten and 85 in 100 are right.
 """
 
-import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
 from extractors.encoder.heads import FIELDS, Heads, shipped_heads
-from extractors.pipeline import SpacyExtractor
 from extractors.results.component import THRESHOLDS
 from extractors.results.reader import Judged, Reading, judge, result_of
 from extractors.results.trust import GROUNDS
 from kg.evaluate import field_is_right, matched_results
 from kg.model import Extraction
-from training._examples import is_held_out, read_papers
+from training._held_out import options, read_until
 
 __all__ = ["Case", "cases", "fit"]
 
@@ -35,25 +32,9 @@ Floats = npt.NDArray[np.float64]
 Case = tuple[Sequence[float], bool]
 """The grounds of a filled field, and whether it is right."""
 
-_BEHIND = ("results", "calibration")
 _PENALTY = 1.0
 _PARTS = 5
 _FLAT: Mapping[str, Sequence[float]] = {field: [0.0] * len(GROUNDS) for field in FIELDS}
-
-
-class Reader:
-    """Papers as the reader of results meets them."""
-
-    def __init__(self) -> None:
-        self._extractor = SpacyExtractor()
-        self._before = [c for name, c in self._extractor.nlp.pipeline if name not in _BEHIND]
-
-    def __call__(self, gold: Extraction) -> Doc:
-        """Return the document of a paper with its entities and their roles."""
-        doc = self._extractor.document(gold.paper)
-        for component in self._before:
-            doc = component(doc)
-        return doc
 
 
 def cases(gold: Extraction, doc: Doc, heads: Heads) -> dict[str, list[Case]]:
@@ -107,19 +88,13 @@ def report(field: str, papers: Sequence[Sequence[Case]]) -> str:
 
 def main() -> None:
     """Read the papers, fit the weights, report, and write them."""
-    cli = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    cli.add_argument("--train", type=Path, nargs="+", required=True)
-    cli.add_argument("--out", type=Path, required=True)
-    options = cli.parse_args()
-    read, heads = Reader(), shipped_heads()
-    held = [paper for paper in read_papers(options.train) if is_held_out(paper)]
-    papers = [cases(gold, read(gold), heads) for gold in held]
+    given = options(__doc__)
+    heads = shipped_heads()
+    papers = [cases(gold, doc, heads) for gold, doc in read_until("results", given.train)]
     of_field = {field: [paper.get(field, []) for paper in papers] for field in FIELDS}
     weights = {f: fit(case for paper in each for case in paper) for f, each in of_field.items()}
     lines = [f'"{field}": {json.dumps(weights[field])}' for field in sorted(weights)]
-    options.out.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    given.out.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     for field, each in of_field.items():
         print(report(field, each))  # noqa: T201  # its output
 

@@ -10,10 +10,8 @@ Prints, cross-validated over parts of these papers, precision, recall and F1 of 
 probability of being none above which a name is dropped.
 """
 
-import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -23,17 +21,15 @@ from extractors.document import mentions_of
 from extractors.encoder.heads import Heads, shipped_heads
 from extractors.kind_classifier import CHOICES, names_of
 from extractors.kind_features import name_vectors
-from extractors.pipeline import SpacyExtractor
+from extractors.linear_model import softmax_rows
 from kg.model import Extraction
 from kg.names.folding import compact
 from kg.schema import Kind
-from training._examples import is_held_out, read_papers
+from training._held_out import options, read_until
 
 __all__ = ["Judged", "annotated_kinds", "fit", "judged"]
 
 Floats = npt.NDArray[np.float64]
-_BEFORE = ("sentences", "links", "vectors", "tagger", "abbreviations", "vocabulary")
-"""The components that the judge comes after."""
 _PENALTY = 1.0
 _ROUNDS = 400
 _PARTS = 4
@@ -48,21 +44,6 @@ class Judged:
     vectors: Floats
     right: npt.NDArray[np.int64]
     missing: int
-
-
-class Reader:
-    """Papers as the judge meets them."""
-
-    def __init__(self) -> None:
-        self._extractor = SpacyExtractor()
-        self._before = [c for name, c in self._extractor.nlp.pipeline if name in _BEFORE]
-
-    def __call__(self, gold: Extraction) -> Doc:
-        """Return the document of a paper with the mentions that the judge is given."""
-        doc = self._extractor.document(gold.paper)
-        for component in self._before:
-            doc = component(doc)
-        return doc
 
 
 def judged(gold: Extraction, doc: Doc, heads: Heads) -> Judged:
@@ -100,7 +81,7 @@ def fit(papers: Iterable[Judged], *, penalty: float = _PENALTY) -> Floats:
     weights = np.zeros((inputs.shape[1], len(CHOICES)))
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, _ROUNDS + 1):
-        chances = _softmax(inputs @ weights)
+        chances = softmax_rows(inputs @ weights)
         gradient = (inputs.T @ (chances - truth) + penalty * weights) / len(inputs)
         first = 0.9 * first + 0.1 * gradient
         second = 0.99 * second + 0.01 * gradient**2
@@ -111,19 +92,13 @@ def fit(papers: Iterable[Judged], *, penalty: float = _PENALTY) -> Floats:
     return fitted
 
 
-def _softmax(scores: Floats) -> Floats:
-    found: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
-    found /= found.sum(axis=1, keepdims=True)
-    return found
-
-
 def report(papers: Sequence[Judged]) -> Iterator[str]:
     """Yield the lines to print, each name judged with weights that have not seen its paper."""
     chances, right = [], []
     for part in range(_PARTS):
         weights = fit(paper for k, paper in enumerate(papers) if k % _PARTS != part)
         for paper in papers[part::_PARTS]:
-            chances.append(_softmax(paper.vectors @ weights))
+            chances.append(softmax_rows(paper.vectors @ weights))
             right.append(paper.right)
     shares, truth = np.concatenate(chances), np.concatenate(right)
     none = len(CHOICES) - 1
@@ -140,17 +115,11 @@ def report(papers: Sequence[Judged]) -> Iterator[str]:
 
 def main() -> None:
     """Read the papers, fit the weights, report, and write them."""
-    cli = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    cli.add_argument("--train", type=Path, nargs="+", required=True)
-    cli.add_argument("--out", type=Path, required=True)
-    options = cli.parse_args()
-    heads, read = shipped_heads(), Reader()
-    held = [paper for paper in read_papers(options.train) if is_held_out(paper)]
-    papers = [judged(gold, read(gold), heads) for gold in held]
+    given = options(__doc__)
+    heads = shipped_heads()
+    papers = [judged(gold, doc, heads) for gold, doc in read_until("kinds", given.train)]
     lines = [f"[{', '.join(f'{w:.4f}' for w in row)}]" for row in fit(papers).tolist()]
-    options.out.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    given.out.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
     print(*report(papers), sep="\n")  # noqa: T201  # its output
 
 

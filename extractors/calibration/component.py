@@ -6,21 +6,17 @@ them changes. How the numbers are made, on papers that the encoder has not learn
 `training/calibration.py`.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.linear_model import read_model
+from extractors.linear_model import log_odds, logistic, read_model
 from extractors.registry import EXTRACTORS, Component
 from kg.model import Entity, Result
 
-__all__ = ["Scale", "calibrate_confidences", "log_odds", "shipped_scales"]
-
-_BOUND: Final = 1e-3
+__all__ = ["Scale", "calibrate_confidences", "shipped_scales"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +31,12 @@ class Scale:
 
         >>> Scale(slope=1.0, intercept=0.0).confidence(0.8)
         0.8
+        >>> import math
         >>> Scale(slope=1.0, intercept=math.log(3)).confidence(0.5)
         0.75
         """
         odds = self.slope * log_odds(confidence) + self.intercept
-        # The logistic function, in a form that does not overflow.
-        return round((1 + math.tanh(odds / 2)) / 2, 3)
-
-
-def log_odds(confidence: float) -> float:
-    """Return the logarithm of the odds of a confidence, first moved to 0.001 to 0.999."""
-    bounded = min(max(confidence, _BOUND), 1 - _BOUND)
-    return math.log(bounded / (1 - bounded))
+        return round(logistic(odds), 3)
 
 
 def shipped_scales() -> Mapping[str, Scale]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from extractors.document import Span, token_spans, vectors_of
 from extractors.encoder.heads import Heads
+from extractors.linear_model import softmax_rows
 from extractors.numbers.grammar import find_numbers
 from extractors.numbers.number import Number
 
@@ -62,6 +63,4 @@ def numerals_of(doc: Doc, heads: Heads) -> Numerals:
     signs = np.array([number.sign for number in numbers], dtype=str)
     scores[signs == "+", 1] = scores[signs == "+", 3] = -np.inf
     scores[signs == "-", 2] = -np.inf
-    exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances = exponentials / exponentials.sum(axis=1, keepdims=True)
-    return Numerals(numbers, spans, vectors, chances)
+    return Numerals(numbers, spans, vectors, softmax_rows(scores))

@@ -7,14 +7,13 @@ the paper's entities it is, or none. A field that is not likely enough stays emp
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from extractors.document import Span, token_spans, vectors_of
+from extractors.document import Span, sentences_of, token_spans, vectors_of
 from extractors.encoder.heads import FIELDS, Heads
 from extractors.encoder.inputs import title_length
 from extractors.numbers.number import Number
@@ -121,9 +120,7 @@ class Reading:
     @cached_property
     def sentences(self) -> list[int]:
         """The sentence of each token; without marks of sentences the text counts as one."""
-        if not self.doc.has_annotation("SENT_START"):
-            return [0] * len(self.doc)
-        return list(accumulate(int(bool(token.is_sent_start)) for token in self.doc))
+        return sentences_of(self.doc)
 
     @cached_property
     def places(self) -> list[list[Span]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.document import Span
+from extractors.linear_model import log_odds, logistic
 from kg.model import Entity
 from kg.schema import Role
 
@@ -35,7 +36,6 @@ GROUNDS: Final = (
     "always",
 )
 """What speaks for or against a field, in the order of the weights."""
-_LEAST: Final = 1e-3
 _MANY: Final = 3
 
 
@@ -75,17 +75,17 @@ def grounds(scene: Scene, best: int) -> list[float]:
     others = [share for k, share in enumerate(scene.shares[:-1]) if k != best]
     entity = scene.entities[best]
     return [
-        _log_odds(scene.shares[best]),
-        _log_odds(entity.confidence),
-        _log_odds(scene.shares[-1]),
-        _log_odds(max(others, default=0.0)),
+        log_odds(scene.shares[best]),
+        log_odds(entity.confidence),
+        log_odds(scene.shares[-1]),
+        log_odds(max(others, default=0.0)),
         float(best in inside),
         math.log1p(max(gap, 0)),
         float(inside == [best]),
         math.log(len(scene.entities)),
         float(scene.is_difference),
         float(entity.role is Role.INTRODUCED),
-        _log_odds(scene.chance),
+        log_odds(scene.chance),
         float(scene.results > _MANY),
         float(is_behind),
         math.log(len(inside) + 1),
@@ -100,9 +100,4 @@ def trust(field: str, found: Sequence[float], weights: Mapping[str, Sequence[flo
     0.5
     """
     odds = math.fsum(weight * value for weight, value in zip(weights[field], found, strict=True))
-    return round((1 + math.tanh(odds / 2)) / 2, 3)
-
-
-def _log_odds(chance: float) -> float:
-    bounded = min(max(chance, _LEAST), 1 - _LEAST)
-    return math.log(bounded / (1 - bounded))
+    return round(logistic(odds), 3)

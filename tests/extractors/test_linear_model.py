@@ -2,11 +2,19 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.linear_model import probabilities, read_model
+from extractors.linear_model import (
+    log_odds,
+    logistic,
+    probabilities,
+    read_model,
+    softmax,
+    softmax_rows,
+)
 
 _NAMES = st.lists(st.sampled_from(["a", "b", "c", "unknown"]), max_size=4)
 
@@ -33,3 +41,17 @@ def test_a_shipped_model_is_read_once(name: str) -> None:
 def test_a_model_that_does_not_ship_is_an_error() -> None:
     with pytest.raises(FileNotFoundError, match=r"absent\.json"):
         read_model("absent")
+
+
+def test_log_odds_are_symmetric() -> None:
+    assert log_odds(0.5) == 0.0
+    assert log_odds(0.9) == pytest.approx(-log_odds(0.1))
+
+
+def test_logistic_undoes_log_odds() -> None:
+    assert logistic(log_odds(0.9)) == pytest.approx(0.9)
+
+
+def test_rows_are_judged_one_by_one() -> None:
+    rows = [[0.0, 1.0, -2.0], [700.0, 0.0, 0.0]]
+    assert softmax_rows(np.array(rows)) == pytest.approx(np.array([softmax(row) for row in rows]))

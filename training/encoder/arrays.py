@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -11,15 +10,16 @@ import numpy.typing as npt
 import spacy
 from spacy.tokens import Doc
 
-from extractors.document import Span, token_spans
+from extractors.document import Span, sentences_of, token_spans
 from extractors.encoder.heads import KINDS
 from extractors.encoder.inputs import Inputs, inputs_of, title_length
 from extractors.encoder.word_pieces import WordPieces
 from extractors.results.numerals import found_numbers
+from extractors.roles.component import ROLES
 from extractors.sentences.component import mark_sentences
 from extractors.tokenizer import make_tokenizer
 from kg.model import Extraction
-from kg.schema import Kind, Role
+from kg.schema import Kind
 from training._examples import label_ids
 from training.encoder.placing import Target, place, target
 
@@ -27,7 +27,6 @@ __all__ = ["NO_NAME", "Example", "Reader"]
 
 NO_NAME: Final = len(KINDS)
 """The class of a span that is no mention, behind those of the kinds."""
-_ROLES: Final = tuple(Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Reader:
         A mention whose edges are no edges of tokens is a `KeyError`.
         """
         doc = mark_sentences(self._tokenizer(paper.paper.text))
-        sentences = list(accumulate(int(bool(token.is_sent_start)) for token in doc))
+        sentences = sentences_of(doc)
         entities = paper.entities
         mentions = _mentions(doc, paper)
         numbers, spans = found_numbers(doc)
@@ -89,7 +88,7 @@ class Reader:
             title=title_length(doc),
             mentions=mentions,
             kinds=[entity.kind for entity in entities],
-            roles=[_ROLES.index(entity.role) for entity in entities],
+            roles=[ROLES.index(entity.role) for entity in entities],
             numbers=spans,
             targets={
                 k: target(results, entities, first_version=first_version)

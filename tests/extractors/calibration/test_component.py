@@ -12,7 +12,6 @@ from extractors.calibration.component import (
     calibrate_confidences,
     calibrated_entity,
     calibrated_result,
-    log_odds,
     shipped_scales,
 )
 from kg.model import CONFIDENT_FIELDS, Entity, FieldConfidences, Result
@@ -51,11 +50,6 @@ def test_confidence_is_scaled(
     scale: Scale, confidence: float, calibrated_confidence: float
 ) -> None:
     assert scale.confidence(confidence) == calibrated_confidence
-
-
-def test_log_odds_are_symmetric() -> None:
-    assert log_odds(0.5) == 0.0
-    assert log_odds(0.9) == pytest.approx(-log_odds(0.1))
 
 
 @given(

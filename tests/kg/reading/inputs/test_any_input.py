@@ -13,11 +13,11 @@ import pytest
 from backports import zstd
 
 from kg.errors import Outcome, Problem, SourceError
-from kg.model import Paper
 from kg.reading.inputs import compression
 from kg.reading.inputs.encoding import Encoding, encoding_of
 from kg.reading.inputs.seeming import seeming
 from kg.sources import Head, read
+from tests.kg.reading.inputs.files import papers_of, written
 
 LINE = '{"title": "Zorb für Müller", "abstract": "We zorb — “fast”.", "id": "z"}\n'
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
@@ -28,50 +28,35 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-def _read(path: Path, problems: list[Problem] | None = None) -> list[Paper]:
-    told: list[Problem] = []
-    papers = [item for item in read([path], report=told.append) if isinstance(item, Paper)]
-    if problems is None:
-        assert {problem.outcome for problem in told} <= {Outcome.JOINED}
-    else:
-        problems.extend(told)
-    return papers
-
-
-def _written(path: Path, data: bytes) -> Path:
-    path.write_bytes(data)
-    return path
-
-
 @pytest.mark.parametrize("name", PACKERS)
 def test_what_is_compressed_is_recognised_by_its_bytes(name: str, tmp_path: Path) -> None:
-    path = _written(tmp_path / "papers.csv", PACKERS[name](LINE.encode()))
-    (paper,) = _read(path)
+    path = written(tmp_path / "papers.csv", PACKERS[name](LINE.encode()))
+    (paper,) = papers_of(path)
     assert (paper.title, paper.source[0].file) == ("Zorb für Müller", "papers.csv")
 
 
 @pytest.mark.parametrize("name", PACKERS)
 def test_compressed_data_that_is_cut_off_is_an_error(name: str, tmp_path: Path) -> None:
     data = PACKERS[name](os.urandom(100_000).hex().encode())
-    path = _written(tmp_path / "papers", data[: len(data) // 2])
+    path = written(tmp_path / "papers", data[: len(data) // 2])
     with pytest.raises(SourceError, match=r"papers: its compressed data is damaged or cut off"):
         read([path])
 
 
 def test_what_is_compressed_twice_is_read_and_more_often_not(tmp_path: Path) -> None:
     data = gzip.compress(bz2.compress(LINE.encode()))
-    assert len(_read(_written(tmp_path / "a", data))) == 1
+    assert len(papers_of(written(tmp_path / "a", data))) == 1
     for _ in range(3):
         data = gzip.compress(data)
     with pytest.raises(SourceError, match="compressed many times over; unpack it"):
-        read([_written(tmp_path / "b", data)])
+        read([written(tmp_path / "b", data)])
 
 
 def test_what_unpacks_to_too_much_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(compression, "MOST_BYTES", 99_999)
-    path = _written(tmp_path / "papers.gz", gzip.compress(LINE.encode() * 9_999))
+    path = written(tmp_path / "papers.gz", gzip.compress(LINE.encode() * 9_999))
     with pytest.raises(SourceError, match=r"papers\.gz: it unpacks to more than 99,999 bytes"):
         read([path])
 
@@ -82,26 +67,26 @@ def test_a_pipe_is_read_though_it_cannot_be_sought_in(tmp_path: Path) -> None:
     if os.fork() == 0:
         path.write_bytes(gzip.compress(LINE.encode()))
         os._exit(0)
-    (paper,) = _read(path)
+    (paper,) = papers_of(path)
     assert paper.source[0].file == str(path)
     os.wait()
 
 
-def test_compressed_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_compressed_standard_input_ispapers_of(monkeypatch: pytest.MonkeyPatch) -> None:
     data = io.BytesIO(zstd.compress(LINE.encode()))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(data))
-    assert [paper.id for paper in _read(Path("-"))] == ["z"]
+    assert [paper.id for paper in papers_of(Path("-"))] == ["z"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_text_in_unicode_is_read_without_a_word(encoding: str, tmp_path: Path) -> None:
-    (paper,) = _read(_written(tmp_path / "papers", (LINE * 2).encode(encoding)))
+    (paper,) = papers_of(written(tmp_path / "papers", (LINE * 2).encode(encoding)))
     assert paper.text == "Zorb für Müller\nWe zorb — “fast”."
 
 
 def test_western_text_is_read_and_said(tmp_path: Path) -> None:
     problems: list[Problem] = []
-    (paper,) = _read(_written(tmp_path / "papers", LINE.encode("cp1252")), problems)
+    (paper,) = papers_of(written(tmp_path / "papers", LINE.encode("cp1252")), problems)
     assert paper.text == "Zorb für Müller\nWe zorb — “fast”."
     (problem,) = problems
     assert problem.text == "it is no UTF-8 text, and is read as Windows-1252"
@@ -111,7 +96,7 @@ def test_western_text_is_read_and_said(tmp_path: Path) -> None:
 def test_a_fault_at_the_end_of_a_long_text_is_found(tmp_path: Path) -> None:
     text = LINE.encode() * 40_000 + LINE.encode().replace("ü".encode(), b"\xff")
     problems: list[Problem] = []
-    papers = _read(_written(tmp_path / "papers", text), problems)
+    papers = papers_of(written(tmp_path / "papers", text), problems)
     assert problems[0].text == "bytes that are no UTF-8, the first in line 40001, became U+FFFD"
     assert problems[0].outcome is Outcome.MENDED
     assert len(papers) == 1
