@@ -22,7 +22,7 @@ class InteractiveGraph(KnowledgeGraph):
     def of(cls, graph: KnowledgeGraph) -> Self:
         """Return an interactive graph that shares its data with `graph`."""
         made = cls()
-        made.nx, made._derived = graph.nx, graph._derived  # noqa: SLF001 - one graph
+        made.data, made._derived = graph.data, graph._derived  # noqa: SLF001 - one graph
         return made
 
     def __getitem__(self, name: str) -> Node:

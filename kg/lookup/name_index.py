@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,25 +21,30 @@ _LAST: Final = "\U0010ffff"  # behind every character that words have
 
 
 class NameIndex:
-    """The words of names. A name is known by its position among the names given.
+    """The words of names. A name is known by its position among those given.
 
-    >>> index = NameIndex(["diffusion model", "latent diffusion"])
+    >>> index = NameIndex.of(["diffusion model", "latent diffusion"])
     >>> fits = index.fits([("diffusion",)])
     >>> fits[0].name, fits[1].name
     ('BEGINNING', 'PHRASE')
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[Words]) -> None:
+        """Take the words of each name."""
         self._keys: list[str] = []  # the words of each name, a space before and behind each
         self._having: defaultdict[str, list[int]] = defaultdict(list)
         self._starting: defaultdict[str, list[int]] = defaultdict(list)
-        for position, name in enumerate(names):
-            found = words(name)
+        for position, found in enumerate(names):
             self._keys.append(f" {' '.join(found)} ")
             for first in found[:1]:
                 self._starting[first].append(position)
             for word in found:
                 self._having[word].append(position)
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Self:
+        """Return the index of these names."""
+        return cls(map(words, names))
 
     @cached_property
     def _vocabulary(self) -> list[str]:
