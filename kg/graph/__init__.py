@@ -4,7 +4,7 @@ from kg.graph.data import Adjacent
 from kg.graph.graph import KnowledgeGraph
 from kg.graph.records import EntityRecord, LinkRecord, Record, ResultRecord
 from kg.graph.statements import Edge, Span, Statement
-from kg.graph.sure import is_sure, is_sure_result, sure_part
+from kg.graph.sure import is_sure, is_sure_result, left_out, sure_part
 
 __all__ = [
     "Adjacent",
@@ -18,5 +18,6 @@ __all__ = [
     "Statement",
     "is_sure",
     "is_sure_result",
+    "left_out",
     "sure_part",
 ]

@@ -46,8 +46,7 @@ class KnowledgeGraph(ReadableGraph):
         return self.data
 
     def __getstate__(self) -> dict[str, Any]:
-        # Whole, since a file of tables may be gone when this is read; tables are derived again.
-        return {"data": self.data.whole(), "_derived": {}}
+        return {"data": self.data, "_derived": {}}  # which is derived again
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, KnowledgeGraph):

@@ -105,9 +105,7 @@ class Memory:
 
     def counts(self, node: str) -> tuple[int, int]:
         """Return the number of papers with the node, and of edges that reach it."""
-        said = [edge for keys in self._pred[node].values() for edge in keys.items()]
-        papers = sum(key in ROLE_RELATIONS and data.get("sure", True) for key, data in said)
-        return papers, len(said)
+        return count_edges(self._pred[node])
 
     def sure_part(self) -> None:
         """Return None: it is to be made."""
@@ -116,3 +114,9 @@ class Memory:
     def whole(self) -> Memory:
         """Return this data."""
         return self
+
+
+def count_edges(near: Adjacent) -> tuple[int, int]:
+    """Return how many of these edges are sure roles in papers, and how many there are."""
+    said = [edge for keys in near.values() for edge in keys.items()]
+    return sum(key in ROLE_RELATIONS and data.get("sure", True) for key, data in said), len(said)
