@@ -68,7 +68,8 @@ class ShippedTools:
 
     def earlier(self, folder: Path) -> "KnowledgeGraph | None":
         """Return the graph of an earlier build in a folder, or None if it has none."""
-        from kg.api import GRAPH_FILE, load
+        from kg.api import load
+        from kg.storage.folder import GRAPH_FILE
 
         if not (folder / GRAPH_FILE).exists():
             return None

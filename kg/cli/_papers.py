@@ -51,8 +51,6 @@ Columns = Annotated[
         " tables are read by their usual headings.",
     ),
 ]
-Folder = Annotated[str, typer.Argument(metavar="DIR", help="A folder that `kg build` wrote.")]
-
 MOST_SHOWN = 10
 """Problems of one kind that are shown one by one; the others are counted."""
 _VALUES = re.compile(r"'[^']*'|\"[^\"]*\"|\d[\d,.]*")

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from kg.cli._app import COMMANDS
+from kg.cli._folder import Folder
 from kg.cli._library import library, reading, reading_options, summarise
-from kg.cli._papers import Columns, Folder, Format, Inputs, Problems, Strict, reading_progress
+from kg.cli._papers import Columns, Format, Inputs, Problems, Strict, reading_progress
 
 
 def add(  # noqa: PLR0917 - Typer reads options off the signature

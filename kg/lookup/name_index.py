@@ -10,9 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, Self
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from kg.lookup.fit import EXPANDED, Fit, is_fixed, may_have_wrong_letter, most_wrong
 from kg.names.words import Words, is_number, unspaced, words
 
@@ -77,10 +74,9 @@ class NameIndex:
         most = most_wrong(key.strip())
         fixed = list(filter(is_fixed, query))
         near = {place: k for place, k in enumerate(self._keys) if abs(len(k) - len(key)) <= most}
-        close = process.extract(key, near, scorer=OSA.distance, score_cutoff=most, limit=None)
         return {
             position: int(wrong)
-            for name, wrong, position in close
+            for name, wrong, position in _close(key, near, most)
             if list(filter(is_fixed, name.split())) == fixed
         }
 
@@ -152,11 +148,21 @@ class NameIndex:
         if is_fixed(word):
             return set()
         known = [each for each in self._having if abs(len(each) - len(word)) <= 1]
-        close = process.extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=None)
+        close = _close(word, known, 1)
         return {each for each, wrong, _ in close if wrong and may_have_wrong_letter(word, each)}
 
     def _with_any(self, known: Iterable[str]) -> set[int]:
         return set().union(*(self._having.get(word, ()) for word in known))
+
+
+def _close(
+    text: str, choices: Mapping[int, str] | Sequence[str], most: int
+) -> Iterable[tuple[str, float, int]]:
+    """Return the choices with at most so many wrong letters, their numbers, and their keys."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    return process.extract(text, choices, scorer=OSA.distance, score_cutoff=most, limit=None)
 
 
 def _terms(query: Words) -> list[tuple[str, bool]]:

@@ -7,7 +7,7 @@ each node and each edge has a line of its own, so that versions of a file can be
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO

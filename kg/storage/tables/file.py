@@ -31,7 +31,7 @@ class TableFile:
     """
 
     def __init__(self, path: Path) -> None:
-        """Open the file; raise GraphError unless it has tables of this version."""
+        """Open the file; raise GraphError if it has no tables of a graph."""
         self._path = path
         self._lock = Lock()
         try:
@@ -47,15 +47,19 @@ class TableFile:
         # Read from memory, so that processes that are forked share no place in the file.
         self.rows(f"PRAGMA mmap_size = {_MAPPED}")
         ((application,),) = self.rows("PRAGMA application_id")
-        self.is_ours = application == APPLICATION
-        ((self.version,),) = self.rows("PRAGMA user_version")
+        if application != APPLICATION:
+            self.refuse("it has other tables")
+        ((self._version,),) = self.rows("PRAGMA user_version")
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the tables are of the version that is read."""
+        return bool(self._version == VERSION)
 
     def check(self) -> None:
-        """Raise GraphError unless these are tables that this version reads."""
-        if not self.is_ours:
-            self.refuse("it has other tables")
-        if self.version != VERSION:
-            self.refuse(f"its tables are of version {self.version}, and {VERSION} is read")
+        """Raise GraphError unless the tables are of the version that is read."""
+        if not self.is_readable:
+            self.refuse(f"its tables are of version {self._version}, and {VERSION} is read")
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of an answer; raise GraphError if the file is damaged."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Any, Final
 
-from kg.graph.attributes import LAYOUTS, Attributes
+from kg.graph.attributes import LAYOUTS
 from kg.graph.data import Spelling
 from kg.storage.collector import without_collector
 from kg.storage.tables.file import TableFile
@@ -86,21 +86,22 @@ class NodeTable:
             for node, data in self.all().items():
                 yield (node, *map(data.get, names))
             return
-        layout = LAYOUTS[kind] if kind is not None else None
-        wanted = ["name" if layout and name == layout.named_by else name for name in names]
-        columns = ", ".join(("n.id", *(f"n.{n}" if n in _SHARED else n for n in wanted)))
-        joined = f" JOIN {_TABLE_OF[kind]} USING (node) WHERE n.kind = ?" if kind else ""
-        query = f"SELECT {columns} FROM nodes n{joined} ORDER BY n.id"
-        rows = self._file.rows(query, (kind,) if kind else ())
-        readers = [(place, read) for place, name in enumerate(names, 1) if (read := list_reader(name))]
-        if not readers:
-            yield from rows
-            return
-        for row in rows:
+        readers = {place: list_reader(name) for place, name in enumerate(names, start=1)}
+        lists = [(place, read) for place, read in readers.items() if read is not None]
+        for row in self._rows_of(kind, names):
             cells = list(row)
-            for place, read in readers:
+            for place, read in lists:
                 cells[place] = read(cells[place])
             yield tuple(cells)
+
+    def _rows_of(self, kind: str | None, names: tuple[str, ...]) -> list[tuple[Any, ...]]:
+        named_by = None if kind is None else LAYOUTS[kind].named_by
+        wanted = ("n.name" if n == named_by else f"n.{n}" if n in _SHARED else n for n in names)
+        query = f"SELECT {', '.join(('n.id', *wanted))} FROM nodes n"
+        if kind is None:
+            return self._file.rows(f"{query} ORDER BY n.id")
+        query = f"{query} JOIN {_TABLE_OF[kind]} USING (node) WHERE n.kind = ? ORDER BY n.id"
+        return self._file.rows(query, (kind,))
 
     def spellings(self, kind: str) -> Iterator[Spelling]:
         """Yield what the nodes of a kind are found by."""

@@ -49,21 +49,24 @@ def _record_table(name: str, layout: Layout) -> str:
     return f"CREATE TABLE {name} (node INTEGER PRIMARY KEY, {', '.join(columns)})"
 
 
-TABLES: Final = (
-    "CREATE TABLE nodes (node INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL,"
-    " name TEXT NOT NULL, aliases TEXT, sure INTEGER NOT NULL,"
-    " papers INTEGER NOT NULL, reached INTEGER NOT NULL)",
-    *(_record_table(name, layout) for name, layout in RECORDS.items()),
-    "CREATE TABLE edges (source INTEGER NOT NULL, target INTEGER NOT NULL, relation TEXT NOT NULL,"
-    " confidence REAL NOT NULL, role_confidence REAL, sure INTEGER NOT NULL,"
-    " shown INTEGER NOT NULL, extractor TEXT NOT NULL, evidence TEXT,"
-    " PRIMARY KEY (source, target, relation)) WITHOUT ROWID",
-    "CREATE TABLE names (node INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL,"
-    " words TEXT NOT NULL, folded TEXT, PRIMARY KEY (node, place)) WITHOUT ROWID",
-)
+_NODES: Final = """CREATE TABLE nodes (
+    node INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+    aliases TEXT, sure INTEGER NOT NULL, papers INTEGER NOT NULL, reached INTEGER NOT NULL)"""
+_EDGES: Final = """CREATE TABLE edges (
+    source INTEGER NOT NULL, target INTEGER NOT NULL, relation TEXT NOT NULL,
+    confidence REAL NOT NULL, role_confidence REAL, sure INTEGER NOT NULL, shown INTEGER NOT NULL,
+    extractor TEXT NOT NULL, evidence TEXT,
+    PRIMARY KEY (source, target, relation)) WITHOUT ROWID"""
+_NAMES: Final = """CREATE TABLE names (
+    node INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL,
+    folded TEXT, PRIMARY KEY (node, place)) WITHOUT ROWID"""
+TABLES: Final = (_NODES, *(_record_table(*each) for each in RECORDS.items()), _EDGES, _NAMES)
+"""The statements that make the tables, before rows are put in."""
+
 INDEXES: Final = (
     "CREATE UNIQUE INDEX nodes_by_id ON nodes (id)",
     "CREATE INDEX nodes_by_kind ON nodes (kind, id)",
     "CREATE INDEX edges_by_target ON edges (target)",
     "CREATE INDEX names_by_folded ON names (folded) WHERE folded IS NOT NULL",
 )
+"""The statements that make the indexes, after that."""

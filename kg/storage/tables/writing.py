@@ -57,7 +57,7 @@ def _fill(connection: sqlite3.Connection, graph: KnowledgeGraph) -> None:
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[_Row]) -> None:
     columns = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
     places = ", ".join("?" * columns)
-    connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608 - our own names
+    connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
 
 
 def _nodes(graph: KnowledgeGraph, number: Mapping[str, int]) -> Iterator[_Row]:
