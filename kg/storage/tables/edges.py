@@ -10,12 +10,19 @@ from typing import Any, Final
 from kg.graph.data import Adjacent
 from kg.storage.collector import without_collector
 from kg.storage.tables.file import TableFile
-from kg.storage.tables.nodes import PATIENCE, NodeTable
+from kg.storage.tables.nodes import NodeTable
 from kg.storage.tables.values import spans
 
 _Edges = dict[str, dict[str, dict[str, dict[str, Any]]]]
 
 _SAID: Final = "e.relation, e.confidence, e.role_confidence, e.sure, e.extractor, e.evidence"
+
+
+_EACH: Final = 4
+"""Asking for the edges of a node takes as long as reading so many."""
+
+_PATIENCE: Final = 2
+"""All are fetched once so much was spent, for each node of the graph; about that many it has."""
 
 
 class EdgeTable:
@@ -30,6 +37,7 @@ class EdgeTable:
         self._succ: dict[str, Adjacent] = {}
         self._pred: dict[str, Adjacent] = {}
         self._all: tuple[_Edges, _Edges] | None = None
+        self._spent = 0
         self._lock = Lock()
 
     def size(self) -> int:
@@ -52,7 +60,7 @@ class EdgeTable:
     def _near(self, node: str, side: int) -> Adjacent:
         if node not in self._nodes:
             raise KeyError(node)
-        if (len(self._succ) + len(self._pred)) * PATIENCE > len(self._nodes):
+        if self._spent > _PATIENCE * len(self._nodes):
             return self.all()[side][node]
         here, there = ("source", "target") if side == 0 else ("target", "source")
         found: dict[str, dict[str, dict[str, Any]]] = {}
@@ -61,9 +69,11 @@ class EdgeTable:
             f" WHERE e.{here} = (SELECT node FROM nodes WHERE id = ?) AND {self._if_shown}"
             f" ORDER BY e.{there}, e.relation"
         )
-        for other, relation, data in _read(self._file.rows(query, (node,))):
-            found.setdefault(other, {})[relation] = data
+        with self._file.intact():
+            for other, relation, data in _read(self._file.rows(query, (node,))):
+                found.setdefault(other, {})[relation] = data
         (self._succ, self._pred)[side][node] = found
+        self._spent += _EACH + len(found)
         return found
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
@@ -73,8 +83,9 @@ class EdgeTable:
             f"SELECT e.source, e.target, e.relation FROM edges e WHERE {self._if_shown}"
             " ORDER BY e.source, e.target, e.relation"
         )
-        for source, target, relation in self._file.rows(query):
-            yield ids[source], ids[target], relation
+        with self._file.intact():
+            triples = [(ids[s], ids[t], relation) for s, t, relation in self._file.rows(query)]
+        yield from triples
 
     def all(self) -> tuple[_Edges, _Edges]:
         """Return the edges of all nodes, from their sources and from their targets."""
@@ -93,12 +104,13 @@ class EdgeTable:
             " ORDER BY e.source, e.target, e.relation"
         )
         rows = self._file.rows(query)
-        for (number, relation, data), row in zip(_read(rows), rows, strict=True):
-            source, target = ids[number], ids[row[-1]]
-            near = succ[source]
-            if target not in near:
-                near[target] = pred[target][source] = {}
-            near[target][relation] = data
+        with self._file.intact():
+            for (number, relation, data), row in zip(_read(rows), rows, strict=True):
+                source, target = ids[number], ids[row[-1]]
+                near = succ[source]
+                if target not in near:
+                    near[target] = pred[target][source] = {}
+                near[target][relation] = data
         return succ, pred
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NoReturn
@@ -68,6 +69,14 @@ class TableFile:
                 return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
             self.refuse(str(error))
+
+    @contextmanager
+    def intact(self) -> Iterator[None]:
+        """Raise GraphError where what was read is nothing that `writing` has written."""
+        try:
+            yield
+        except (ValueError, TypeError, LookupError) as error:
+            self.refuse(f"{type(error).__name__}: {error}")
 
     def refuse(self, problem: str) -> NoReturn:
         """Raise a GraphError that names the file and the remedy."""

@@ -19,8 +19,8 @@ _TABLE_OF: Final[Mapping[str, str]] = {str(kind): table_of(kind) for kind in LAY
 _SHARED: Final = ("kind", "name", "aliases", "sure")
 _SHARED_COLUMNS: Final = ", ".join(f"n.{name}" for name in _SHARED)
 
-PATIENCE: Final = 8
-"""All are fetched at once when so many single ones were, as a part of all, that this is sooner."""
+_PATIENCE: Final = 8
+"""All are fetched once one in so many was, which takes about as long."""
 
 
 class NodeTable:
@@ -50,18 +50,21 @@ class NodeTable:
         """Return the attributes of a node; raise KeyError if there is none."""
         if self._all is None and node not in self._found:
             self._found[node] = self._fetch(node)
-            if len(self._found) * PATIENCE > len(self):
+            if len(self._found) * _PATIENCE > len(self):
                 self.all()
         return self._found[node] if self._all is None else self._all[node]
 
     def _fetch(self, node: str) -> dict[str, Any]:
         query = f"SELECT n.node, {_SHARED_COLUMNS} FROM nodes n WHERE n.id = ?"
-        for number, *shared in self._file.rows(query, (node,)):
-            reader = _READERS[_TABLE_OF[shared[0]]]
-            query = f"SELECT {reader.columns} FROM {_TABLE_OF[shared[0]]} WHERE node = ?"
-            for record in self._file.rows(query, (number,)):
-                return reader.read([*shared, *record])
-        raise KeyError(node)
+        found = self._file.rows(query, (node,))
+        if not found:
+            raise KeyError(node)
+        with self._file.intact():
+            ((number, *shared),) = found
+            table = _TABLE_OF[shared[0]]
+            query = f"SELECT {_READERS[table].columns} FROM {table} WHERE node = ?"
+            (record,) = self._file.rows(query, (number,))
+            return _READERS[table].read([*shared, *record])
 
     def all(self) -> dict[str, dict[str, Any]]:
         """Return the attributes of all nodes by id, in the order of the ids."""
@@ -76,8 +79,11 @@ class NodeTable:
         for table, reader in _READERS.items():
             columns = f"n.id, {_SHARED_COLUMNS}, {reader.columns}"
             query = f"SELECT {columns} FROM {table} JOIN nodes n USING (node)"
-            for node, *row in self._file.rows(query):
-                found[node] = reader.read(row)
+            with self._file.intact():
+                for node, *row in self._file.rows(query):
+                    found[node] = reader.read(row)
+        if None in found.values():
+            self._file.refuse("a node has no record")
         return found
 
     def columns(self, kind: str | None, names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
@@ -90,8 +96,9 @@ class NodeTable:
         lists = [(place, read) for place, read in readers.items() if read is not None]
         for row in self._rows_of(kind, names):
             cells = list(row)
-            for place, read in lists:
-                cells[place] = read(cells[place])
+            with self._file.intact():
+                for place, read in lists:
+                    cells[place] = read(cells[place])
             yield tuple(cells)
 
     def _rows_of(self, kind: str | None, names: tuple[str, ...]) -> list[tuple[Any, ...]]:
