@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from collections.abc import Collection, Iterator
+from typing import Any, Protocol
 
-from kg.graph.attributes import Attributes
-
-if TYPE_CHECKING:
-    from kg.graph.memory import Memory
-
-Adjacent = Mapping[str, Mapping[str, Attributes]]
-"""The neighbours of a node on one side, each with the edges there: attributes by relation."""
-
-
-class Spelling(NamedTuple):
-    """Something that a node is found by; see `kg.graph.spellings`."""
-
-    node: str
-    name: str
-    words: tuple[str, ...]
-    """`kg.names.words.words` of the name."""
+from kg.graph.attributes import Adjacent, Attributes
+from kg.graph.memory import Memory
+from kg.graph.spellings import Spelling
 
 
 class Bearing(Protocol):

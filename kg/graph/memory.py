@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-from kg.graph.data import Adjacent, Spelling
-from kg.graph.spellings import names_of
+from kg.graph.attributes import Adjacent
+from kg.graph.spellings import Spelling, names_of
 from kg.names.index import Bearers
 from kg.names.words import words
 from kg.schema import ROLE_RELATIONS

@@ -7,8 +7,8 @@ from operator import itemgetter
 from typing import Any, Final, Self, TypeVar
 
 from kg.errors import UnknownNameError
-from kg.graph.attributes import LAYOUTS, Attributes
-from kg.graph.data import Adjacent, Bearing, GraphData
+from kg.graph.attributes import LAYOUTS, Adjacent, Attributes
+from kg.graph.data import Bearing, GraphData
 from kg.graph.memory import Memory
 from kg.graph.records import EntityRecord, LinkRecord, Record, ResultRecord
 from kg.graph.statements import Edge, Statement

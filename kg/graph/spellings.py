@@ -1,11 +1,19 @@
 """What a node is found by: its names, and of a paper also who wrote it, where and when."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.graph.attributes import Attributes
 from kg.schema import NodeKind
 
 _YEAR: Final = len("2024")
+
+
+class Spelling(NamedTuple):
+    """Something that a node is found by, and `kg.names.words.words` of it."""
+
+    node: str
+    name: str
+    words: tuple[str, ...]
 
 
 def names_of(data: Attributes) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.graph.graph import KnowledgeGraph
 from kg.schema import DECIDING_RELATIONS, Relation
 
-__all__ = ["is_sure", "is_sure_result", "left_out", "sure_part"]
+__all__ = ["is_sure", "is_sure_result", "left_out", "sure_nodes", "sure_part"]
 
 
 def sure_part(graph: KnowledgeGraph) -> KnowledgeGraph:
@@ -20,6 +20,12 @@ def sure_part(graph: KnowledgeGraph) -> KnowledgeGraph:
 def is_sure(graph: KnowledgeGraph, node: str) -> bool:
     """Return whether a paper says something sure of a node, or nothing at all."""
     return bool(graph.node(node).get("sure", True))
+
+
+def sure_nodes(graph: KnowledgeGraph) -> set[str]:
+    """Return the nodes of which `is_sure` holds."""
+    marks = graph.data.columns(None, "sure")
+    return {node for node, sure in marks if sure is None or sure}
 
 
 def is_sure_result(graph: KnowledgeGraph, result: str) -> bool:

@@ -14,7 +14,7 @@ from math import cos, pi, sin
 from typing import Final
 
 from kg.answers.palette import LOOKS, PATHS
-from kg.graph import KnowledgeGraph, is_sure, sure_part
+from kg.graph import KnowledgeGraph, sure_nodes, sure_part
 from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation
 from kg.text.characters import visible
 from kg.text.counts import counted
@@ -49,10 +49,11 @@ def graph_html(graph: KnowledgeGraph) -> str:
     Two entities are joined if they share papers, the thicker the more.
     """
     part = sure_part(graph)
-    kinds = Counter(kind for node, kind in graph.kinds() if is_sure(graph, node))
+    sure = sure_nodes(graph)
+    kinds = Counter(kind for node, kind in graph.kinds() if node in sure)
     words = [counted(kinds[kind], kind.lower()) for kind in (NodeKind.PAPER, *Kind) if kinds[kind]]
     heading = f"<p><b>Knowledge graph</b>: {escape(', '.join(words) or 'empty')}</p>"
-    entities = [node for node in graph.entities() if is_sure(graph, node)]
+    entities = [node for node in graph.entities() if node in sure]
     degrees = {node: part.data.counts(node)[1] for node in entities}
     most = sorted(entities, key=lambda node: (-degrees[node], node))[:_MOST]
     papers = [set(part.papers_of(node)) for node in most]

@@ -7,7 +7,7 @@ from sys import intern
 from threading import Lock
 from typing import Any, Final
 
-from kg.graph.data import Adjacent
+from kg.graph.attributes import Adjacent
 from kg.storage.collector import without_collector
 from kg.storage.tables.file import TableFile
 from kg.storage.tables.nodes import NodeTable

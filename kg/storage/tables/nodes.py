@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any, Final
 
 from kg.graph.attributes import LAYOUTS
-from kg.graph.data import Spelling
+from kg.graph.spellings import Spelling
 from kg.storage.collector import without_collector
 from kg.storage.tables.file import TableFile
 from kg.storage.tables.schema import RECORDS, table_of

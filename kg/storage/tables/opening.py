@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.graph.attributes import Attributes
-from kg.graph.data import Adjacent, Bearing, Spelling
+from kg.graph.attributes import Adjacent, Attributes
+from kg.graph.data import Bearing
 from kg.graph.memory import Memory, count_edges
+from kg.graph.spellings import Spelling
 from kg.storage.collector import without_collector
 from kg.storage.tables.edges import EdgeTable
 from kg.storage.tables.file import TableFile

@@ -27,7 +27,7 @@ from tests.graphs.opened import opened, tables_of
 from tests.graphs.sample import hostile, sample
 from tests.strategies import graphs
 
-GRAPHS = {
+GRAPHS: dict[str, Callable[[], KnowledgeGraph]] = {
     "nothing": KnowledgeGraph,
     "example": example,
     "sample": sample,
@@ -145,9 +145,9 @@ def test_the_file_is_closed_when_the_graph_is_collected(tmp_path: Path) -> None:
 def test_nothing_of_networkx_is_made_until_it_is_asked_for() -> None:
     graph = opened(example())
     assert graph.resolve("ViT") == "model/vision-transformer"
-    assert isinstance(graph.data, Tables)
+    assert type(graph.data) is Tables
     assert graph.nx is graph.nx
-    assert isinstance(graph.data, Memory)
+    assert type(graph.__dict__["data"]) is Memory
 
 
 def with_table(path: Path) -> None:
@@ -165,7 +165,7 @@ def other_version(path: Path) -> None:
 
 
 FOREIGN: dict[str, tuple[Callable[[Path], object], str]] = {
-    "nothing": (lambda path: None, "unable to open"),
+    "nothing": (lambda path: path, "unable to open"),
     "a text": (lambda path: path.write_text("no tables" * 99, "utf-8"), "not a database"),
     "other tables": (with_table, "it has other tables"),
     "another version": (other_version, "its tables are of version 99, and 1 is read"),
