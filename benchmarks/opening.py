@@ -26,7 +26,6 @@ from kg.storage import graph as json_storage
 from kg.storage.folder import GRAPH_FILE, TABLES_FILE
 from kg.storage.tables import writing
 
-
 _FOLDER = "FOLDER"
 
 
