@@ -26,8 +26,12 @@ def build_pipeline() -> Language:
 class SpacyExtractor:
     """The shipped extractor: papers in, extractions out, in the same order.
 
-    It can be pickled, so that a pool of processes can share the work.
+    It can be pickled, so that a pool of processes can share the work: each loads a pipeline of its
+    own. Threads may share one.
     """
+
+    def __reduce__(self) -> tuple[type["SpacyExtractor"], tuple[()]]:
+        return type(self), ()
 
     @cached_property
     def nlp(self) -> Language:
