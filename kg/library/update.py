@@ -215,7 +215,10 @@ class Updater:
         return read_overrides(path) if path.exists() else Overrides()
 
     def _settings(self, wanted: Wanted) -> dict[str, Any]:
-        return {**self._store.state().get("settings", {}), **wanted.settings}
+        """Return how the files are written; a date is that of one update and not remembered."""
+        before = {**self._store.state().get("settings", {}), "date": None}
+        every = {**before, **wanted.settings}
+        return {name: value for name, value in every.items() if value is not None}
 
     def _made_by(self) -> dict[str, str | None]:
         """Return what else the files depend on."""
