@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from importlib import import_module
 
 import spacy
 from spacy.language import Language
@@ -19,6 +20,7 @@ def build_pipeline() -> Language:
     """Return a blank English pipeline with every registered component, in their declared order."""
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
     for name in order(EXTRACTORS):
+        import_module(EXTRACTORS.module(name))
         nlp.add_pipe(EXTRACTORS[name].factory, name=name)
     return nlp
 
