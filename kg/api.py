@@ -2,6 +2,9 @@
 
 Extractors and exporters are imported inside the functions that need them, so that
 `import kg` is quick.
+
+All functions may be called in several threads at once, and threads may share a graph that none of
+them changes.
 """
 
 from __future__ import annotations
