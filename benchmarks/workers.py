@@ -21,7 +21,8 @@ from itertools import cycle, islice
 from typing import Final
 
 from extractors import SpacyExtractor
-from kg.engines import available_cores, extract
+from kg.engines.extraction import extract
+from kg.engines.processes import available_cores
 from kg.errors import Problem
 from kg.model import Extraction, Paper
 from kg.sources import read

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
         on_token_boundaries,
         set_mentions,
     )
+    from extractors.extractor import SpacyExtractor
     from extractors.linear_model import read_model
     from extractors.overlaps import add_disjoint, add_replacing
-    from extractors.pipeline import SpacyExtractor
     from extractors.registry import EXTRACTORS, Component
     from extractors.serialisation import register_records
 
@@ -42,7 +42,7 @@ _HOMES: Final = {
     "EXTRACTORS": "registry",
     "Component": "registry",
     "Definition": "document",
-    "SpacyExtractor": "pipeline",
+    "SpacyExtractor": "extractor",
     "TaggedMention": "document",
     "add_disjoint": "overlaps",
     "add_replacing": "overlaps",

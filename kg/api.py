@@ -49,7 +49,7 @@ def extract(
     processes is reported, and its extraction is empty.
     """
     from extractors import SpacyExtractor
-    from kg.engines import extract as extract_items
+    from kg.engines.extraction import extract as extract_items
     from kg.sources import read
     from kg.vocabulary.coverage import few_known
 

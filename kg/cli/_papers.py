@@ -180,12 +180,13 @@ def extract_with_progress(
     workers: int | None = 1,
     report: Callable[[Problem], None] = log_problem,
 ) -> Generator[Extraction, None, None]:
-    """Extract with the shipped pipeline, and show how far it is; see `kg.engines.extract`.
+    """Extract with the shipped pipeline, and show how far it is; see `kg.engines.extraction`.
 
     `workers` is None for as many as there are cores; with one, the order is that of the papers.
     """
     from extractors import SpacyExtractor
-    from kg.engines import available_cores, extract
+    from kg.engines.extraction import extract
+    from kg.engines.processes import available_cores
 
     count = available_cores() if workers is None else workers
     with closing(extract(papers, SpacyExtractor(), workers=count, report=report)) as found:

@@ -6,7 +6,6 @@ break as a whole; it is replaced, and what was under way is tried again.
 """
 
 import pickle
-import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future
 from concurrent.futures import wait as wait_for
@@ -14,6 +13,7 @@ from itertools import chain
 from typing import Final
 
 from kg.engines.processes import Processes
+from kg.engines.worker import extract_batch
 from kg.errors import Outcome, Problem, WorkerError
 from kg.model import Extraction, Paper
 from kg.pipeline import Extractor, finished
@@ -152,7 +152,7 @@ class _Crew:
 
     def _submit(self, batch: list[Paper]) -> Future[list[Extraction]]:
         try:
-            return self._executor.submit(_extract, self._extractor, batch)
+            return self._executor.submit(extract_batch, self._extractor, batch)
         except BrokenExecutor as error:
             failed: Future[list[Extraction]] = Future()
             failed.set_exception(error)
@@ -204,14 +204,3 @@ def _problem(paper: Paper) -> Problem:
         f" {paper.title!r}; it is tried again by the next build"
     )
     return Problem(file, line, text, Outcome.MENDED)
-
-
-_local: Final = threading.local()
-"""The extractor of each thread of a worker: what it reads is shared, its documents are not."""
-
-
-def _extract(extractor: bytes, papers: list[Paper]) -> list[Extraction]:
-    """Return the extractions of a batch; this runs in a worker."""
-    if getattr(_local, "pickled", None) != extractor:
-        _local.pickled, _local.extractor = extractor, pickle.loads(extractor)
-    return list(_local.extractor(papers))

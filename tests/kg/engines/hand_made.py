@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.engines import extract
+from kg.engines.extraction import extract
 from kg.errors import UnknownNameError
 from kg.model import Extraction, Paper
 from tests.documents import paper

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from extractors import SpacyExtractor
-from kg.engines import Processes, SetAside, extract
+from kg.engines.extraction import SetAside, extract
+from kg.engines.processes import Processes
 from kg.errors import Outcome, Problem, UnknownNameError, WorkerError
 from kg.model import Extraction, Paper, Source
 from kg.schema import Kind

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.engines import available_cores, extract
+from kg.engines.extraction import extract
+from kg.engines.processes import available_cores
 from tests.kg.engines.hand_made import PAPERS, Sleeping
 from tests.paths import ROOT
 
