@@ -1,10 +1,10 @@
 """A named table of plug-ins that fills itself from a package.
 
 A plug-in is one module of that package; modules whose name begins with `_`, and the packages
-inside it, are parts of plug-ins and are not found. A registry made with `part` finds folders
-instead: every package of the package that has a module of that name. A plug-in bears the name of
-its file or folder, with `-` for `_`. The command line's choices, error messages, documentation and
-contract tests all read the same table.
+inside it, are parts of plug-ins and are not found. A registry made with `part` finds packages
+instead: every one inside it that has a module of that name, which holds what is slow to import. A
+plug-in bears the name of its file or folder, with `-` for `_`. The command line's choices, error
+messages, documentation and contract tests all read the same table.
 """
 
 import importlib
@@ -78,7 +78,12 @@ class Registry(Mapping[str, T]):
             elif self.part is not None and module.ispkg:
                 inside = pkgutil.iter_modules(importlib.import_module(path).__path__)
                 if self.part in {each.name for each in inside}:
-                    yield name, f"{path}.{self.part}"
+                    yield name, path
+
+    def module(self, name: str) -> str:
+        """Return the name of the module in which the work of a plug-in is done."""
+        path = f"{self.package}.{name.replace('-', '_')}"
+        return path if self.part is None else f"{path}.{self.part}"
 
     def __getitem__(self, name: str) -> T:
         """Return the plug-in of that name; an unknown name is an error that lists the known.

@@ -195,9 +195,11 @@ class Updater:
     ) -> KnowledgeGraph:
         for problem in few_known(extractions):
             self._told.report(problem)
-        graph, unmatched = of_graph.apply(build_graph(extractions), corrections)
-        for problem in unmatched:
-            self._told.report(problem)
+        graph = build_graph(extractions)
+        if corrections.all:
+            graph, unmatched = of_graph.apply(graph, corrections)
+            for problem in unmatched:
+                self._told.report(problem)
         earlier = wanted.earlier or self._tools.earlier(self._folder)
         return graph if earlier is None else stable_ids.keep_ids(graph, earlier)
 
