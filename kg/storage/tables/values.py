@@ -17,6 +17,7 @@ from kg.storage.tables.schema import RECORDS, own
 
 Cell = str | int | float | None
 
+_encode: Final = json.JSONEncoder(ensure_ascii=False, default=astuple).encode
 _RULES: Final[Mapping[str, Rule]] = {rule.value: rule for rule in Rule}
 
 
@@ -27,7 +28,7 @@ def as_cell(value: Any) -> Cell:  # noqa: ANN401 - any attribute
     ('["a", "b"]', None, 'x', None)
     """
     if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False, default=astuple) if value else None
+        return _encode(value) if value else None
     return value if value is None or isinstance(value, int | float) else str(value)
 
 

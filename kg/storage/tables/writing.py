@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -15,6 +16,7 @@ from kg.graph.attributes import LAYOUTS
 from kg.graph.spellings import names_of
 from kg.names.folding import fold
 from kg.names.words import words
+from kg.storage.collector import without_collector
 from kg.storage.tables.schema import APPLICATION, INDEXES, PAGE, RECORDS, TABLES, VERSION, own
 from kg.storage.tables.values import Cell, as_cell
 
@@ -25,7 +27,8 @@ def write(graph: KnowledgeGraph, file: BinaryIO) -> None:
     """Write `graph` as a file of SQLite, which `kg.storage.tables.opening` reads."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "graph.sqlite"
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection = sqlite3.connect(path, isolation_level=None)
+        with closing(connection), without_collector():
             _fill(connection, graph)
         with path.open("rb") as made:
             shutil.copyfileobj(made, file, 1 << 20)
@@ -79,19 +82,16 @@ def _records(graph: KnowledgeGraph, number: Mapping[str, int], table: str) -> It
 
 def _edges(graph: KnowledgeGraph, number: Mapping[str, int]) -> Iterator[_Row]:
     hidden = set(left_out(graph))
-    for edge in graph.edges():
-        said, key = edge.statement, (edge.source, edge.target, str(edge.relation))
-        yield (
-            number[edge.source],
-            number[edge.target],
-            key[2],
-            said.confidence,
-            said.role_confidence,
-            int(said.sure),
-            int(key not in hidden),
-            said.extractor,
-            as_cell(said.evidence),
-        )
+    for source, place in number.items():
+        for target, said in sorted(graph.succ(source).items(), key=itemgetter(0)):
+            for relation, data in sorted(said.items(), key=itemgetter(0)):
+                yield (
+                    *(place, number[target], str(relation)),
+                    *(data["confidence"], data.get("role_confidence")),
+                    int(data.get("sure", True)),
+                    int((source, target, relation) not in hidden),
+                    *(data["extractor"], as_cell(data["evidence"])),
+                )
 
 
 def _names(graph: KnowledgeGraph, number: Mapping[str, int]) -> Iterator[_Row]:
