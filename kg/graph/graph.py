@@ -9,7 +9,8 @@ whether a paper says something sure of it, or nothing at all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final
 
 from kg.graph.attributes import Attributes, aliases_of, joined, layout_for
 from kg.graph.checks import check_edge, check_node, check_nx, layout_of
@@ -21,6 +22,9 @@ from kg.schema import OF_PAPERS, ROLE_RELATIONS, NodeKind, Relation
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+
+_ONE_AT_A_TIME: Final = Lock()
 
 
 class KnowledgeGraph(ReadableGraph):
@@ -41,9 +45,13 @@ class KnowledgeGraph(ReadableGraph):
         self.data = Memory(graph)
 
     def _in_memory(self) -> Memory:
-        if not isinstance(self.data, Memory):
-            self.data = self.data.whole()
-        return self.data
+        if isinstance(self.data, Memory):
+            return self.data
+        with _ONE_AT_A_TIME:
+            # Another thread may have done so meanwhile, and what is changed there must not be lost.
+            found = self.data.whole()
+            self.data = found
+        return found
 
     def __getstate__(self) -> dict[str, Any]:
         return {"data": self.data, "_derived": {}}  # which is derived again

@@ -8,7 +8,6 @@ from threading import Lock
 from typing import Any, Final
 
 from kg.graph.attributes import LAYOUTS
-from kg.graph.spellings import Spelling
 from kg.storage.collector import without_collector
 from kg.storage.tables.file import TableFile
 from kg.storage.tables.schema import RECORDS, table_of
@@ -110,22 +109,8 @@ class NodeTable:
         query = f"{query} JOIN {_TABLE_OF[kind]} USING (node) WHERE n.kind = ? ORDER BY n.id"
         return self._file.rows(query, (kind,))
 
-    def spellings(self, kind: str) -> Iterator[Spelling]:
-        """Yield what the nodes of a kind are found by."""
-        query = (
-            "SELECT n.id, m.name, m.words FROM nodes n JOIN names m USING (node)"
-            " WHERE n.kind = ? ORDER BY n.id, m.place"
-        )
-        for node, name, words in self._file.rows(query, (kind,)):
-            yield Spelling(node, name, tuple(words.split(" ")) if words else ())
-
     @cached_property
     def counts(self) -> Mapping[str, tuple[int, int]]:
         """How many papers have each node in a role for sure, and how many edges reach it."""
         rows = self._file.rows("SELECT id, papers, reached FROM nodes")
         return {node: (papers, reached) for node, papers, reached in rows}
-
-    def __getitem__(self, folded: str) -> list[str]:
-        """Return the nodes with a name or alias that folds so."""
-        query = "SELECT DISTINCT n.id FROM names m JOIN nodes n USING (node) WHERE m.folded = ?"
-        return [node for (node,) in self._file.rows(query, (folded,))]

@@ -13,6 +13,7 @@ from kg.graph.spellings import Spelling
 from kg.storage.collector import without_collector
 from kg.storage.tables.edges import EdgeTable
 from kg.storage.tables.file import TableFile
+from kg.storage.tables.names import NameTable
 from kg.storage.tables.nodes import NodeTable
 
 
@@ -22,7 +23,7 @@ class Tables:
     def __init__(self, file: TableFile) -> None:
         """Read from a file that was checked."""
         self._file = file
-        self._nodes = NodeTable(file)
+        self._nodes, self._names = NodeTable(file), NameTable(file)
         self._edges = EdgeTable(file, self._nodes, shown=False)
         self._is_part = False
 
@@ -65,11 +66,11 @@ class Tables:
 
     def spellings(self, kind: str) -> Iterator[Spelling]:
         """Yield what the nodes of a kind are found by."""
-        return self._nodes.spellings(kind)
+        return self._names.spellings(kind)
 
     def bearers(self) -> Bearing:
         """Return the nodes that bear each name."""
-        return self._nodes
+        return self._names
 
     def counts(self, node: str) -> tuple[int, int]:
         """Return the number of papers with the node, and of edges that reach it."""

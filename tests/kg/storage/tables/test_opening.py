@@ -129,6 +129,15 @@ def test_threads_share_an_opened_graph() -> None:
     assert found == [QUESTIONS[name](expected, **QUESTIONS[name].example) for name in names]
 
 
+def test_threads_that_ask_for_networkx_at_once_get_one_graph() -> None:
+    graph = opened(example())
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: graph.nx, range(8)))
+    found[0].remove_node("dataset/coco")
+    assert all("dataset/coco" not in each for each in found)
+    assert "dataset/coco" not in graph
+
+
 def test_the_file_is_closed_when_the_graph_is_collected(tmp_path: Path) -> None:
     path = tmp_path / "graph.sqlite"
     path.write_bytes(tables_of(example()))
