@@ -69,7 +69,8 @@ def build(
     """
     from kg.corrections import overrides as corrections
     from kg.corrections import stable_ids
-    from kg.corrections.override_file import Overrides, read_overrides
+    from kg.corrections.override_file import read_overrides
+    from kg.corrections.sorts import Overrides
     from kg.interactive.graph import InteractiveGraph
     from kg.pipeline import build_graph
 

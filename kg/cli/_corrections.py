@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from kg.corrections.override_file import Overrides
+    from kg.corrections.sorts import Overrides
     from kg.graph import KnowledgeGraph
 
 

@@ -9,8 +9,8 @@ the two one.
 from collections.abc import Callable
 
 from kg.corrections.entity_table import CorrectedEntity, EntityTable
-from kg.corrections.override_file import Merge, Overrides, Rename, Retype, Split, Stop
 from kg.corrections.rewriting import rewrite
+from kg.corrections.sorts import Merge, Overrides, Rename, Retype, Split, Stop
 from kg.errors import Outcome, Problem
 from kg.graph import KnowledgeGraph
 from kg.names.folding import fold

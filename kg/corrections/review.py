@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from kg.corrections import near_names
 from kg.corrections.near_names import Pair, same_numbers
-from kg.corrections.override_file import Merge, Override, Split
+from kg.corrections.sorts import Merge, Override, Split
 from kg.graph import KnowledgeGraph
 from kg.names.folding import compact, fold
 from kg.schema import ROLE_RELATIONS, Kind, Relation, Rule

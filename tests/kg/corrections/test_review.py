@@ -6,9 +6,9 @@ import pytest
 
 from kg.corrections import near_names
 from kg.corrections.near_names import initials, misspelled, same_but_generic, same_numbers
-from kg.corrections.override_file import Merge, Overrides, Split
 from kg.corrections.overrides import apply
 from kg.corrections.review import Reason, near_misses, uncertain_merges
+from kg.corrections.sorts import Merge, Overrides, Split
 from kg.graph import KnowledgeGraph, Statement
 from kg.model import MergedName
 from kg.names.ids import entity_id
