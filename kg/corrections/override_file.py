@@ -11,9 +11,6 @@ from kg.corrections.tables import read_table, written_table
 from kg.errors import InvalidValueError
 from kg.storage.files import atomic_write
 
-OVERRIDES_FILE: Final = "overrides.toml"
-"""Name of the file in a built folder that every build applies."""
-
 _HEADER: Final = re.compile(r"^[ \t]*\[\[[ \t]*([\w\"']+)[ \t]*\]\]", re.MULTILINE)
 _EMPTY_LINE: Final = re.compile(r"(\A|\n)[ \t]*\r?\n\Z")
 
@@ -70,7 +67,7 @@ def append(path: Path, decided: Iterable[Override]) -> int:
     What stands there stays as it is written; a file that is none is made.
     """
     before = _text(path) if path.exists() else ""
-    known = {*parse(before, str(path))}
+    known = {*parse(before, str(path)).all}
     new = [override for override in dict.fromkeys(decided) if override not in known]
     if new:
         gap = "" if before.endswith("\n") or not before else "\n"
@@ -113,7 +110,7 @@ def _without_table(text: str, held: Overrides, gone: Override) -> str | None:
     What looks like a header or a comment may stand in a string of several lines: a cut is right
     where both what goes and what is left say what they should, reasons and dates included.
     """
-    left = repr([each for each in held if each is not gone])
+    left = repr([each for each in held.all if each is not gone])
     for header in reversed([*_HEADER.finditer(text)]):
         start = header.start()
         before = _EMPTY_LINE.sub(r"\1", text[:start])
@@ -134,7 +131,7 @@ def _line_ends(text: str, start: int) -> Iterator[int]:
 def _said(text: str) -> list[Override]:
     """Return the corrections of a part of a file; one that was cut wrongly says nothing."""
     try:
-        return [*parse(text)]
+        return [*parse(text).all]
     except InvalidValueError:
         return []
 

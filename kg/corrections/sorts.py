@@ -1,7 +1,7 @@
 """The sorts of corrections that a person makes, of the graph's names and of what papers say."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import ClassVar, Final, TypeAlias
 
@@ -206,10 +206,10 @@ class Overrides:
             found[override.sort].append(override)
         return cls(file, **{sort: tuple(each) for sort, each in found.items()})  # type: ignore[arg-type]
 
-    def __iter__(self) -> Iterator[Override]:
-        """Yield all corrections, sort by sort."""
-        for sort in SORTS:
-            yield from getattr(self, sort)
+    @property
+    def all(self) -> tuple[Override, ...]:
+        """The corrections of every sort, sort by sort."""
+        return tuple(override for sort in SORTS for override in getattr(self, sort))
 
 
 SORTS: Final = tuple(each.name for each in fields(Overrides))[1:]

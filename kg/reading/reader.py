@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg.errors import (
     MissingPackageError,
@@ -25,9 +25,9 @@ from kg.reading.tables.spellings import checked_columns
 from kg.storage.extraction import log_problem
 
 if TYPE_CHECKING:
-    from kg.reading.joining.joined import Joiner, Papers
+    from kg.reading.joining.joined import Papers
 
-__all__ = ["Progress", "read"]
+__all__ = ["Progress", "ReadingOptions", "Sink", "read", "read_into"]
 
 Progress = Callable[[str, int], None]
 """Gets the input that is read and the number of papers read so far, for each paper."""
@@ -64,15 +64,63 @@ def read(
     """
     from kg.reading.joining.joined import Joiner
 
-    if format is not None and format not in readable_formats():
-        raise UnknownNameError(SOURCES.what, format, readable_formats())
-    options = _Options(format, checked_columns(columns or {}), strict)
-    tell = _stop(report) if strict else report
-    joiner = Joiner(tell)
-    reading = _Reading(options, joiner, tell, progress)
+    options = ReadingOptions(format, columns or {}, strict)
+    joiner = Joiner(options.told_to(report))
     for given in inputs:
-        reading.add(given, skip)
+        read_into(joiner, given, options, skip=skip, report=report, progress=progress)
     return joiner.papers()
+
+
+class Sink(Protocol):
+    """Takes the items of inputs as they are read, before they are joined."""
+
+    @property
+    def count(self) -> int:
+        """The number of items that it holds."""
+        ...
+
+    def add(self, item: Paper | Extraction, /) -> None:
+        """Take an item."""
+        ...
+
+    def forget(self, number: int, /) -> None:
+        """Forget all items but the first `number` ones."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How files are read: as one format or as what they are, and what stops the reading.
+
+    What each means: `read`. Raise `UnknownNameError` for a format that is not known, and
+    `InvalidValueError` for columns of fields that there are not.
+    """
+
+    format: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    strict: bool = False
+
+    def __post_init__(self) -> None:
+        if self.format is not None and self.format not in readable_formats():
+            raise UnknownNameError(SOURCES.what, self.format, readable_formats())
+        checked_columns(self.columns)
+
+    def told_to(self, report: Report) -> Report:
+        """Return a report that raises `SourceError` at what must not be with `strict`."""
+        return _stop(report) if self.strict else report
+
+
+def read_into(
+    sink: Sink,
+    given: str | Path,
+    options: ReadingOptions,
+    *,
+    skip: Path | None = None,
+    report: Report = log_problem,
+    progress: Progress = lambda _name, _count: None,
+) -> None:
+    """Read what one input of the user holds into `sink`; nothing at all is a `SourceError`."""
+    _Reading(options, sink, options.told_to(report), progress).add(given, skip)
 
 
 def _stop(report: Report) -> Report:
@@ -86,51 +134,41 @@ def _stop(report: Report) -> Report:
     return tell
 
 
-@dataclass(frozen=True, slots=True)
-class _Options:
-    """How files are read: as one format or as what they are, and what stops the reading."""
-
-    format: str | None
-    columns: Mapping[str, str]
-    strict: bool
-
-
 class _Reading:
-    """One call of `read`: adds the papers of each input to a joiner."""
+    """Adds the papers of an input to a sink."""
 
     def __init__(
-        self, options: _Options, joiner: "Joiner", report: Report, progress: Progress
+        self, options: ReadingOptions, sink: Sink, report: Report, progress: Progress
     ) -> None:
-        self._options, self._joiner = options, joiner
+        self._options, self._sink = options, sink
         self._report, self._progress = report, progress
 
     def add(self, given: str | Path, skip: Path | None) -> None:
-        """Add what one input of the user holds; nothing at all is a `SourceError`."""
         from kg.reading.inputs.archives import unpacked
 
-        before = self._joiner.count
+        before = self._sink.count
         passed_over = PassedOver(shown(given))
         for file in files(given, skip):
             for inside in unpacked(file):
                 self._add_file(inside, passed_over)
-        if self._joiner.count == before:
+        if self._sink.count == before:
             raise passed_over.nothing()
         for problem in passed_over.problems():
             self._report(problem)
 
     def _add_file(self, file: Input, passed_over: PassedOver) -> None:
         """Add all papers of a file, or none where it is passed over."""
-        before = self._joiner.count
+        before = self._sink.count
         try:
             with _faults(file):
                 for item in self._items(file):
-                    self._joiner.add(item)
-                    self._progress(file.shown, self._joiner.count)
+                    self._sink.add(item)
+                    self._progress(file.shown, self._sink.count)
         except SourceError as error:
             stops = self._options.strict and not isinstance(error, NoPapersError)
             if file.is_named or stops:
                 raise
-            self._joiner.forget(before)
+            self._sink.forget(before)
             passed_over.add(error)
 
     def _items(self, file: Input) -> Iterator[Paper | Extraction]:
