@@ -129,9 +129,9 @@ class EntityTable:
             )
         self._add(entity)
 
-    def written(self, entity: CorrectedEntity, paper: str) -> set[str]:
-        """Return how the paper writes what is the entity now, folded."""
-        return {surface for _, surface in self._own(entity, paper)}
+    def written(self, entity: CorrectedEntity, paper: str) -> dict[str, str]:
+        """Return how the paper writes what is the entity now, by what that folds to."""
+        return {fold(surface): surface for _, surface in self._own(entity, paper)}
 
     def move(
         self, entity: CorrectedEntity, paper: str, name: str, surfaces: AbstractSet[str]
@@ -149,7 +149,7 @@ class EntityTable:
             )
             other = self._live.get(node) or self._add(CorrectedEntity(node, record))
         _forget(entity, name)
-        own = [*self._own(entity, paper)]
+        own = {(node, fold(surface)) for node, surface in self._own(entity, paper)}
         self._parts[paper].update({place: other for place in own if place[1] in surfaces})
         other.papers.add(paper)
         if all(surface in surfaces for _, surface in own):
@@ -186,13 +186,13 @@ class EntityTable:
         """Yield the nodes, and how the paper writes them, that are the entity now."""
         for edge in self.graph.edges_from(paper, *ROLE_RELATIONS):
             for surface in self._surfaces(paper, edge):
-                if self._owner(edge.target, paper, surface) is entity:
+                if self._owner(edge.target, paper, fold(surface)) is entity:
                     yield edge.target, surface
 
-    def _surfaces(self, paper: str, edge: Edge) -> set[str]:
+    def _surfaces(self, paper: str, edge: Edge) -> list[str]:
         text = self.graph.text(paper)
-        written = {fold(text[start:end]) for start, end in edge.statement.evidence}
-        return written or {fold(self.graph.name(edge.target))}
+        written = [text[start:end] for start, end in edge.statement.evidence]
+        return written or [self.graph.name(edge.target)]
 
     def _mention(self, node: str, paper: str, near: Span | None) -> str:
         """Return how the paper writes the node where that is nearest to a span, folded."""

@@ -65,14 +65,14 @@ def _split_in(
             problem = problem or complaint(text)
             continue
         written = table.written(entity, paper)
-        surfaces = written & {fold(split.name), fold(split.into)}
+        surfaces = written.keys() & {fold(split.name), fold(split.into)}
         if surfaces:
             table.move(entity, paper, split.into, surfaces)
         else:
             text = (
                 f"paper {called!r} does not write {split.name!r} for {split.kind} {entity.name!r}"
             )
-            problem = problem or complaint(text, sorted(written))
+            problem = problem or complaint(text, [*written.values()])
     return problem
 
 
