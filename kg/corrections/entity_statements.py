@@ -44,7 +44,9 @@ def add_entity(extraction: Extraction, override: AddEntity, others: OtherNames) 
     if not spans:
         words = (override.words or (override.name,))[0]
         near = nearest_words(words, extraction.paper.text)
-        return extraction, complaint(f"{override.paper!r} does not have the words {words!r}", near)
+        return extraction, complaint(
+            f"paper {override.paper!r} does not have the words {words!r}", near
+        )
     taken = [mention for entity in extraction.entities for mention in entity.mentions]
     free = [span for span in spans if not any(_overlap(span, other) for other in taken)]
     entities = [*extraction.entities]
@@ -82,7 +84,7 @@ def _unknown(extraction: Extraction, kind: Kind, name: str) -> str:
     of_kind = [entity.name for entity in extraction.entities if entity.kind == kind]
     names = [entity.name for entity in extraction.entities]
     near = nearest(name, of_kind) or nearest(name, names)
-    return complaint(f"{extraction.paper.title!r} speaks of no {kind} {name!r}", near)
+    return complaint(f"paper {extraction.paper.title!r} speaks of no {kind} {name!r}", near)
 
 
 def _there(
@@ -144,5 +146,7 @@ def _without_link(extraction: Extraction, url: str) -> Corrected:
     links = tuple(link for link in extraction.links if link_id(link.url) != link_id(url))
     if len(links) == len(extraction.links):
         near = nearest(url, (link.url for link in links))
-        return extraction, complaint(f"{extraction.paper.title!r} gives no link {url!r}", near)
+        return extraction, complaint(
+            f"paper {extraction.paper.title!r} gives no link {url!r}", near
+        )
     return replace(extraction, links=links), ""

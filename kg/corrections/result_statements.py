@@ -4,19 +4,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from kg.corrections.entity_statements import Corrected
-from kg.corrections.names_in_paper import surfaces
-from kg.corrections.sorts import EditResult, ResultFields
+from kg.corrections.entity_statements import Corrected, add_entity
+from kg.corrections.names_in_paper import OtherNames, surfaces
+from kg.corrections.sorts import AddEntity, EditResult, ResultFields
 from kg.corrections.suggestions import complaint, nearest
 from kg.errors import InvalidValueError
 from kg.model import CONFIDENT_FIELDS, Extraction, Result
 from kg.names.folding import fold
-from kg.schema import ResultKind, Sign
+from kg.schema import Kind, ResultKind, Role, Sign
+
+_KINDS: Final = {
+    "model": Kind.MODEL,
+    "task": Kind.TASK,
+    "dataset": Kind.DATASET,
+    "metric": Kind.METRIC,
+    "versus": Kind.MODEL,
+}
+"""The kind of an entity that a result names and the extraction has missed."""
 
 _NONE_OF_A_SCORE: Final[Mapping[str, str | bool]] = {"sign": "", "versus": "", "relative": False}
 
 
-def edit_result(extraction: Extraction, override: EditResult) -> Corrected:
+def edit_result(extraction: Extraction, override: EditResult, others: OtherNames) -> Corrected:
     """Change or leave out the results that have the fields; what is changed is sure."""
     if override.to is None:
         kept = tuple(each for each in extraction.results if not _has(each, override.of))
@@ -36,7 +45,7 @@ def edit_result(extraction: Extraction, override: EditResult) -> Corrected:
             results[place] = _changed(results[place], to)
     except InvalidValueError as error:
         return extraction, complaint(str(error))
-    return replace(extraction, results=tuple(results)), _strange_name(extraction, to)
+    return _with_names(replace(extraction, results=tuple(results)), override.paper, to, others)
 
 
 def _has(result: Result, fields: ResultFields) -> bool:
@@ -84,21 +93,29 @@ def _field(name: str, said: str | bool) -> object:
     return said
 
 
-def _strange_name(extraction: Extraction, to: ResultFields) -> str:
-    """Say which name is that of no entity of the paper, so that the graph cannot connect it."""
-    names = {fold(entity.name): entity.name for entity in extraction.entities}
-    known = names.keys() | {s for e in extraction.entities for s in surfaces(extraction, e)}
-    for field, said in to.given.items():
-        if field in CONFIDENT_FIELDS and said and fold(str(said)) not in known:
-            near = nearest(str(said), names.values())
-            text = f"{extraction.paper.title!r} speaks of no {field} {said!r}"
-            return complaint(f"{text}, add it with [[entity]]", near)
-    return ""
+def _with_names(
+    extraction: Extraction, paper: str, to: ResultFields, others: OtherNames
+) -> Corrected:
+    """Add the entities that the result names now, where the paper speaks of none that is so called.
+
+    Else the graph could not connect the two. A name that the text does not have is told.
+    """
+    problem = ""
+    for field, kind in _KINDS.items():
+        name = getattr(to, field)
+        names = {fold(entity.name) for entity in extraction.entities}.union(
+            *(surfaces(extraction, entity) for entity in extraction.entities)
+        )
+        if name and fold(name) not in names:
+            missed = AddEntity(paper, kind, name, Role.USED)
+            extraction, text = add_entity(extraction, missed, others)
+            problem = problem or text
+    return extraction, problem
 
 
 def _unknown(extraction: Extraction, override: EditResult) -> str:
     value = override.of.value or ""
-    text = f"{extraction.paper.title!r} reports no {value!r}"
+    text = f"paper {extraction.paper.title!r} reports no {value!r}"
     others = {name: said for name, said in override.of.given.items() if name != "value"}
     same = [each for each in extraction.results if _is(each, "value", value)]
     if same:

@@ -95,7 +95,7 @@ def _correct(
         case Drop():
             corrected = drop(extraction, override, others)
         case EditResult():
-            corrected = edit_result(extraction, override)
+            corrected = edit_result(extraction, override, others)
     found[place], problem = corrected
     return problem
 

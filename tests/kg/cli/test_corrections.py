@@ -9,58 +9,18 @@ import pytest
 import kg
 from kg.corrections.override_file import read_overrides
 from kg.errors import Problem
-from kg.model import Extraction, Paper
+from kg.model import Extraction
 from kg.schema import Kind
 from kg.storage.extraction import dumps
 from tests.documents import entity, extraction, paper
 from tests.kg.cli.conftest import Run
-from tests.paths import ROOT
 
-DOCUMENTATION = ROOT / "docs" / "overrides.md"
 RENAME = '[[rename]]\nkind = "Model"\nname = "Zorbnet"\nto = "Garply"\n'
-
-
-def documented_example() -> str:
-    (example,) = re.findall(
-        r"```toml\n(.*?)```", DOCUMENTATION.read_text(encoding="utf-8"), re.DOTALL
-    )
-    return str(example)
 
 
 def write(path: Path, *found: Extraction) -> Path:
     path.write_text("".join(f"{dumps(each)}\n" for each in found), encoding="utf-8")
     return path
-
-
-def test_the_documented_example_does_what_it_says(tmp_path: Path, run: Run) -> None:
-    first = paper("Zorbal Net on Blue Set", "ZBN, with Quux and CL. Results are good.")
-    second = Paper(id="2401.00001", title="All about CL", abstract="")
-    third = paper("Continual Quuxing", "CL is hard.")
-    papers = write(
-        tmp_path / "papers.jsonl",
-        extraction(
-            first,
-            *(entity(first, Kind.MODEL, name) for name in ("Zorbal Net", "ZBN", "Quux")),
-            entity(first, Kind.DATASET, "Blue Set"),
-            entity(first, Kind.METHOD, "CL"),
-            entity(first, Kind.METRIC, "Results"),
-        ),
-        extraction(second, entity(second, Kind.METHOD, "CL")),
-        extraction(third, entity(third, Kind.METHOD, "CL")),
-    )
-    overrides = tmp_path / "overrides.toml"
-    overrides.write_text(documented_example(), encoding="utf-8")
-    code, output, error = run("build", papers, "-o", tmp_path / "g", "--overrides", overrides)
-    assert (code, error) == (0, "")
-    assert re.search(r"overrides without a match +0\n", re.sub(r" +\n", "\n", output))
-    graph = kg.load(tmp_path / "g")
-    assert graph.resolve("ZBN") == graph.resolve("Zorbal Net") == graph.resolve("ZorbalNet")
-    assert graph.resolve("Blue Set") == graph.resolve("BlueSet-2024")
-    assert len(graph.papers_of(graph.resolve("continual learning") or "")) == 2
-    assert len(graph.papers_of(graph.resolve("CL", Kind.METHOD) or "")) == 1
-    assert graph.resolve("Quux", Kind.METHOD) is not None
-    assert graph.resolve("Quux", Kind.MODEL) is None
-    assert graph.resolve("Results") is None
 
 
 def test_an_override_without_a_match_is_told_and_counted(

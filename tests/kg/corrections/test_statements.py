@@ -269,32 +269,32 @@ def test_an_entity_may_be_added_and_given_to_a_result_in_one_file() -> None:
 
 MISSES = {
     f'{ROLE}name = "Zorbel"\nto = "used"': (
-        "role 1: 'Zorbal beats Quux' speaks of no Model 'Zorbel'; did you mean 'Zorbal'?"
+        "role 1: paper 'Zorbal beats Quux' speaks of no Model 'Zorbel'; did you mean 'Zorbal'?"
     ),
     f'{ROLE}name = "accuracies"\nto = "used"\n{ROLE}name = "Nix"\nto = "used"': (
-        "role 2: 'Zorbal beats Quux' speaks of no Model 'Nix'; correct or remove it"
+        "role 2: paper 'Zorbal beats Quux' speaks of no Model 'Nix'; correct or remove it"
     ),
     '[[role]]\npaper = "Zorbal beat Quux"\nkind = "Model"\nname = "Zorbal"\nto = "used"': (
         "role 1: no paper has the id or title 'Zorbal beat Quux'; did you mean 'Zorbal beats Quux'?"
     ),
     f"{RESULT.replace('81.5', '81.6')}drop = true": (
-        "result 1: 'Zorbal beats Quux' reports no '81.6'; did you mean '81.5'?"
+        "result 1: paper 'Zorbal beats Quux' reports no '81.6'; did you mean '81.5'?"
     ),
     f"{RESULT}metric = 'F1'\nset = {{ model = '' }}": (
-        "result 1: 'Zorbal beats Quux' reports no '81.5' with metric 'F1';"
+        "result 1: paper 'Zorbal beats Quux' reports no '81.5' with metric 'F1';"
         " did you mean '81.5%, model Zorbal, dataset BlueSet, metric accuracy'?"
     ),
     f"{RESULT}set = {{ sign = '+' }}": (
         "result 1: result '81.5' is absolute; sign, versus and relative are for differences"
     ),
     f'{ENTITY}name = "RedSet"\nwords = "a red set of"': (
-        "entity 1: 'Zorbal beats Quux' does not have the words 'a red set of';"
+        "entity 1: paper 'Zorbal beats Quux' does not have the words 'a red set of';"
         " did you mean 'the red set"
     ),
     f'{DROP}kind = "Task"\nname = "Blue Sets 2"': (
-        "drop 1: 'Zorbal beats Quux' speaks of no Task 'Blue Sets 2'; did you mean 'BlueSet'?"
+        "drop 1: paper 'Zorbal beats Quux' speaks of no Task 'Blue Sets 2'; did you mean 'BlueSet'?"
     ),
-    f'{DROP}url = "https://github.com/z/zorbel"': f"drop 1: 'Zorbal beats Quux' gives no link"
+    f'{DROP}url = "https://github.com/z/zorbel"': f"drop 1: paper 'Zorbal beats Quux' gives no link"
     f" 'https://github.com/z/zorbel'; did you mean '{URL}'?",
 }
 
@@ -310,12 +310,20 @@ def test_what_matches_nothing_is_told_with_a_suggestion_and_changes_nothing(
     assert replace(after, entities=first().entities) == first()
 
 
-def test_a_name_that_no_entity_bears_is_told_though_the_result_has_it() -> None:
-    (after, _), (problem,) = apply(papers(), parse(f'{RESULT}set = {{ dataset = "Blue Sets A" }}'))
-    assert score(after).dataset == "Blue Sets A"
-    assert "speaks of no dataset 'Blue Sets A', add it with [[entity]]; did you mean" in str(
-        problem
+def test_a_name_that_was_missed_is_added_where_the_text_has_it() -> None:
+    after = corrected(f'{RESULT}set = {{ dataset = "red set" }}')[0]
+    added = named(after, "red set")
+    assert (added.kind, added.role, surfaces(after, "red set")) == (
+        Kind.DATASET,
+        Role.USED,
+        ["red set"],
     )
+
+
+def test_a_name_that_the_text_does_not_have_is_told_though_the_result_has_it() -> None:
+    (after, _), (problem,) = apply(papers(), parse(f'{RESULT}set = {{ dataset = "read set" }}'))
+    assert score(after).dataset == "read set"
+    assert "does not have the words 'read set'; did you mean 'the red set'?" in str(problem)
 
 
 def test_one_title_may_be_that_of_several_papers() -> None:
