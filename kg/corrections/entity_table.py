@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from kg.corrections.names_in_paper import called
+from kg.corrections.paper.names import called
 from kg.corrections.rewriting import Target
 from kg.graph import Edge, EntityRecord, KnowledgeGraph, Span
 from kg.model import MergedName

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from kg.corrections.entity_statements import add_entity, drop, set_role
-from kg.corrections.names_in_paper import OtherNames, called
-from kg.corrections.result_statements import edit_result
+from kg.corrections.paper.entities import add_entity, drop, set_role
+from kg.corrections.paper.names import OtherNames, called
+from kg.corrections.paper.results import edit_result
 from kg.corrections.sorts import (
     AddEntity,
     Drop,

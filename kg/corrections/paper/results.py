@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from kg.corrections.entity_statements import Corrected, add_entity
-from kg.corrections.names_in_paper import OtherNames, surfaces
+from kg.corrections.paper.entities import Corrected, add_entity
+from kg.corrections.paper.names import OtherNames, surfaces
 from kg.corrections.sorts import AddEntity, EditResult, ResultFields
 from kg.corrections.suggestions import complaint, nearest
 from kg.errors import InvalidValueError

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from kg.corrections.names_in_paper import OtherNames, bearers, bearers_of_any_kind, surfaces
 from kg.corrections.near_names import core
+from kg.corrections.paper.names import OtherNames, bearers, bearers_of_any_kind, surfaces
 from kg.corrections.sorts import AddEntity, Drop, SetRole
 from kg.corrections.suggestions import complaint, nearest, nearest_words
 from kg.model import CONFIDENT_FIELDS, Entity, Extraction, Mention, Result
