@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kg.corrections.near_names import initials
 from kg.corrections.sorts import Overrides
 from kg.model import Entity, Extraction, Paper
 from kg.names.folding import fold
@@ -65,7 +66,7 @@ def bearers(
     """Return the positions of the entities of `kind` that the paper calls `name`.
 
     Their own names come before what the text writes for them, and that before other names: those of
-    the vocabulary, the paper's abbreviations, and `others`.
+    the vocabulary, the paper's abbreviations, and `others`; last come initials, as of `ASR`.
     """
     return next(filter(None, _by_level(extraction, name, others, (kind,))), [])
 
@@ -86,11 +87,12 @@ def bearers_of_any_kind(
 def _by_level(
     extraction: Extraction, name: str, others: OtherNames | None, kinds: tuple[Kind, ...]
 ) -> Iterator[list[int]]:
-    wanted = fold(name)
+    wanted, known = fold(name), _Known(extraction, name, others or OtherNames())
     levels: tuple[Callable[[Entity], bool], ...] = (
         lambda entity: fold(entity.name) == wanted,
         lambda entity: wanted in surfaces(extraction, entity),
-        _Known(extraction, name, others or OtherNames()).is_same,
+        known.is_same,
+        known.is_short,
     )
     for bears in levels:
         yield [
@@ -119,3 +121,7 @@ class _Known:
         lookup = load_vocabulary().lookup
         term = lookup(self._name, entity.kind)
         return term is not None and term is lookup(entity.name, entity.kind)
+
+    def is_short(self, entity: Entity) -> bool:
+        """Say whether the letters of the one begin the words of the other."""
+        return any(initials([self._name, entity.name]))

@@ -60,6 +60,13 @@ def test_an_entity_is_found_by_the_name_that_the_vocabulary_or_the_graph_has() -
     assert [each.name for each in corrected(split, found)[0].entities] == ["Vision transformers"]
 
 
+def test_a_short_name_is_found_by_its_words_where_no_other_is_called_so() -> None:
+    of = paper("On zorbs", "ZOR and ZO are used.")
+    found = [extraction(of, entity(of, Kind.MODEL, "ZOR"), entity(of, Kind.MODEL, "ZO"))]
+    text = '[[drop]]\npaper = "On zorbs"\nkind = "Model"\nname = "zonal orb reasoner"'
+    assert [each.name for each in corrected(text, found)[0].entities] == ["ZO"]
+
+
 def test_an_entity_of_another_kind_is_meant_where_none_of_the_kind_is_called_so() -> None:
     text = f'{ROLE.replace("Model", "Method")}name = "Quux"\nto = "used"'
     assert named(corrected(text)[0], "Quux").role == Role.USED

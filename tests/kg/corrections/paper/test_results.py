@@ -6,6 +6,7 @@ import pytest
 
 from kg.corrections.override_file import parse
 from kg.corrections.statements import apply
+from kg.model import Extraction
 from kg.pipeline import build_graph
 from kg.schema import (
     Kind,
@@ -16,6 +17,7 @@ from kg.schema import (
     Sign,
 )
 from kg.sureness import is_sure_result
+from tests.documents import entity, extraction, paper, result
 from tests.kg.corrections.zorbal import (
     ENTITY,
     RESULT,
@@ -96,3 +98,40 @@ def test_a_name_that_the_text_does_not_have_is_told_though_the_result_has_it() -
     (after, _), (problem,) = apply(papers(), parse(f'{RESULT}set = {{ dataset = "read set" }}'))
     assert score(after).dataset == "read set"
     assert "does not have the words 'read set'; did you mean 'the red set'?" in str(problem)
+
+
+NET = paper("Nets", "Zonal Orb Net (ZON) scores 1.5 AP and 2.5 points on it.")
+
+
+def nets() -> list[Extraction]:
+    """Results whose names are those of the paper, and one that no entity bears."""
+    scores = [
+        result("1.5", model="Zonal Orb Net", metric="AP"),
+        result("1.5", model="Other Net", metric="points"),
+    ]
+    model = entity(NET, Kind.MODEL, "ZON", "Zonal Orb Net", name="Zonal Orb Net")
+    return [extraction(NET, model, entity(NET, Kind.METRIC, "AP"), results=scores)]
+
+
+OF_NETS = '[[result]]\npaper = "Nets"\nvalue = "1.5"\n'
+
+
+@pytest.mark.parametrize(
+    "which",
+    ['model = "ZON"', 'metric = "average precision"', 'metric = "AP"\nmodel = "zonal orb nets"'],
+)
+def test_a_field_is_found_by_every_name_of_what_it_means(which: str) -> None:
+    after = corrected(f"{OF_NETS}{which}\ndrop = true", nets())[0]
+    assert [each.model for each in after.results] == ["Other Net"]
+
+
+def test_a_name_that_no_entity_bears_is_as_empty() -> None:
+    after = corrected(f'{OF_NETS}model = ""\ndrop = true', nets())[0]
+    assert [each.model for each in after.results] == ["Zonal Orb Net"]
+
+
+def test_a_result_gets_the_name_that_the_paper_has() -> None:
+    text = f'{OF_NETS}model = ""\nset = {{ metric = "average precision", model = "ZON" }}'
+    after = corrected(text, nets())[0]
+    assert (after.results[1].metric, after.results[1].model) == ("AP", "ZON")
+    assert after.entities == nets()[0].entities
