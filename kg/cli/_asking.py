@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 
 from kg.cli._terminal import plain
+from kg.text.counts import counted
 
 if TYPE_CHECKING:
     from kg.corrections.review import Suggestion
@@ -37,7 +38,7 @@ def ask(graph: "KnowledgeGraph", suggestions: "Iterable[Suggestion]", file: Path
 
 def _answer(graph: "KnowledgeGraph", each: "Suggestion", place: str) -> str:
     _show(graph, each)
-    about = f"{each.reason}; {len(each.papers)} papers"
+    about = f"{each.reason}; {counted(len(each.papers), 'paper')}"
     while True:
         text = f"{place} {each.question} ({about}) [{'/'.join(_ANSWERS)}]"
         answer = str(typer.prompt(text)).strip().lower()[:1]
@@ -52,8 +53,7 @@ def _show(graph: "KnowledgeGraph", each: "Suggestion") -> None:
     console = Console()
     console.print()
     for side in sides(graph, each):
-        papers = "1 paper" if side.papers == 1 else f"{side.papers} papers"
-        console.print(plain(f"{side.written} ({papers})", "bold"))
+        console.print(plain(f"{side.written} ({counted(side.papers, 'paper')})", "bold"))
         for quote in side.quotes:
             console.print(Padding(plain(quote.title, "italic"), (0, 0, 0, 2)))
             console.print(Padding(plain(quote.sentence), (0, 0, 0, 4)))

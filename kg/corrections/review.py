@@ -11,9 +11,11 @@ from enum import StrEnum
 
 from kg.corrections import near_names
 from kg.corrections.near_names import Pair, same_numbers
+from kg.corrections.paper.names import title_or_id
 from kg.corrections.sorts import Distinct, Merge, Override, Overrides, Split
 from kg.graph import KnowledgeGraph
 from kg.names.folding import compact, fold
+from kg.names.ids import paper_id
 from kg.schema import ROLE_RELATIONS, Kind, Relation, Rule
 from kg.vocabulary import load as load_vocabulary
 
@@ -125,7 +127,8 @@ def _doubtful(graph: KnowledgeGraph, node: str, writing: _Writing) -> Iterator[S
             # Some papers must be left to the name, else there is nothing to part.
             certainty = len(papers & own) / len(papers)
             papers_alone = tuple(sorted(alone))
-            split = Split(kind, alias, papers_alone, alias)
+            called = tuple(title_or_id(graph.paper(paper_id(each))) for each in papers_alone)
+            split = Split(kind, alias, called, alias)
             # Where the alias is what another entity is called, the two would become one.
             is_clear = graph.resolve(alias, kind) == node
             merge = Merge(kind, (name, alias)) if is_clear else None

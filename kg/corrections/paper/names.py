@@ -8,6 +8,7 @@ from kg.corrections.near_names import initials
 from kg.corrections.sorts import Overrides
 from kg.model import Entity, Extraction, Paper
 from kg.names.folding import fold
+from kg.names.titles import title_id
 from kg.schema import Kind
 from kg.vocabulary import load as load_vocabulary
 
@@ -17,6 +18,15 @@ def called(paper: Paper) -> Iterator[str]:
     yield paper.id
     yield from filter(None, (paper.arxiv_id, paper.doi))
     yield fold(paper.title)
+
+
+def title_or_id(paper: Paper) -> str:
+    """Return what a correction calls the paper: its id, or the title where the id is made of it.
+
+    >>> title_or_id(Paper("2401.00001", "Zorbs", "")), title_or_id(Paper(title_id("Zorbs"), "Zorbs", ""))
+    ('2401.00001', 'Zorbs')
+    """
+    return paper.title if paper.id == title_id(paper.title) else paper.id
 
 
 @dataclass(frozen=True, slots=True)
