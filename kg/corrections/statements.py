@@ -22,7 +22,7 @@ from kg.corrections.sorts import (
     SetRole,
     StatementOverride,
 )
-from kg.corrections.suggestions import complaint, nearest
+from kg.corrections.suggestions import complaint, nearest_titles
 from kg.errors import Outcome, Problem
 from kg.model import Extraction
 from kg.names.folding import fold
@@ -103,5 +103,5 @@ def _correct(
 def _no_paper(extractions: Sequence[Extraction], paper: str) -> str:
     titles = (extraction.paper.title for extraction in extractions)
     ids = (extraction.paper.id for extraction in extractions)
-    near = nearest(paper, titles) or nearest(paper, ids)
+    near = nearest_titles(paper, titles) or nearest_titles(paper, ids)
     return complaint(f"no paper has the id or title {paper!r}", near)

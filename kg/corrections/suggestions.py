@@ -24,21 +24,35 @@ def complaint(text: str, near: Sequence[str] = ()) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
-    """Return up to three of the names that are like `name`, the likest first.
+    """Return up to three of the names that are like `name`, or hold it, the likest first.
 
     >>> nearest("image net 22k", ["ImageNet-21K", "COCO", "ImageNet"])
     ['ImageNet-21K', 'ImageNet']
     """
-    names: Collection[str] = sorted({*known})
     close = process.extract(
-        fold(name),
-        names,
-        processor=fold,
-        scorer=fuzz.WRatio,
-        score_cutoff=_LEAST_ALIKE,
-        limit=_MOST,
+        fold(name), _sorted(known), processor=fold, scorer=fuzz.WRatio, score_cutoff=_LEAST_ALIKE
     )
-    return [found for found, alike, _ in close if alike >= close[0][1] - _NEXT_BEST]
+    return _best(close)
+
+
+def nearest_titles(title: str, known: Iterable[str]) -> list[str]:
+    """Return up to three of many titles, or ids, that are like one as a whole, the likest first."""
+    close = process.extract(
+        title.casefold(),
+        _sorted(known),
+        processor=str.casefold,
+        scorer=fuzz.ratio,
+        score_cutoff=_LEAST_ALIKE,
+    )
+    return _best(close)
+
+
+def _sorted(known: Iterable[str]) -> Collection[str]:
+    return sorted({*known})
+
+
+def _best(close: Sequence[tuple[str, float, int]]) -> list[str]:
+    return [found for found, alike, _ in close[:_MOST] if alike >= close[0][1] - _NEXT_BEST]
 
 
 def nearest_words(words: str, text: str) -> list[str]:

@@ -23,8 +23,8 @@ def called(paper: Paper) -> Iterator[str]:
 def title_or_id(paper: Paper) -> str:
     """Return what a correction calls the paper: its id, or the title where the id is made of it.
 
-    >>> title_or_id(Paper("2401.00001", "Zorbs", "")), title_or_id(Paper(title_id("Zorbs"), "Zorbs", ""))
-    ('2401.00001', 'Zorbs')
+    >>> [title_or_id(Paper(given, "Zorbs", "")) for given in ("2401.00001", title_id("Zorbs"))]
+    ['2401.00001', 'Zorbs']
     """
     return paper.title if paper.id == title_id(paper.title) else paper.id
 
