@@ -75,8 +75,9 @@ def bearers(
 ) -> list[int]:
     """Return the positions of the entities of `kind` that the paper calls `name`.
 
-    Their own names come before what the text writes for them, and that before other names: those of
-    the vocabulary, the paper's abbreviations, and `others`; last come initials, as of `ASR`.
+    They are those with the name, in the spelling given or in another that the vocabulary, the
+    paper's abbreviations or `others` know; else those for which the text writes one of them; else
+    those that it is the initials of, or that are its.
     """
     return next(filter(None, _by_level(extraction, name, others, (kind,))), [])
 
@@ -97,41 +98,29 @@ def bearers_of_any_kind(
 def _by_level(
     extraction: Extraction, name: str, others: OtherNames | None, kinds: tuple[Kind, ...]
 ) -> Iterator[list[int]]:
-    wanted, known = fold(name), _Known(extraction, name, others or OtherNames())
+    wanted, names = fold(name), _names(extraction, name, others or OtherNames())
     levels: tuple[Callable[[Entity], bool], ...] = (
-        lambda entity: fold(entity.name) == wanted,
-        lambda entity: wanted in surfaces(extraction, entity),
-        known.is_same,
-        known.is_short,
+        lambda entity: fold(entity.name) in names or _is_same_term(entity, name),
+        lambda entity: not names.isdisjoint(surfaces(extraction, entity)),
+        lambda entity: any(initials([name, entity.name])),
     )
+    entities = extraction.entities
     for bears in levels:
-        yield [
-            place
-            for place, entity in enumerate(extraction.entities)
-            if entity.kind in kinds and bears(entity)
-        ]
+        found = [p for p, each in enumerate(entities) if each.kind in kinds and bears(each)]
+        yield sorted(found, key=lambda place: fold(entities[place].name) != wanted)
 
 
-class _Known:
-    """The other names of a name."""
+def _names(extraction: Extraction, name: str, others: OtherNames) -> set[str]:
+    """Return the name and what the paper may use for it, folded."""
+    names = {*others.names(extraction.paper, name)}
+    for pair in extraction.abbreviations:
+        forms = {fold(pair.short), fold(pair.long)}
+        if fold(name) in forms:
+            names |= forms
+    return names
 
-    def __init__(self, extraction: Extraction, name: str, others: OtherNames) -> None:
-        self._extraction, self._name = extraction, name
-        known = set(others.names(extraction.paper, name))
-        for pair in extraction.abbreviations:
-            forms = {fold(pair.short), fold(pair.long)}
-            if fold(name) in forms:
-                known |= forms
-        self._names = known
 
-    def is_same(self, entity: Entity) -> bool:
-        """Say whether an entity bears one of them."""
-        if self._names & {fold(entity.name), *surfaces(self._extraction, entity)}:
-            return True
-        lookup = load_vocabulary().lookup
-        term = lookup(self._name, entity.kind)
-        return term is not None and term is lookup(entity.name, entity.kind)
-
-    def is_short(self, entity: Entity) -> bool:
-        """Say whether the letters of the one begin the words of the other."""
-        return any(initials([self._name, entity.name]))
+def _is_same_term(entity: Entity, name: str) -> bool:
+    lookup = load_vocabulary().lookup
+    term = lookup(name, entity.kind)
+    return term is not None and term is lookup(entity.name, entity.kind)
