@@ -28,6 +28,8 @@ _AHEAD: Final = 4
 """Batches under way for each worker, so that none waits for the next."""
 _DEATHS: Final = 2
 """Workers that a paper may end before it is set aside."""
+_STARTS: Final = 3
+"""Times that workers are started before it is an error that none lives to see a paper."""
 
 Report = Callable[[Problem], None]
 """What is told of each paper that is set aside."""
@@ -189,12 +191,16 @@ class _Crew:
 
     def _replace(self) -> None:
         """Start other workers in place of those that are broken."""
-        self.stop()
-        self._executor = self._make(self._workers)
-        try:
-            self._submit([]).result()
-        except BrokenExecutor as error:
-            raise WorkerError from error
+        for _ in range(_STARTS):
+            self.stop()
+            self._executor = self._make(self._workers)
+            try:
+                self._submit([]).result()
+            except BrokenExecutor as error:
+                cause = error
+            else:
+                return
+        raise WorkerError from cause
 
 
 def _problem(paper: Paper) -> Problem:
