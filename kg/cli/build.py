@@ -60,7 +60,8 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     options = reading_options(source, columns, strict=strict)
     settings = {"base_iri": base_iri, "evidence": evidence, "date": date}
     as_options(settings)
-    corrections = () if overrides is None else read_overrides(overrides).all
+    if overrides is not None:
+        read_overrides(overrides)  # a mistake in it costs no work
     earlier = None if keep_ids is None else load(keep_ids)
     _check_place(out, inputs)
     problems = Problems()
@@ -71,7 +72,7 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
             settings=settings,
             replace=replace,
             earlier=earlier,
-            corrections=corrections,
+            corrections=overrides,
         )
     summarise(out, update, problems)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kg.corrections.override_file import Override, append
+from kg.corrections.override_file import append, read_overrides
 from kg.errors import GraphError, InvalidValueError, OutputError, PaperkgError
 from kg.graph import KnowledgeGraph
 from kg.library.inputs import STANDARD_INPUT, Reading, place_of, read_input
@@ -14,6 +14,7 @@ from kg.library.lock import LOCK, locked
 from kg.library.removal import entries_of
 from kg.library.store import STORE, InputRow, Store
 from kg.library.update import OVERRIDES, Settings, Told, Tools, Update, Updater, Wanted
+from kg.storage.files import atomic_write
 from kg.storage.manifest import build_of
 
 _SHOWN: Final = 3
@@ -45,13 +46,13 @@ class Library:
         settings: Settings,
         replace: bool = False,
         earlier: KnowledgeGraph | None = None,
-        corrections: Sequence[Override] = (),
+        corrections: Path | None = None,
     ) -> Update:
         """Make the folder of these inputs alone, and extract only what is new or has changed.
 
         Raise `InvalidValueError`, before any work is done, if the folder has other inputs, unless
         `replace` says that they are to go. `earlier` is a graph whose ids are kept, instead of the
-        folder's own; `corrections` are added to those that lie in the folder.
+        folder's own; the corrections of the file `corrections` are taken into the folder.
         """
         with self._open() as store:
             given = {place_of(each) for each in inputs}
@@ -65,8 +66,8 @@ class Library:
                     " back"
                 )
             removed = frozenset() if replace else frozenset(store.removed())
-            if corrections:
-                append(self.folder / OVERRIDES, corrections)
+            if corrections is not None:
+                _take(corrections, self.folder / OVERRIDES)
             wanted = Wanted(tuple(dict.fromkeys(numbers)), removed, settings, earlier)
             return self._updater(store).run(wanted)
 
@@ -145,6 +146,16 @@ class Library:
 def _names(row: InputRow, source: str) -> bool:
     """Return whether a user means this input by a path."""
     return source in {row.given, Path(row.given).name} or place_of(source) == row.path
+
+
+def _take(corrections: Path, own: Path) -> None:
+    """Add the corrections of a file to those of the folder, or copy it where there are none."""
+    found = read_overrides(corrections)
+    if own.exists():
+        append(own, found.all)
+    else:
+        with atomic_write(own) as file:
+            file.write(corrections.read_bytes())
 
 
 def _make(folder: Path) -> None:

@@ -195,9 +195,11 @@ class Updater:
     ) -> KnowledgeGraph:
         for problem in few_known(extractions):
             self._told.report(problem)
-        graph, unmatched = of_graph.apply(build_graph(extractions), corrections)
-        for problem in unmatched:
-            self._told.report(problem)
+        graph = build_graph(extractions)
+        if corrections.all:
+            graph, unmatched = of_graph.apply(graph, corrections)
+            for problem in unmatched:
+                self._told.report(problem)
         earlier = wanted.earlier or self._tools.earlier(self._folder)
         return graph if earlier is None else stable_ids.keep_ids(graph, earlier)
 
@@ -215,7 +217,10 @@ class Updater:
         return read_overrides(path) if path.exists() else Overrides()
 
     def _settings(self, wanted: Wanted) -> dict[str, Any]:
-        return {**self._store.state().get("settings", {}), **wanted.settings}
+        """Return how the files are written; a date is that of one update and not remembered."""
+        before = {**self._store.state().get("settings", {}), "date": None}
+        every = {**before, **wanted.settings}
+        return {name: value for name, value in every.items() if value is not None}
 
     def _made_by(self) -> dict[str, str | None]:
         """Return what else the files depend on."""
