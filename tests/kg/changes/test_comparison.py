@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,9 +11,9 @@ from kg.example import example
 from kg.graph import KnowledgeGraph, LinkRecord, Statement
 from kg.lookup.selection import select
 from kg.model import MergedName
-from kg.schema import Kind, LinkKind, NodeKind, Relation, ResultKind, Rule
+from kg.schema import Kind, LinkKind, NodeKind, Relation, Rule
 from tests.graphs.build import add_entity, add_link, add_paper, add_result
-from tests.graphs.doubtful import doubtful, doubting
+from tests.graphs.doubtful import doubtful
 from tests.strategies import graphs, role_graphs
 
 SWAPPED = {"added": "gone", "gone": "added", "merged": "split", "split": "merged"}
@@ -207,82 +206,6 @@ def test_a_link_is_new_or_has_become_the_papers_own() -> None:
         ("changed", "https://a.org/x", "repository", "other", "own"),
         ("added", "https://a.org/y", "demo", None, "own"),
     ]
-
-
-# New claims above the old best
-
-
-def claims(
-    metric: str, before: list[str], after: list[str], relation: Relation = Relation.INTRODUCES
-) -> list[tuple[Any, ...]]:
-    """What is claimed where a paper reports the values `before`, and a new one those `after`."""
-    graphs = []
-    for papers in ({"old": before}, {"old": before, "new": after}):
-        graph = KnowledgeGraph()
-        ends = [add_entity(graph, Kind.DATASET, "BlueSet"), add_entity(graph, Kind.METRIC, metric)]
-        for name, values in papers.items():
-            paper = add_paper(graph, name, f"The {name} paper")
-            model = add_entity(graph, Kind.MODEL, f"{name} net")
-            graph.add_edge(paper, model, relation, Statement())
-            for value in values:
-                add_result(graph, paper, value, model, *ends)
-        graphs.append(graph)
-    return rows(compare(*graphs).best, "old_score", "score", "by", "model", "old_model")
-
-
-def test_a_score_above_the_old_best_is_told_by_how_much() -> None:
-    assert claims("accuracy", ["80%", "0.7"], ["75%", "0.8125", "81%"]) == [
-        (80.0, 81.25, 1.25, "new net", "old net")
-    ]
-
-
-def test_a_lower_error_is_the_better_one() -> None:
-    assert claims("word error rate", ["8%"], ["9%", "7.5%"]) == [
-        (8.0, 7.5, 0.5, "new net", "old net")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("metric", "before", "after"),
-    [
-        ("accuracy", ["80%"], ["80%", "0.8"]),
-        ("accuracy", ["80%"], ["79%"]),
-        ("accuracy", [], ["99%"]),
-        ("elegance", ["80"], ["99"]),
-        ("accuracy", ["80%"], ["4:52"]),
-    ],
-    ids=["equal", "worse", "the first", "of an unknown direction", "no number"],
-)
-def test_nothing_else_is_claimed(metric: str, before: list[str], after: list[str]) -> None:
-    assert claims(metric, before, after) == []
-
-
-def test_a_baseline_claims_nothing() -> None:
-    assert claims("accuracy", ["80%"], ["90%"], Relation.USES) == []
-
-
-def test_a_claim_that_is_not_sure_is_told_on_request() -> None:
-    new = example()
-    (result,) = (
-        edge.target
-        for edge in new.edges_from(ORBFORMER, Relation.REPORTS)
-        if new.result(edge.target).value == "0.842"
-    )
-    new = doubting(new, [(ORBFORMER, result)])
-    old = select(new, [ZORBNET])
-    assert not compare(old, new).best
-    assert len(compare(old, new, all=True).best) == 1
-
-
-def test_a_difference_is_no_score() -> None:
-    old, new = small(), small()
-    ends = ("model/net", "dataset/blueset", "metric/accuracy")
-    for graph in (old, new):
-        add_result(graph, "paper/p", "1%", *ends)
-    paper = add_paper(new, "q", "Other")
-    new.add_edge(paper, "model/net", Relation.INTRODUCES, Statement())
-    add_result(new, paper, "2%", *ends, kind=ResultKind.DELTA)
-    assert not compare(old, new).best
 
 
 # What is sure
