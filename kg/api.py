@@ -2,6 +2,9 @@
 
 Extractors and exporters are imported inside the functions that need them, so that
 `import kg` is quick.
+
+All functions may be called in several threads at once, and threads may share a graph that none of
+them changes.
 """
 
 from __future__ import annotations
@@ -33,6 +36,7 @@ def extract(
     columns: Mapping[str, str] | None = None,
     strict: bool = False,
     report: Callable[[Problem], None] = log_problem,
+    workers: int = 1,
 ) -> list[Extraction]:
     """Read papers from files and folders and extract each, sorted by paper id.
 
@@ -40,14 +44,19 @@ def extract(
     of tables whose headings do not say what they hold, `{"title": "Paper"}`; `report` is called
     with every record that is left out (as it is, a warning is logged), and with `strict` the
     first one raises `SourceError` instead.
+
+    `workers` is the number of processes that share the extraction. A script that asks for more
+    than one needs `if __name__ == "__main__":`, as each process imports it. A paper that ends two
+    processes is reported, and its extraction is empty.
     """
     from extractors import SpacyExtractor
-    from kg import pipeline
+    from kg.engines.extraction import extract as extract_items
     from kg.sources import read
     from kg.vocabulary.coverage import few_known
 
     papers = read(inputs, format=format, columns=columns, strict=strict, report=report)
-    found = list(pipeline.extract(papers, SpacyExtractor()))
+    came = extract_items(papers, SpacyExtractor(), workers=workers, report=report)
+    found = sorted(came, key=lambda extraction: extraction.paper.id)
     for problem in few_known(found):
         report(problem)
     return found
