@@ -80,6 +80,13 @@ def _with_corrections(bench: Bench, work: Path) -> None:
     (work / "mine.toml").write_text(CORRECTIONS, encoding="utf-8")
 
 
+def _corrected_before(bench: Bench, work: Path) -> None:
+    _changed(bench, work)
+    (work / "mine.toml").write_text(CORRECTIONS, encoding="utf-8")
+    stop = '[[stop]]\nkind = "Model"\nname = "HexNet"\n'
+    (bench.folder / "overrides.toml").write_text(f"# mine\n{stop}", encoding="utf-8")
+
+
 def _ready_for_b(bench: Bench, work: Path) -> None:
     _built(bench, work)
     write_papers(work / "b.jsonl", B)
@@ -95,6 +102,7 @@ SCENARIOS: Final = {
         _changed, lambda bench, work: bench.build(work / "a.jsonl")
     ),
     "build with corrections": Scenario(_with_corrections, _corrected),
+    "build with more corrections": Scenario(_corrected_before, _corrected),
     "build that drops": Scenario(
         _with_b, lambda bench, work: bench.build(work / "a.jsonl", replace=True)
     ),
