@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from kg.interactive.graph import InteractiveGraph
     from kg.model import Extraction
 
-GRAPH_FILE = "graph.json"
-"""Name of the file in a built folder that `load` reads."""
-
 
 def extract(
     inputs: Sequence[str | Path],
@@ -95,15 +92,15 @@ def build(
 
 
 def load(folder: str | Path) -> InteractiveGraph:
-    """Return the graph of a folder that `kg build` wrote, or of its `graph.json`.
+    """Return the graph of a folder that `kg build` wrote, or of one of its files.
 
-    A path that holds no graph is a `GraphError`.
+    From the tables (`graph.sqlite`) a large graph is there at once, since what is asked of it is
+    read when it is asked; `graph.json` is read whole. A path that holds no graph is a `GraphError`.
     """
     from kg.interactive.graph import InteractiveGraph
-    from kg.storage.graph import load as load_file
+    from kg.storage.folder import open_graph
 
-    path = Path(folder)
-    return InteractiveGraph.of(load_file(path / GRAPH_FILE if path.is_dir() else path))
+    return InteractiveGraph.of(open_graph(Path(folder)))
 
 
 def diff(

@@ -86,11 +86,21 @@ class Registry(Mapping[str, T]):
         return path if self.part is None else f"{path}.{self.part}"
 
     def __getitem__(self, name: str) -> T:
-        """Return the plug-in of that name; an unknown name is an error that lists the known."""
-        items = self._fill()
+        """Return the plug-in of that name; an unknown name is an error that lists the known.
+
+        No other one is imported for it.
+        """
+        if name not in self._items and not self._is_filled:
+            self._import_one(name)
+        items = self._items if name in self._items else self._fill()
         if name not in items:
             raise UnknownNameError(self.what, name, items)
         return items[name]
+
+    def _import_one(self, name: str) -> None:
+        module = dict(self._modules()).get(name)
+        if module is not None:
+            self._import(name, module)
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._fill()))

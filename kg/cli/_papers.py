@@ -61,7 +61,6 @@ Workers = Annotated[
         help="Processes that share the extraction; as it is, one for each core it may use.",
     ),
 ]
-Folder = Annotated[str, typer.Argument(metavar="DIR", help="A folder that `kg build` wrote.")]
 
 MOST_SHOWN = 10
 """Problems of one kind that are shown one by one; the others are counted."""

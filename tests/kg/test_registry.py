@@ -44,6 +44,12 @@ def test_a_registry_fills_itself_from_its_package_in_order(shapes: Registry[int]
     assert len(shapes) == 2
 
 
+def test_nothing_else_is_imported_for_one_name(shapes: Registry[int]) -> None:
+    assert shapes["square"] == 4
+    assert "shapes_for_test.line" not in sys.modules
+    assert dict(shapes) == {"line": 2, "square": 4}
+
+
 def test_an_unknown_name_is_an_error_that_lists_the_known(shapes: Registry[int]) -> None:
     with pytest.raises(UnknownNameError, match=r"^unknown shape 'disc'; known: line, square$"):
         shapes["disc"]
