@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import rdflib
 
+    from kg.changes import Comparison
     from kg.errors import Problem
     from kg.graph import KnowledgeGraph
     from kg.interactive.graph import InteractiveGraph
@@ -100,6 +101,24 @@ def load(folder: str | Path) -> InteractiveGraph:
     from kg.storage.folder import open_graph
 
     return InteractiveGraph.of(open_graph(Path(folder)))
+
+
+def diff(
+    old: KnowledgeGraph | str | Path,
+    new: KnowledgeGraph | str | Path,
+    *,
+    all: bool = False,
+) -> Comparison:
+    """Return what is new, gone or changed from one graph to another, each a graph or its folder.
+
+    What is not sure is left out, unless `all` is true. See `kg.changes`.
+    """
+    from kg.changes import compare
+
+    first, second = (
+        load(graph) if isinstance(graph, (str, Path)) else graph for graph in (old, new)
+    )
+    return compare(first, second, all=all)
 
 
 def rdf(
