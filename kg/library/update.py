@@ -114,6 +114,11 @@ class Updater:
     def recover(self) -> None:
         """End the bookkeeping of an update whose files are there, and forget any other."""
         finish(self._folder)
+        for left in self._folder.glob(f".{OVERRIDES}.*"):
+            left.unlink(missing_ok=True)
+        half = [row.number for row in self._store.inputs() if not row.is_read]
+        if half:
+            self._store.drop_inputs(half)
         pending = self._store.state().get("pending")
         if pending is None:
             return
