@@ -18,7 +18,6 @@ from kg.corrections import overrides as of_graph
 from kg.corrections import stable_ids, statements
 from kg.corrections.override_file import read_overrides
 from kg.corrections.sorts import Overrides
-from kg.engines.extraction import SetAside
 from kg.errors import Problem
 from kg.graph import KnowledgeGraph
 from kg.library.entries import Item, paper_of, text_digest
@@ -54,7 +53,7 @@ class Tools(Protocol):
     def extract(
         self, papers: Sequence[Paper], report: Callable[[Problem], None], /
     ) -> Generator[Extraction, None, None]:
-        """Yield extractions as they come, a `SetAside` for a paper that cannot be read."""
+        """Yield extractions as they come; a paper that cannot be read is reported, and has none."""
         ...
 
     def write(
@@ -135,12 +134,18 @@ class Updater:
             counts = tuple((name, count) for name, count in store.state()["counts"])
             return Update(False, counts, None)
         corrections = self._overrides()
-        items, tally = joined(self._store, wanted.inputs, wanted.removed, self._told.report)
+        joins: list[Problem] = []
+        items, tally = joined(self._store, wanted.inputs, wanted.removed, joins.append)
+        before = set(self._store.state().get("joins", ()))
+        for problem in joins:
+            if str(problem) not in before:  # the others were told when they came to be
+                self._told.report(problem)
         todo = plan(self._store, items, self._tools.fingerprint)
         if todo.todo:
             self._told.say(str(todo))
             self._extract(todo)
-        counts = self._write(wanted, items, corrections)
+        state = {"joins": [str(problem) for problem in joins]}
+        counts = self._write(wanted, items, corrections, state)
         return Update(True, counts, tally)
 
     def _is_current(self, wanted: Wanted) -> bool:
@@ -163,8 +168,7 @@ class Updater:
         found = self._tools.extract(todo.todo, self._told.report)
         try:
             for extraction in found:
-                if not isinstance(extraction, SetAside):
-                    waiting[text_digest(extraction.paper)] = extraction
+                waiting[text_digest(extraction.paper)] = extraction
                 if len(waiting) >= _BATCH or monotonic() - last > _SECONDS:
                     self._store.put_extractions(self._tools.fingerprint, waiting)
                     waiting, last = {}, monotonic()
@@ -174,7 +178,11 @@ class Updater:
                 self._store.put_extractions(self._tools.fingerprint, waiting)
 
     def _write(
-        self, wanted: Wanted, items: Sequence[Item], corrections: Overrides
+        self,
+        wanted: Wanted,
+        items: Sequence[Item],
+        corrections: Overrides,
+        state: Mapping[str, object],
     ) -> tuple[tuple[str, int], ...]:
         extractions, told = statements.apply(map(self._extraction, items), corrections)
         for problem in (*told, *few_known(extractions)):
@@ -189,6 +197,7 @@ class Updater:
                 "papers": {paper_of(item).id: text_digest(paper_of(item)) for item in items},
                 "fingerprint": self._tools.fingerprint,
                 "state": {
+                    **state,
                     "build": staging.manifest.build,
                     "counts": counts,
                     "made_by": self._made_by(),
