@@ -48,7 +48,7 @@ def keep_ids(graph: KnowledgeGraph, earlier: KnowledgeGraph) -> KnowledgeGraph:
     replaced = _replaced(graph, earlier, heirs)
     live = set(ids.values())
     targets = (_target(graph, node, ids[node], replaced[node] - live) for node in ids)
-    return rewrite(graph, targets, lambda node, _paper: ids[node])
+    return rewrite(graph, targets, lambda node, _paper, _near: ids[node])
 
 
 def _matches(graph: KnowledgeGraph, earlier: KnowledgeGraph) -> Iterator[_Match]:

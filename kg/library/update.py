@@ -15,8 +15,9 @@ from time import monotonic
 from typing import Any, Final, Protocol
 
 from kg.corrections import overrides as of_graph
-from kg.corrections import stable_ids
-from kg.corrections.override_file import Overrides, read_overrides
+from kg.corrections import stable_ids, statements
+from kg.corrections.override_file import read_overrides
+from kg.corrections.sorts import Overrides
 from kg.engines.extraction import SetAside
 from kg.errors import Problem
 from kg.graph import KnowledgeGraph
@@ -170,7 +171,9 @@ class Updater:
     def _write(
         self, wanted: Wanted, items: Sequence[Item], corrections: Overrides
     ) -> tuple[tuple[str, int], ...]:
-        extractions = [self._extraction(item) for item in items]
+        extractions, told = statements.apply(map(self._extraction, items), corrections)
+        for problem in (*told, *few_known(extractions)):
+            self._told.report(problem)
         graph = self._graph(wanted, extractions, corrections)
         counts, settings = tuple(_counts(graph)), self._settings(wanted)
         with replace_together(self._folder) as staging:
@@ -197,13 +200,9 @@ class Updater:
     def _graph(
         self, wanted: Wanted, extractions: Sequence[Extraction], corrections: Overrides
     ) -> KnowledgeGraph:
-        for problem in few_known(extractions):
+        graph, told = of_graph.apply(build_graph(extractions), corrections)
+        for problem in told:
             self._told.report(problem)
-        graph = build_graph(extractions)
-        if corrections.all:
-            graph, unmatched = of_graph.apply(graph, corrections)
-            for problem in unmatched:
-                self._told.report(problem)
         earlier = wanted.earlier or self._tools.earlier(self._folder)
         return graph if earlier is None else stable_ids.keep_ids(graph, earlier)
 

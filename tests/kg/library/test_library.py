@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.corrections.override_file import Rename, toml
+from kg.corrections.override_file import toml
+from kg.corrections.sorts import Rename
 from kg.errors import GraphError, InvalidValueError, SourceError, UnknownNameError
 from kg.library import OVERRIDES
 from kg.schema import Kind
