@@ -51,8 +51,8 @@ def extract(
 ) -> Generator[Extraction, None, None]:
     """Yield the extraction of each item, as they come; close the iterator to stop the workers.
 
-    What needs no extractor, as `kg.pipeline.extract` has it, is not sent to workers; with one
-    worker, or few papers, nothing is, and the order is that of the items. `executor` makes an
+    What needs no extractor, as `kg.pipeline.extract` has it, is not sent to workers, nor are few
+    papers. With one worker nothing is, and the order is that of the items. `executor` makes an
     executor of so many workers, and another one when that breaks; each of its workers loads the
     extractor once, so that this must be picklable.
 
