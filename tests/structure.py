@@ -31,6 +31,7 @@ HOMES: Final[Mapping[str, Collection[str]]] = {
     "backports": ("kg.reading.inputs",),
     "bibtexparser": ("kg.reading.texts",),
     "charset_normalizer": ("kg.reading.inputs",),
+    "filelock": ("kg.library",),
     "ftfy": ("kg.text.cleaning",),
     "httpx": ("kg.fetch",),
     "ijson": ("kg.reading.json", "kg.sources"),

@@ -66,12 +66,14 @@ class Problems:
 
     def __init__(self) -> None:
         self.by_outcome: Counter[Outcome] = Counter()
+        self.by_file: Counter[str] = Counter()
         self._by_kind: Counter[tuple[str, str]] = Counter()
         self._last: dict[tuple[str, str], Problem] = {}
 
     def tell(self, problem: Problem) -> None:
         """Print the problem, unless there were many of its kind already."""
         self.by_outcome[problem.outcome] += problem.count
+        self.by_file[problem.file] += problem.count
         kind = _kind(problem)
         self._by_kind[kind] += 1
         if self._by_kind[kind] <= MOST_SHOWN:
@@ -125,7 +127,7 @@ def extract_inputs(
     from kg.vocabulary.coverage import few_known
 
     problems = Problems()
-    with _reading() as progress:
+    with reading_progress() as progress:
         papers = read(
             inputs,
             format=format_name,
@@ -143,7 +145,7 @@ def extract_inputs(
 
 
 @contextmanager
-def _reading() -> Iterator[Progress]:
+def reading_progress() -> Iterator[Progress]:
     """Show what is read, and how many papers were, where standard error is a terminal."""
     console = Console(stderr=True)
     text = TextColumn("Reading {task.description}: {task.completed:,.0f} papers")

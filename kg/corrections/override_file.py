@@ -72,6 +72,11 @@ class Overrides:
     retype: tuple[Retype, ...] = ()
     stop: tuple[Stop, ...] = ()
 
+    @property
+    def all(self) -> tuple[Override, ...]:
+        """The corrections of every sort."""
+        return (*self.merge, *self.split, *self.rename, *self.retype, *self.stop)
+
 
 _KEYS: Final[Mapping[str, Mapping[str, bool]]] = {
     "merge": {"kind": True, "names": True, "into": False},
@@ -181,7 +186,7 @@ def append(path: Path, decided: Iterable[Override]) -> int:
     """
     before = _text(path) if path.exists() else ""
     held = parse(before, str(path))
-    known: set[Override] = {*held.merge, *held.split, *held.rename, *held.retype, *held.stop}
+    known = set(held.all)
     new = [override for override in dict.fromkeys(decided) if override not in known]
     if new:
         gap = "" if before.endswith("\n") or not before else "\n"

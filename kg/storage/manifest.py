@@ -155,6 +155,12 @@ def finish(folder: Path) -> None:
     clear(folder)
 
 
+def unfinished(folder: Path) -> list[str]:
+    """Return the names of files that a writer has left that was stopped, sorted."""
+    names = {path.name for path in folder.glob(".*.new")}
+    return sorted(names | ({_NEXT} if (folder / _NEXT).exists() else set()))
+
+
 def clear(folder: Path) -> None:
     """Remove new files that no manifest names."""
     for path in folder.glob(".*.new"):

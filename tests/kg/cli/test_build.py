@@ -8,13 +8,14 @@ import pytest
 import kg
 from tests.kg.cli.conftest import Run
 
-FILES = ["graph.html", "graph.json", "graph.ttl", "papers.jsonl"]
+FILES = ["graph.html", "graph.json", "graph.ttl", "manifest.json", "papers.jsonl"]
+STORE = [".lock", "library.sqlite"]
 
 
 def test_a_built_folder_has_the_graph_in_every_form(built: Path) -> None:
-    assert sorted(path.name for path in built.iterdir()) == FILES
-    for path in built.iterdir():
-        content = path.read_bytes()
+    assert sorted(path.name for path in built.iterdir()) == sorted([*FILES, *STORE])
+    for name in FILES:
+        content = (built / name).read_bytes()
         assert content.endswith(b"\n")
         assert not content.endswith(b"\n\n")
     assert str(built.parent) not in (built / "graph.json").read_text(encoding="utf-8")

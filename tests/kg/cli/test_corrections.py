@@ -69,7 +69,9 @@ def test_an_override_without_a_match_is_told_and_counted(
     overrides.write_text('[[stop]]\nkind = "Model"\nname = "Nix"\n' + RENAME, encoding="utf-8")
     code, output, error = run("build", papers, "-o", tmp_path / "g", "--overrides", overrides)
     assert code == 0
-    assert error == f"kg: {overrides}: stop 1: no Model is called 'Nix'; correct or remove it\n"
+    kept = tmp_path / "g" / "overrides.toml"
+    assert kept.read_text(encoding="utf-8") == overrides.read_text(encoding="utf-8")
+    assert error == f"kg: {kept}: stop 1: no Model is called 'Nix'; correct or remove it\n"
     assert re.search(r"overrides without a match +1\n", re.sub(r" +\n", "\n", output))
     assert kg.load(tmp_path / "g").resolve("Zorbnet", Kind.MODEL) == "model/garply"
 

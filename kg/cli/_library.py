@@ -1,0 +1,144 @@
+"""What the commands that change a folder share: its parts put together, and what they print."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kg.cli._papers import Problems, extract_with_progress
+from kg.errors import GraphError, Outcome, Problem
+from kg.model import Extraction, Paper
+from kg.reading.reader import ReadingOptions
+from kg.reading.tables.rows import read_columns
+from kg.text.characters import visible
+
+if TYPE_CHECKING:
+    from exports import Options
+    from kg.graph import KnowledgeGraph
+    from kg.library import Library, Reading, Update
+    from kg.library.update import Settings
+    from kg.storage.manifest import Staging
+
+EXTRACTIONS_FILE: Final = "papers.jsonl"
+GRAPH_FILES: Final = {"graph.ttl": "turtle", "graph.html": "html", "graph.json": "node-link"}
+"""The files of a built folder beside the extractions, and the format of each."""
+
+
+@dataclass(frozen=True)
+class ShippedTools:
+    """The shipped extraction and the formats of a built folder."""
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells this version of the extraction from others."""
+        from kg.version import __version__
+
+        return __version__
+
+    def extract(
+        self, papers: Sequence[Paper], report: Callable[[Problem], None]
+    ) -> Iterator[Extraction]:
+        """Yield extractions as they come, with a bar."""
+        del report
+        return extract_with_progress(papers, len(papers))
+
+    def write(
+        self,
+        graph: "KnowledgeGraph",
+        extractions: Sequence[Extraction],
+        staging: "Staging",
+        settings: "Settings",
+    ) -> None:
+        """Write the extractions, and the graph in every form."""
+        from exports import EXPORTERS
+        from kg.storage.extraction import dumps
+
+        options = as_options(settings)
+        with staging.open(EXTRACTIONS_FILE) as file:
+            for extraction in extractions:
+                file.write(f"{dumps(extraction)}\n".encode())
+        for name, form in GRAPH_FILES.items():
+            with staging.open(name) as file:
+                EXPORTERS[form].write(graph, file, options)
+
+    def earlier(self, folder: Path) -> "KnowledgeGraph | None":
+        """Return the graph of an earlier build in a folder, or None if it has none."""
+        from kg.api import GRAPH_FILE, load
+
+        if not (folder / GRAPH_FILE).exists():
+            return None
+        try:
+            return load(folder)
+        except GraphError as error:
+            _say(f"the ids of the earlier build cannot be kept: {error}")
+            return None
+
+
+def as_options(settings: "Settings") -> "Options":
+    """Return how the files of a folder are written."""
+    from exports import Options
+
+    return Options.given(settings.get("base_iri"), settings.get("evidence"), settings.get("date"))
+
+
+def library(folder: Path, problems: Problems) -> "Library":
+    """Return the library of a folder; problems are told and counted."""
+    from kg.library import Library, Told
+
+    return Library(folder, ShippedTools(), Told(_say, problems.tell))
+
+
+def reading(
+    folder: Path, problems: Problems, options: ReadingOptions, progress: Callable[[str, int], None]
+) -> "Reading":
+    """Return how inputs of a folder are read."""
+    from kg.library import Reading
+
+    return Reading(options, problems.tell, progress, folder)
+
+
+def reading_options(source: str | None, columns: str | None, *, strict: bool) -> ReadingOptions:
+    """Return the options in which a user says how inputs are read."""
+    return ReadingOptions(source, read_columns(columns) if columns else {}, strict)
+
+
+def _say(line: str) -> None:
+    typer.echo(f"kg: {visible(line)}", err=True)
+
+
+def summarise(folder: Path, update: "Update", problems: Problems) -> None:
+    """Print what a folder holds now, and what became of the entries of its inputs."""
+    from kg.library import OVERRIDES
+
+    problems.tell_rest()
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for what, count in (*update.counts, *_of_inputs(update, problems)):
+        table.add_row(what, f"{count:,}")
+    if (folder / OVERRIDES).exists() and update.is_new:
+        table.add_row("overrides without a match", f"{problems.by_file[str(folder / OVERRIDES)]:,}")
+    console = Console()
+    console.print(table)
+    if not update.is_new:
+        console.print(f"{folder} is up to date", highlight=False, soft_wrap=True)
+        return
+    for name in (EXTRACTIONS_FILE, *GRAPH_FILES):
+        console.print(f"wrote {folder / name}", highlight=False, soft_wrap=True)
+
+
+def _of_inputs(update: "Update", problems: Problems) -> Iterator[tuple[str, int]]:
+    """Yield what became of the entries of the inputs."""
+    tally, outcomes = update.tally, problems.by_outcome
+    if tally is not None:
+        yield "entries read", tally.read
+        yield "joined with others", tally.joined
+    yield "left out", outcomes[Outcome.LEFT_OUT]
+    yield "files passed over", outcomes[Outcome.PASSED_OVER]
+    yield "mended", outcomes[Outcome.MENDED]
+    if tally is not None:
+        yield "papers without an abstract", tally.without_abstract
+        yield "papers in other languages", tally.in_other_languages

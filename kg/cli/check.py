@@ -1,0 +1,31 @@
+"""`kg check`: whether the files of a built folder are whole and belong together."""
+
+from pathlib import Path
+
+import typer
+
+from kg.cli._app import COMMANDS
+from kg.cli._papers import Folder
+from kg.errors import GraphError
+from kg.text.characters import visible
+
+
+def check(folder: Folder) -> None:
+    """Check whether the files of a folder are those that were written, and its store is sound.
+
+    Example: kg check graph
+
+    Changes nothing. A fault is told with what to do about it, and the exit code is then 2.
+    """
+    from kg.library.checking import faults
+    from kg.storage.manifest import build_of
+
+    found = list(faults(Path(folder)))
+    for what, remedy in found:
+        typer.echo(visible(f"{folder}: {what}; {remedy}"))
+    if found:
+        raise GraphError(f"{folder}: {len(found)} faults; see above")
+    typer.echo(f"{folder} is whole: build {build_of(Path(folder))}")
+
+
+COMMANDS.register("check", check)

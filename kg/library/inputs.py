@@ -1,0 +1,135 @@
+"""Inputs of a folder: read into its store once, and again only when their files have changed."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from kg.errors import Problem
+from kg.library.entries import Item, entry_digest, paper_of
+from kg.library.store import InputRow, Store
+from kg.reading.inputs.files import files, shown
+from kg.reading.reader import Progress, ReadingOptions, read_into
+from kg.version import __version__
+
+_BATCH: Final = 500
+"""Entries that are written at once."""
+
+STANDARD_INPUT: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How inputs are read into a store, and who is told what."""
+
+    options: ReadingOptions
+    report: Callable[[Problem], None]
+    progress: Progress
+    skip: Path
+    """The folder that is written to, which is not read where it lies in an input."""
+
+
+def place_of(given: str) -> str:
+    """Return what tells an input from others: the absolute path of its file or folder."""
+    return given if given == STANDARD_INPUT else os.path.abspath(given)  # noqa: PTH100 - links stay
+
+
+def read_input(store: Store, given: str, reading: Reading, *, by_add: bool) -> int:
+    """Return the number of an input, which is read unless the store has it as it is.
+
+    What was told when it was read is told again.
+    """
+    fields = {
+        "columns": dict(reading.options.columns),
+        "format": reading.options.format,
+        "strict": reading.options.strict,
+        "version": __version__,
+    }
+    options, digest = json.dumps(fields, sort_keys=True), _digest(given, reading.skip)
+    for row in store.inputs():
+        same = (row.path, row.options, row.digest) == (place_of(given), options, digest)
+        if same and digest is not None and row.is_read:
+            for problem in store.problems(row.number):
+                reading.report(problem)
+            return row.number
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    row = InputRow(0, shown(given), place_of(given), options, digest, now, by_add, False, False)
+    number = store.add_input(row)
+    try:
+        _read(store, number, given, reading)
+    except BaseException:
+        store.drop_inputs([number])
+        raise
+    return number
+
+
+def _read(store: Store, number: int, given: str, reading: Reading) -> None:
+    told: list[Problem] = []
+
+    def report(problem: Problem) -> None:
+        told.append(problem)
+        reading.report(problem)
+
+    sink = _Entries(store, number)
+    read_into(
+        sink,
+        given,
+        reading.options,
+        skip=reading.skip,
+        report=report,
+        progress=reading.progress,
+    )
+    sink.flush()
+    store.end_input(number, told)
+
+
+class _Entries:
+    """Entries of an input on their way to the store."""
+
+    def __init__(self, store: Store, number: int) -> None:
+        self._store, self._number = store, number
+        self._written = 0
+        self._waiting: list[tuple[str, str, Item]] = []
+
+    @property
+    def count(self) -> int:
+        """The number of entries so far."""
+        return self._written + len(self._waiting)
+
+    def add(self, item: Item) -> None:
+        """Take an entry."""
+        source = paper_of(item).source
+        file = source[0].file if source else ""
+        self._waiting.append((file, entry_digest(item), item))
+        if len(self._waiting) >= _BATCH:
+            self.flush()
+
+    def forget(self, number: int) -> None:
+        """Forget all entries but the first `number` ones."""
+        self.flush()
+        self._store.forget_entries(self._number, number)
+        self._written = number
+
+    def flush(self) -> None:
+        """Write the entries that wait."""
+        self._store.put_entries(self._number, self._written, self._waiting)
+        self._written += len(self._waiting)
+        self._waiting = []
+
+
+def _digest(given: str, skip: Path) -> str | None:
+    """Return what tells what the files of an input hold; None where they can be read only once."""
+    path = Path(given)
+    if given == STANDARD_INPUT or not (path.is_file() or path.is_dir()):
+        return None
+    digest = sha256()
+    for file in files(given, skip):
+        digest.update(f"{file.name}\0".encode())
+        with file.opener() as content:
+            while block := content.read(1 << 20):
+                digest.update(sha256(block).digest())
+    return digest.hexdigest()

@@ -1,0 +1,287 @@
+"""The store of a folder: entries as they were read, and what was extracted from their texts.
+
+A SQLite database with a write-ahead log, or a rollback journal where the file system has no shared
+memory: https://www.sqlite.org/wal.html. Everything in it but extractions can be read from the
+inputs again. One process at a time writes (`kg.library.lock`).
+
+Inputs come in two states: those that the folder's files are made of, and those of an update that
+has not ended. `settle` makes one of the other, once the files are there.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Self
+
+from kg.errors import GraphError, Outcome, OutputError, Problem
+from kg.library.entries import Item, body_from_json, body_to_json, entry_from_json, entry_to_json
+from kg.model import Extraction, Paper
+
+STORE: Final = "library.sqlite"
+"""Name of the store in a built folder."""
+
+_VERSION: Final = 1
+_SCHEMA: Final = """
+CREATE TABLE input (
+    number INTEGER PRIMARY KEY, given TEXT NOT NULL, path TEXT NOT NULL, options TEXT NOT NULL,
+    digest TEXT, added TEXT NOT NULL, by_add INTEGER NOT NULL, is_settled INTEGER NOT NULL,
+    is_read INTEGER NOT NULL);
+CREATE TABLE entry (
+    input INTEGER NOT NULL REFERENCES input ON DELETE CASCADE, number INTEGER NOT NULL,
+    file TEXT NOT NULL, digest TEXT NOT NULL, content TEXT NOT NULL,
+    PRIMARY KEY (input, number)) WITHOUT ROWID;
+CREATE TABLE problem (
+    input INTEGER NOT NULL REFERENCES input ON DELETE CASCADE, number INTEGER NOT NULL,
+    file TEXT NOT NULL, line INTEGER NOT NULL, text TEXT NOT NULL, outcome TEXT NOT NULL,
+    count INTEGER NOT NULL, PRIMARY KEY (input, number)) WITHOUT ROWID;
+CREATE TABLE removed (digest TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE extraction (
+    text TEXT NOT NULL, fingerprint TEXT NOT NULL, content TEXT NOT NULL,
+    PRIMARY KEY (text, fingerprint)) WITHOUT ROWID;
+CREATE TABLE paper (id TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+_CHUNK: Final = 500
+"""Rows of a transaction, and values of a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """An input as a user gave it, once: `digest` tells what its files held, None if unknown.
+
+    `options` say how it was read, as JSON; `added` when, in UTC; `by_add` whether by `kg add`.
+    """
+
+    number: int
+    given: str
+    path: str
+    options: str
+    digest: str | None
+    added: str
+    by_add: bool
+    is_settled: bool
+    is_read: bool
+
+
+class Store:
+    """An open store; to be closed."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the store at `path`, which is made if need be.
+
+        A file that is none is a `GraphError`, a place that cannot be written to an `OutputError`.
+        """
+        self.path = path
+        with self._faults():
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=60)
+            try:
+                self._prepare()
+            except BaseException:
+                self._db.close()
+                raise
+
+    def _prepare(self) -> None:
+        self._db.execute("PRAGMA foreign_keys = ON")
+        # Where there can be no such log, the journal stays as it is.
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version == 0:
+            self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+        elif version != _VERSION:
+            raise GraphError(
+                f"{self.path}: is a store of version {version}, and this program knows"
+                f" {_VERSION}; use the release of paperkg that wrote it, or build anew elsewhere"
+            )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store."""
+        self._db.close()
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise OutputError(
+                f"{self.path}: the store cannot be written ({error}); make room, or check its"
+                " permissions"
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise GraphError(
+                f"{self.path}: is no store ({error}); move it away and build again"
+            ) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write all of the block, or nothing where it raises."""
+        with self._faults():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> Iterator[Any]:
+        with self._faults():
+            yield from self._db.execute(query, values)
+
+    def check(self) -> list[str]:
+        """Return what is wrong in the file, in SQLite's words."""
+        return [str(said) for (said,) in self._rows("PRAGMA integrity_check") if said != "ok"]
+
+    # What the folder was made of.
+
+    def state(self) -> dict[str, Any]:
+        """Return what was put into the state."""
+        return {key: json.loads(value) for key, value in self._rows("SELECT * FROM state")}
+
+    def put_state(self, state: Mapping[str, object]) -> None:
+        """Put values under their keys; None removes a key."""
+        for key, value in state.items():
+            if value is None:
+                self._db.execute("DELETE FROM state WHERE key = ?", (key,))
+            else:
+                row = (key, json.dumps(value, sort_keys=True))
+                self._db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", row)
+
+    def inputs(self) -> list[InputRow]:
+        """Return all inputs, in the order in which they came."""
+        rows = self._rows("SELECT * FROM input ORDER BY number")
+        return [InputRow(*row[:6], *map(bool, row[6:])) for row in rows]
+
+    def add_input(self, row: InputRow) -> int:
+        """Add an input and return its number; that of `row` does not count."""
+        values = (row.given, row.path, row.options, row.digest, row.added)
+        flags = (row.by_add, row.is_settled, row.is_read)
+        with self.transaction():
+            made = self._db.execute(
+                "INSERT INTO input VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, *flags)
+            )
+        assert made.lastrowid is not None
+        return made.lastrowid
+
+    def drop_inputs(self, numbers: Iterable[int]) -> None:
+        """Drop inputs with their entries."""
+        with self.transaction():
+            self._db.executemany("DELETE FROM input WHERE number = ?", ((n,) for n in numbers))
+
+    def put_entries(self, number: int, first: int, items: Iterable[tuple[str, str, Item]]) -> None:
+        """Add entries of an input from the number `first` on: their files, digests and items."""
+        with self.transaction():
+            self._db.executemany(
+                "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
+                (
+                    (number, place, file, digest, entry_to_json(item))
+                    for place, (file, digest, item) in enumerate(items, start=first)
+                ),
+            )
+
+    def forget_entries(self, number: int, first: int) -> None:
+        """Drop the entries of an input from the number `first` on."""
+        with self.transaction():
+            self._db.execute("DELETE FROM entry WHERE input = ? AND number >= ?", (number, first))
+
+    def end_input(self, number: int, problems: Sequence[Problem]) -> None:
+        """Say that an input was read to its end, with these problems."""
+        rows = (
+            (number, place, p.file, p.line, p.text, p.outcome, p.count)
+            for place, p in enumerate(problems)
+        )
+        with self.transaction():
+            self._db.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            self._db.execute("UPDATE input SET is_read = 1 WHERE number = ?", (number,))
+
+    def problems(self, number: int) -> list[Problem]:
+        """Return the problems with which an input was read."""
+        rows = self._rows(
+            "SELECT file, line, text, outcome, count FROM problem WHERE input = ? ORDER BY number",
+            (number,),
+        )
+        return [Problem(f, line, text, Outcome(word), n) for f, line, text, word, n in rows]
+
+    def entries(self, number: int) -> Iterator[tuple[str, str, Item]]:
+        """Yield file, digest and item of each entry of an input, those removed too."""
+        rows = self._rows(
+            "SELECT file, digest, content FROM entry WHERE input = ? ORDER BY number", (number,)
+        )
+        for file, digest, content in rows:
+            yield file, digest, entry_from_json(content)
+
+    def counts(self, number: int) -> tuple[int, int]:
+        """Return how many entries an input has that count, and how many that were removed."""
+        (row,) = self._rows(
+            "SELECT COUNT(*), COALESCE(SUM(digest IN (SELECT digest FROM removed)), 0)"
+            " FROM entry WHERE input = ?",
+            (number,),
+        )
+        return row[0] - row[1], row[1]
+
+    def removed(self) -> set[str]:
+        """Return the digests of the entries that were removed by hand."""
+        return {digest for (digest,) in self._rows("SELECT digest FROM removed")}
+
+    # What was extracted.
+
+    def extraction(self, paper: Paper, text: str, fingerprint: str) -> Extraction | None:
+        """Return what was extracted from a text, as that of `paper`, or None."""
+        for (content,) in self._rows(
+            "SELECT content FROM extraction WHERE text = ? AND fingerprint = ?",
+            (text, fingerprint),
+        ):
+            return body_from_json(paper, content)
+        return None
+
+    def extracted(self, fingerprint: str | None = None) -> set[str]:
+        """Return the digests of the texts of which there is an extraction, by one or by any."""
+        if fingerprint is None:
+            return {text for (text,) in self._rows("SELECT DISTINCT text FROM extraction")}
+        rows = self._rows("SELECT text FROM extraction WHERE fingerprint = ?", (fingerprint,))
+        return {text for (text,) in rows}
+
+    def put_extractions(self, fingerprint: str, found: Mapping[str, Extraction]) -> None:
+        """Keep extractions by the digests of their texts."""
+        rows = ((text, fingerprint, body_to_json(extraction)) for text, extraction in found.items())
+        with self.transaction():
+            self._db.executemany("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", rows)
+
+    def papers(self) -> dict[str, str]:
+        """Return the digest of the text of each paper of the folder, by its id."""
+        return dict(self._rows("SELECT id, text FROM paper"))
+
+    def settle(
+        self,
+        *,
+        inputs: Iterable[int],
+        removed: Iterable[str],
+        papers: Mapping[str, str],
+        fingerprint: str,
+        state: Mapping[str, object],
+    ) -> None:
+        """Make these all that the folder is made of; what nothing needs any more goes."""
+        kept = set(inputs)
+        with self.transaction():
+            gone = [row.number for row in self.inputs() if row.number not in kept]
+            self._db.executemany("DELETE FROM input WHERE number = ?", ((n,) for n in gone))
+            self._db.execute("UPDATE input SET is_settled = 1")
+            self._db.execute("DELETE FROM removed")
+            self._db.executemany("INSERT INTO removed VALUES (?)", ((d,) for d in sorted(removed)))
+            self._db.execute("DELETE FROM paper")
+            self._db.executemany("INSERT INTO paper VALUES (?, ?)", sorted(papers.items()))
+            self._db.execute(
+                "DELETE FROM extraction WHERE fingerprint != ?"
+                " OR text NOT IN (SELECT text FROM paper)",
+                (fingerprint,),
+            )
+            self.put_state(state)

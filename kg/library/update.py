@@ -1,0 +1,249 @@
+"""A change of a built folder: from the entries of its inputs to its files.
+
+An update reads what is new, extracts what the store has no extraction of, applies the corrections
+that lie in the folder, gives entities the ids that they had, and writes all files, which then
+replace the old ones together. Stopped at any moment it leaves the old files or the new ones; what
+was read and extracted stays in the store, so that the same call goes on from there.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from time import monotonic
+from typing import Any, Final, Protocol
+
+from kg.corrections import overrides as of_graph
+from kg.corrections import stable_ids
+from kg.corrections.override_file import Overrides, read_overrides
+from kg.errors import Problem
+from kg.graph import KnowledgeGraph
+from kg.library.entries import Item, paper_of, text_digest
+from kg.library.plan import Plan, joined, needs_extraction, plan
+from kg.library.store import Store
+from kg.model import Extraction, Paper
+from kg.pipeline import build_graph
+from kg.reading.joining.joined import Tally
+from kg.schema import Kind, NodeKind
+from kg.storage.manifest import Staging, build_of, entry_of, finish, read_manifest, replace_together
+from kg.version import __version__
+from kg.vocabulary.coverage import few_known
+
+OVERRIDES: Final = "overrides.toml"
+"""Name of the file with a user's corrections in a built folder."""
+
+_BATCH: Final = 64
+_SECONDS: Final = 2.0
+"""After so many extractions, or so long, they are written to the store."""
+
+Settings = Mapping[str, str | None]
+"""How files are written, by name of option, such as the base IRI; the folder remembers them."""
+
+
+class Tools(Protocol):
+    """What an update needs of other packages, given by who puts them together."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this version of the extraction from others that give something else."""
+        ...
+
+    def extract(
+        self, papers: Sequence[Paper], report: Callable[[Problem], None], /
+    ) -> Iterator[Extraction]:
+        """Yield extractions as they come; a paper that cannot be read is reported, and has none."""
+        ...
+
+    def write(
+        self,
+        graph: KnowledgeGraph,
+        extractions: Sequence[Extraction],
+        staging: Staging,
+        settings: Settings,
+        /,
+    ) -> None:
+        """Write all files of the folder."""
+        ...
+
+    def earlier(self, folder: Path, /) -> KnowledgeGraph | None:
+        """Return the graph that lies in a folder, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a folder is to be made of: inputs of the store, and entries that are left out."""
+
+    inputs: tuple[int, ...]
+    removed: frozenset[str]
+    settings: Settings = field(default_factory=dict)
+    """Settings that change; the others stay as they were."""
+    earlier: KnowledgeGraph | None = None
+    """A graph whose ids are kept, instead of that of the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What became of a folder: whether its files are new ones, and what its graph holds.
+
+    `tally` tells of the entries that were joined; None where nothing was to be done.
+    """
+
+    is_new: bool
+    counts: tuple[tuple[str, int], ...]
+    tally: Tally | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who is told what: `say` gets lines on what is going to be done, `report` each problem."""
+
+    say: Callable[[str], None]
+    report: Callable[[Problem], None]
+
+
+class Updater:
+    """Changes of a folder whose lock is held."""
+
+    def __init__(self, folder: Path, store: Store, tools: Tools, told: Told) -> None:
+        self._folder, self._store, self._tools, self._told = folder, store, tools, told
+
+    def recover(self) -> None:
+        """End the bookkeeping of an update whose files are there, and forget any other."""
+        finish(self._folder)
+        pending = self._store.state().get("pending")
+        if pending is None:
+            return
+        if pending["build"] == build_of(self._folder):
+            self._store.settle(**pending["settled"])
+        else:
+            with self._store.transaction():
+                self._store.put_state({"pending": None})
+
+    def run(self, wanted: Wanted) -> Update:
+        """Make the files what they are to be, where they are not that yet."""
+        if self._is_current(wanted):
+            store = self._store
+            counts = tuple((name, count) for name, count in store.state()["counts"])
+            return Update(False, counts, None)
+        corrections = self._overrides()
+        items, tally = joined(self._store, wanted.inputs, wanted.removed, self._told.report)
+        todo = plan(self._store, items, self._tools.fingerprint)
+        if todo.todo:
+            self._told.say(str(todo))
+            self._extract(todo)
+        counts = self._write(wanted, items, corrections)
+        return Update(True, counts, tally)
+
+    def _is_current(self, wanted: Wanted) -> bool:
+        """Return whether the files are what the update would write."""
+        store, state = self._store, self._store.state()
+        settled = {row.number for row in store.inputs() if row.is_settled}
+        return (
+            settled == set(wanted.inputs)
+            and store.removed() == wanted.removed
+            and wanted.earlier is None
+            and self._settings(wanted) == state.get("settings")
+            and self._made_by() == state.get("made_by")
+            and is_whole(self._folder)
+        )
+
+    def _extract(self, todo: Plan) -> None:
+        """Extract what is to be, and keep what is done, also when it is stopped."""
+        waiting: dict[str, Extraction] = {}
+        last = monotonic()
+        try:
+            for extraction in self._tools.extract(todo.todo, self._told.report):
+                waiting[text_digest(extraction.paper)] = extraction
+                if len(waiting) >= _BATCH or monotonic() - last > _SECONDS:
+                    self._store.put_extractions(self._tools.fingerprint, waiting)
+                    waiting, last = {}, monotonic()
+        finally:
+            if waiting:
+                self._store.put_extractions(self._tools.fingerprint, waiting)
+
+    def _write(
+        self, wanted: Wanted, items: Sequence[Item], corrections: Overrides
+    ) -> tuple[tuple[str, int], ...]:
+        extractions = [self._extraction(item) for item in items]
+        graph = self._graph(wanted, extractions, corrections)
+        counts, settings = tuple(_counts(graph)), self._settings(wanted)
+        with replace_together(self._folder) as staging:
+            self._tools.write(graph, extractions, staging, settings)
+            settled = {
+                "inputs": wanted.inputs,
+                "removed": sorted(wanted.removed),
+                "papers": {paper_of(item).id: text_digest(paper_of(item)) for item in items},
+                "fingerprint": self._tools.fingerprint,
+                "state": {
+                    "build": staging.manifest.build,
+                    "counts": counts,
+                    "made_by": self._made_by(),
+                    "pending": None,
+                    "settings": settings,
+                },
+            }
+            pending = {"build": staging.manifest.build, "settled": settled}
+            with self._store.transaction():
+                self._store.put_state({"pending": pending})
+        self.recover()
+        return counts
+
+    def _graph(
+        self, wanted: Wanted, extractions: Sequence[Extraction], corrections: Overrides
+    ) -> KnowledgeGraph:
+        for problem in few_known(extractions):
+            self._told.report(problem)
+        graph, unmatched = of_graph.apply(build_graph(extractions), corrections)
+        for problem in unmatched:
+            self._told.report(problem)
+        earlier = wanted.earlier or self._tools.earlier(self._folder)
+        return graph if earlier is None else stable_ids.keep_ids(graph, earlier)
+
+    def _extraction(self, item: Item) -> Extraction:
+        if isinstance(item, Extraction):
+            return item
+        text, fingerprint = text_digest(item), self._tools.fingerprint
+        found = None
+        if needs_extraction(item):
+            found = self._store.extraction(item, text, fingerprint)
+        return Extraction(item) if found is None else found
+
+    def _overrides(self) -> Overrides:
+        path = self._folder / OVERRIDES
+        return read_overrides(path) if path.exists() else Overrides()
+
+    def _settings(self, wanted: Wanted) -> dict[str, Any]:
+        """Return how the files are written; a date is that of one update and not remembered."""
+        before = {**self._store.state().get("settings", {}), "date": None}
+        every = {**before, **wanted.settings}
+        return {name: value for name, value in every.items() if value is not None}
+
+    def _made_by(self) -> dict[str, str | None]:
+        """Return what else the files depend on."""
+        path = self._folder / OVERRIDES
+        return {
+            "version": __version__,
+            "extraction": self._tools.fingerprint,
+            "overrides": sha256(path.read_bytes()).hexdigest() if path.exists() else None,
+        }
+
+
+def is_whole(folder: Path) -> bool:
+    """Return whether the files of a folder are those that were written."""
+    manifest = read_manifest(folder)
+    if manifest is None:
+        return False
+    paths = {folder / name: entry for name, entry in manifest.files.items()}
+    return all(path.is_file() and entry_of(path) == entry for path, entry in paths.items())
+
+
+def _counts(graph: KnowledgeGraph) -> Iterator[tuple[str, int]]:
+    """Yield how many nodes of each kind there are, how many edges, and how many are not sure."""
+    kinds = Counter(kind for _, kind in graph.kinds())
+    plural = {kind: f"{kind.lower()}s" for kind in (*NodeKind, *Kind)}
+    for kind in (NodeKind.PAPER, *Kind, NodeKind.RESULT, NodeKind.LINK):
+        yield plural[kind], kinds[kind]
+    yield "edges", graph.nx.size()
+    yield "not sure", sum(not sure for *_, sure in graph.nx.edges(data="sure", default=True))
