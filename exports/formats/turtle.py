@@ -12,9 +12,11 @@ from pyoxigraph import RdfFormat, serialize
 from exports import EXPORTERS, Exporter, Options
 from exports.rdf.terms import prefixes
 from exports.rdf.triples import triples
+from kg.collector import without_collector
 from kg.graph import KnowledgeGraph
 
 
+@without_collector()
 def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
     """Write `graph` as Turtle, subjects sorted; IRIs begin with the base IRI of `options`."""
     statements = triples(graph, options)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kg.collector import without_collector
 from kg.corrections.rewriting import Target, rewrite
 from kg.graph import KnowledgeGraph
 from kg.names.folding import fold
@@ -35,6 +36,7 @@ class _Match:
         return tuple(-part for part in self.score), self.old, self.new
 
 
+@without_collector()
 def keep_ids(graph: KnowledgeGraph, earlier: KnowledgeGraph) -> KnowledgeGraph:
     """Return `graph` with the ids that its entities have in `earlier`; neither is changed."""
     matches = sorted(_matches(graph, earlier), key=lambda match: match.order)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.resolve.paper_names import EntityNames, Expansion, PaperNames, Use
 from kg.names.folding import fold
+from kg.resolve.paper_names import EntityNames, Expansion, PaperNames, Use
 from kg.schema import Kind
 
 __all__ = ["FEW", "Gathered", "gather", "joined"]

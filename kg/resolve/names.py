@@ -51,6 +51,7 @@ def term_of(kind: Kind, name: str) -> Term | None:
     return term_of_folded(kind, fold(name))
 
 
+@lru_cache(maxsize=1 << 19)  # names and parts of them, as for `spelled`
 def term_of_folded(kind: Kind, name: str) -> Term | None:
     """Return the vocabulary's entry that bears the folded name, be it in another spelling."""
     known = _terms()

@@ -48,9 +48,10 @@ def unambiguous(
 ) -> Mapping[Key, Key]:
     """Return the long form of each short form that papers expand alike.
 
-    `expansions` say how many papers expand each short form how; `votes` how many other papers do, those that mean something else under an empty name. By an `ambiguous` form
-    several papers have to mean the same, or one what others mostly mean. A long form of a long form
-    is followed to its end; a circle of forms is cut at its smallest key.
+    `expansions` say how many papers expand each short form how; `votes` how many others do, those
+    that mean something else under an empty name. By an `ambiguous` form several papers have to mean
+    the same, or one what others mostly mean. A long form of a long form is followed to its end; a
+    circle of forms is cut at its smallest key.
     """
     agreed: dict[Key, Key] = {}
     for short in sorted(expansions.keys() | votes.keys()):

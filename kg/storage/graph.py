@@ -6,14 +6,13 @@ https://networkx.org/documentation/stable/reference/readwrite/json_graph.html. K
 each node and each edge has a line of its own, so that versions of a file can be compared.
 """
 
-import gc
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.collector import without_collector
 from kg.errors import GraphError, PaperkgError
 from kg.graph import Edge, KnowledgeGraph
 from kg.storage.graph_reader import graph_from_json
@@ -32,7 +31,7 @@ def read(file: BinaryIO) -> KnowledgeGraph:
     """Return the graph that `write` wrote; a file that holds none is a `GraphError`."""
     name = getattr(file, "name", "the file")
     try:
-        with _without_collector():
+        with without_collector():
             return graph_from_json(_parse(file.read()))
     except (PaperkgError, ValueError, RecursionError) as error:
         problem = " ".join(str(error).split())
@@ -50,19 +49,6 @@ def load(path: Path) -> KnowledgeGraph:
         raise GraphError(
             f"{path}: no graph can be read there ({error.strerror}); build one with `kg build`"
         ) from error
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Search new objects for cycles once at the end, not again and again while they are made."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-            gc.collect(0)  # what was there before is not the graph's to search
 
 
 def _parse(content: bytes) -> object:

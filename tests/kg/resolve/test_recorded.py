@@ -9,8 +9,9 @@ from pathlib import Path
 from kg.model import Extraction
 from kg.resolve import resolve
 from kg.storage.extraction import from_json
+from tests.paths import DEV, GOLD
 
-_GOLD = [Path("tests/gold") / name for name in ("dev.jsonl", "dev2.jsonl")]
+_GOLD = [DEV, GOLD / "dev2.jsonl"]
 _RECORDED = Path(__file__).with_name("recorded.jsonl")
 
 
