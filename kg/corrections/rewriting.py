@@ -1,6 +1,6 @@
 """A finished graph with other entities: every edge moved, every result's id made anew."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.graph import Edge, EntityRecord, KnowledgeGraph
@@ -41,6 +41,31 @@ def rewrite(graph: KnowledgeGraph, targets: Iterable[Target], place: Place) -> K
         if start and end and _holds(rewritten, edge, start, end):
             rewritten.add_edge(start, end, edge.relation, edge.statement)
     return rewritten
+
+
+def move(graph: KnowledgeGraph, targets: Mapping[str, Target]) -> KnowledgeGraph:
+    """Return the graph with `targets` for the entities they are given for; the rest stays.
+
+    No two entities may become one: `rewrite` joins them.
+    """
+    moved = KnowledgeGraph()
+    moved.nx = graph.nx.copy()
+
+    def place(node: str, _paper: str | None) -> str:
+        return targets[node].id if node in targets else node
+
+    renamed = [node for node, target in targets.items() if node != target.id]
+    results = {e.source for node in renamed for e in graph.edges_to(node, *RESULT_RELATIONS)}
+    moved.nx.remove_nodes_from([*targets, *results])
+    ids = {node: moved.add_node(target.id, target.record) for node, target in targets.items()}
+    for node in sorted(results):
+        ids[node] = _result(graph, node, moved, place)
+        moved.add_node(ids[node], graph.record(node))
+    edges = {edge for node in ids for edge in (*graph.edges_to(node), *graph.edges_from(node))}
+    for edge in sorted(edges, key=lambda edge: (edge.source, edge.target, edge.relation)):
+        start, end = (ids.get(node, node) for node in (edge.source, edge.target))
+        moved.add_edge(start, end, edge.relation, edge.statement)
+    return moved
 
 
 def _holds(graph: KnowledgeGraph, edge: Edge, source: str, target: str) -> bool:
