@@ -22,7 +22,6 @@ from time import process_time
 
 import kg
 from exports import EXPORTERS, Options
-from kg.api import GRAPH_FILE
 from kg.graph import KnowledgeGraph, LinkRecord, Record
 from kg.model import Paper
 from kg.names.folding import fold
@@ -30,6 +29,7 @@ from kg.names.ids import paper_id
 from kg.queries import QUESTIONS, Question
 from kg.queries._registry import Value
 from kg.schema import Kind, NodeKind, Relation
+from kg.storage.folder import GRAPH_FILE
 
 _SHARED_FROM = 3
 _KINDS: Mapping[str, Sequence[Kind | NodeKind]] = {

@@ -3,12 +3,17 @@
 On several threads small ones wait for each other, and round otherwise.
 """
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from threading import RLock
+from typing import Final
 
 from threadpoolctl import ThreadpoolController
 
 __all__ = ["one_thread"]
+
+_LOCK: Final = RLock()
 
 
 @cache
@@ -16,7 +21,11 @@ def _blas() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def one_thread() -> AbstractContextManager[object]:
-    """Keep the products within on one thread."""
-    limited: AbstractContextManager[object] = _blas().limit(limits=1, user_api="blas")
-    return limited
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Keep the products within on one thread; other Python threads wait at their own.
+
+    The limit is that of the process, and the first to leave would lift it for all.
+    """
+    with _LOCK, _blas().limit(limits=1, user_api="blas"):
+        yield

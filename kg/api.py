@@ -2,6 +2,9 @@
 
 Extractors and exporters are imported inside the functions that need them, so that
 `import kg` is quick.
+
+All functions may be called in several threads at once, and threads may share a graph that none of
+them changes.
 """
 
 from __future__ import annotations
@@ -21,9 +24,6 @@ if TYPE_CHECKING:
     from kg.interactive.graph import InteractiveGraph
     from kg.model import Extraction
 
-GRAPH_FILE = "graph.json"
-"""Name of the file in a built folder that `load` reads."""
-
 
 def extract(
     inputs: Sequence[str | Path],
@@ -32,6 +32,7 @@ def extract(
     columns: Mapping[str, str] | None = None,
     strict: bool = False,
     report: Callable[[Problem], None] = log_problem,
+    workers: int = 1,
 ) -> list[Extraction]:
     """Read papers from files and folders and extract each, sorted by paper id.
 
@@ -39,14 +40,19 @@ def extract(
     of tables whose headings do not say what they hold, `{"title": "Paper"}`; `report` is called
     with every record that is left out (as it is, a warning is logged), and with `strict` the
     first one raises `SourceError` instead.
+
+    `workers` is the number of processes that share the extraction. A script that asks for more
+    than one needs `if __name__ == "__main__":`, as each process imports it. A paper that ends two
+    processes is reported, and its extraction is empty.
     """
     from extractors import SpacyExtractor
-    from kg import pipeline
+    from kg.engines.extraction import extract as extract_items
     from kg.sources import read
     from kg.vocabulary.coverage import few_known
 
     papers = read(inputs, format=format, columns=columns, strict=strict, report=report)
-    found = list(pipeline.extract(papers, SpacyExtractor()))
+    came = extract_items(papers, SpacyExtractor(), workers=workers, report=report)
+    found = sorted(came, key=lambda extraction: extraction.paper.id)
     for problem in few_known(found):
         report(problem)
     return found
@@ -85,15 +91,15 @@ def build(
 
 
 def load(folder: str | Path) -> InteractiveGraph:
-    """Return the graph of a folder that `kg build` wrote, or of its `graph.json`.
+    """Return the graph of a folder that `kg build` wrote, or of one of its files.
 
-    A path that holds no graph is a `GraphError`.
+    From the tables (`graph.sqlite`) a large graph is there at once, since what is asked of it is
+    read when it is asked; `graph.json` is read whole. A path that holds no graph is a `GraphError`.
     """
     from kg.interactive.graph import InteractiveGraph
-    from kg.storage.graph import load as load_file
+    from kg.storage.folder import open_graph
 
-    path = Path(folder)
-    return InteractiveGraph.of(load_file(path / GRAPH_FILE if path.is_dir() else path))
+    return InteractiveGraph.of(open_graph(Path(folder)))
 
 
 def rdf(

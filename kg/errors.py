@@ -12,6 +12,14 @@ from enum import StrEnum
 class PaperkgError(Exception):
     """Base of all errors that a user can cause and mend."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Exceptions are pickled as a call with their `args`, which here are the message alone.
+        return _restored, (type(self), self.args), self.__dict__
+
+
+def _restored(cls: type[PaperkgError], args: tuple[object, ...]) -> PaperkgError:
+    return cls.__new__(cls, *args)
+
 
 class InvalidValueError(PaperkgError, ValueError):
     """A value breaks a rule of the data model."""
@@ -116,6 +124,16 @@ class QueryTooLargeError(QueryError):
     def __init__(self, limit: int, unit: str) -> None:
         self.limit, self.unit = limit, unit
         super().__init__(f"the answer has more than {limit:,} {unit}; add LIMIT to the query")
+
+
+class WorkerError(PaperkgError):
+    """Processes that should share the work do not start."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no worker starts; see what it has written to standard error, put what a script does"
+            ' under `if __name__ == "__main__":`, or ask for one worker'
+        )
 
 
 class Outcome(StrEnum):

@@ -33,14 +33,15 @@ def extract(items: Iterable[Paper | Extraction], extractor: Extractor) -> Iterat
     """
     rest = iter(items)
     for item in rest:
-        if (finished := _finished(item)) is not None:
-            yield finished
+        if (done := finished(item)) is not None:
+            yield done
         else:
             # Nothing to extract, nothing to load: corrected extractions alone need no model.
             yield from _extracted(chain([item], rest), extractor)
 
 
-def _finished(item: Paper | Extraction) -> Extraction | None:
+def finished(item: Paper | Extraction) -> Extraction | None:
+    """Return the extraction of what needs no extractor; None for a paper that does."""
     if isinstance(item, Extraction):
         return item
     return None if item.language is None else Extraction(item)
@@ -52,14 +53,14 @@ def _extracted(items: Iterable[Paper | Extraction], extractor: Extractor) -> Ite
 
     def papers() -> Iterator[Paper]:
         for item in items:
-            waiting.append(_finished(item))
+            waiting.append(finished(item))
             if waiting[-1] is None:
                 assert isinstance(item, Paper)
                 yield item
 
     for extraction in extractor(papers()):
-        while (finished := waiting.popleft()) is not None:
-            yield finished
+        while (done := waiting.popleft()) is not None:
+            yield done
         yield extraction
     yield from filter(None, waiting)
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
@@ -16,8 +17,10 @@ from exports import EXPORTERS
 from extractors import EXTRACTORS
 from kg.cli import COMMANDS
 from kg.corpora import CORPORA
+from kg.example import example
 from kg.queries import QUESTIONS
 from kg.sources import SOURCES
+from tests.graphs.opened import tables_of
 from tests.paths import ROOT
 from tests.structure import (
     CODE,
@@ -106,7 +109,20 @@ def test_every_file_is_named_for_what_it_holds() -> None:
 def test_help_imports_nothing_heavy() -> None:
     code = "from kg.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass"
     assert imported_by(code, {*HEAVY, "kg.text.cleaning"}) == set()
-    assert imported_by("import kg.graph", HEAVY) == {"networkx"}
+    assert imported_by("import kg.graph", HEAVY) == set()
+
+
+def test_a_question_imports_what_it_needs(tmp_path: Path) -> None:
+    path = tmp_path / "graph.sqlite"
+    path.write_bytes(tables_of(example()))
+
+    def by(*words: str) -> set[str]:
+        code = f"from kg.cli import main\ntry: main({[*words]})\nexcept SystemExit: pass"
+        return imported_by(code, {*HEAVY, "kg.reading", "kg.evaluate", "rapidfuzz"})
+
+    assert by("ask", "used-by", "ZorbNet", "--graph", str(path)) == set()
+    assert by("show", str(path), "ZorbNet") == set()
+    assert by("ask", "most-used", "--graph", str(path)) == {"numpy"}
 
 
 def test_generators_of_documentation_do_not_ship() -> None:

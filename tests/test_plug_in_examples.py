@@ -37,7 +37,8 @@ SHOWN = {
 }
 """The text of each file by its path."""
 
-PLUG_INS = [path for path in SHOWN if path.endswith(".py") and not path.startswith("tests/")]
+SHIPPED = [path for path in SHOWN if path.endswith(".py") and not path.startswith("tests/")]
+PLUG_INS = [path for path in SHIPPED if not path.endswith("/__init__.py")]
 REGISTRIES: dict[str, Registry[Any]] = {
     "kg/sources": SOURCES,
     "extractors": EXTRACTORS,
@@ -61,9 +62,12 @@ def put(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
     def put_in_place(path: str) -> ModuleType:
         registry = registry_of(path)
         monkeypatch.setattr(registry, "_items", dict(registry))
-        made = ModuleType(path.removesuffix(".py").replace("/", "."))
-        monkeypatch.setitem(sys.modules, made.__name__, made)
-        run(path, made)
+        declaration = path.replace("/component.py", "/__init__.py")
+        for file in sorted({path, declaration} & {*SHIPPED}):
+            name = file.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".")
+            made = ModuleType(name)
+            monkeypatch.setitem(sys.modules, name, made)
+            run(file, made)
         if registry is QUESTIONS:
             name = path.rpartition("/")[2].removesuffix(".py")
             monkeypatch.setattr(kg.queries, name, getattr(made, name), raising=False)
@@ -89,7 +93,7 @@ def imported(text: str) -> set[tuple[str, str]]:
     return {each for each in found if each[0].partition(".")[0] in {"kg", "extractors", "exports"}}
 
 
-@pytest.mark.parametrize("path", PLUG_INS)
+@pytest.mark.parametrize("path", SHIPPED)
 def test_a_plug_in_imports_public_names_only(path: str) -> None:
     names = imported(SHOWN[path])
     assert names

@@ -19,6 +19,8 @@ from typing import Final
 from tests.paths import ROOT
 
 WIDTH: Final = 100
+PROGRESS: Final = "kg: Extracting: "
+"""How lines begin that a slow machine prints and a fast one does not."""
 
 _FENCED: Final = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMAND: Final = re.compile(r"^\$ (.*(?:\n> .*)*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
@@ -58,7 +60,10 @@ class Session:
         return self._run([sys.executable, "-c", text])
 
     def _run(self, arguments: list[str]) -> str:
-        """Return output with errors in their place; an exit code but 0 is a `RuntimeError`."""
+        """Return output with errors in their place, without what says how far a long job is.
+
+        An exit code but 0 is a `RuntimeError`.
+        """
         done = subprocess.run(
             arguments,
             cwd=self.folder,
@@ -70,7 +75,11 @@ class Session:
         )
         if done.returncode:
             raise RuntimeError(f"exit code {done.returncode}: {arguments[-1]}\n{done.stdout}")
-        lines = [line.rstrip() for line in done.stdout.rstrip().splitlines()]
+        lines = [
+            line.rstrip()
+            for line in done.stdout.rstrip().splitlines()
+            if not line.startswith(PROGRESS)
+        ]
         return "".join(f"{line}\n" for line in lines)
 
     def _block(self, found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from extractors.pipeline import SpacyExtractor
+from extractors.extractor import SpacyExtractor
 from kg.model import Extraction
 from training._examples import is_held_out, read_papers
 

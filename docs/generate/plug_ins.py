@@ -71,18 +71,13 @@ def _formats() -> Iterator[str]:
         yield f"| {_file(EXPORTERS, name)} | {suffixes} | {exporter.summary} | {where} |"
 
 
-def _module(registry: Registry[Any], name: str) -> str:
-    found = f"{registry.package}.{name.replace('-', '_')}"
-    return found if registry.part is None else f"{found}.{registry.part}"
-
-
 def _file(registry: Registry[Any], name: str) -> str:
-    return f"[`{name}`](../{_module(registry, name).replace('.', '/')}.py)"
+    return f"[`{name}`](../{registry.module(name).replace('.', '/')}.py)"
 
 
 def _specification(registry: Registry[Any], name: str) -> str:
     """Return the first address in the docstring of the plug-in's module, as a link."""
-    found = _URL.search(importlib.import_module(_module(registry, name)).__doc__ or "")
+    found = _URL.search(importlib.import_module(registry.module(name)).__doc__ or "")
     return f"<{found[0]}>" if found else ""
 
 

@@ -24,7 +24,6 @@ from extractors.abbreviations.features import describe, describe_none
 from extractors.abbreviations.patterns import DefinitionCandidate, definition_candidates
 from extractors.document import Definition, Span
 from extractors.linear_model import Weights, probabilities, read_model
-from extractors.registry import EXTRACTORS, Component
 from kg.model import Abbreviation, Mention
 
 __all__ = ["DECISION", "Choice", "choices", "choose", "definitions"]
@@ -151,11 +150,3 @@ def _evidence(definition: Definition) -> Span:
     """Return the span from the start of the first form to the end of the second."""
     spans = definition.short_span, definition.long_span
     return min(start for start, _ in spans), max(end for _, end in spans)
-
-
-EXTRACTORS.register(
-    "abbreviations",
-    Component(
-        "paperkg_abbreviations", "Finds pairs of a short and a long form that the text defines."
-    ),
-)

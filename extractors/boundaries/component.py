@@ -13,12 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.document import TaggedMention, mentions_of, set_mentions
-from extractors.registry import EXTRACTORS, Component
 from kg.schema import Kind
 
 __all__ = ["adjust_boundaries", "trimmed"]
 
-_NAME: Final = "boundaries"
 _SCORE: Final = re.compile(r"(?!\S*F[-_]?(?:[\d{]|\s))(\S*[A-Z]\S*[A-Z]\S*) scores?")
 _DESCRIBED: Final = re.compile(r"(?:overall|relative|maximum|best) (?=\S)", re.IGNORECASE)
 
@@ -44,13 +42,3 @@ def adjust_boundaries(doc: Doc) -> Doc:
     text = doc.text
     set_mentions(doc, [trimmed(text, mention) for mention in mentions_of(doc)])
     return doc
-
-
-EXTRACTORS.register(
-    _NAME,
-    Component(
-        factory="paperkg_boundaries",
-        summary="Trims the mentions of metrics to their names.",
-        after=("introduced",),
-    ),
-)

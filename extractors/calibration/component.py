@@ -13,7 +13,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.linear_model import log_odds, logistic, read_model
-from extractors.registry import EXTRACTORS, Component
 from kg.model import Entity, Result
 
 __all__ = ["Scale", "calibrate_confidences", "shipped_scales"]
@@ -72,13 +71,3 @@ def calibrate_confidences(doc: Doc) -> Doc:
     doc._.entities = tuple(calibrated_entity(each, scales) for each in doc._.entities)
     doc._.results = tuple(calibrated_result(each, scales) for each in doc._.results)
     return doc
-
-
-EXTRACTORS.register(
-    "calibration",
-    Component(
-        factory="paperkg_calibration",
-        summary="Scales confidences to the share of statements that are right.",
-        after=("results", "roles"),
-    ),
-)

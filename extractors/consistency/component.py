@@ -32,14 +32,12 @@ from extractors.document import (
     set_mentions,
 )
 from extractors.overlaps import add_disjoint, add_replacing
-from extractors.registry import EXTRACTORS, Component
 from extractors.surface_forms import key
 from kg.names.plurals import PLURAL_S
 from kg.schema import Kind
 
 __all__ = ["make_consistent"]
 
-_NAME: Final = "consistency"
 
 _LONG_COUNTS: Final = 2.0
 _LEAST_LETTERS: Final = 8
@@ -175,13 +173,3 @@ def make_consistent(doc: Doc) -> Doc:
     completed = _completed(doc, _outside_links(doc, mentions_of(doc)))
     set_mentions(doc, on_token_boundaries(doc, completed))
     return doc
-
-
-EXTRACTORS.register(
-    _NAME,
-    Component(
-        factory="paperkg_consistency",
-        summary="Tags every occurrence of a name that is tagged once, with one kind a name.",
-        after=("abbreviations", "boundaries", "links"),
-    ),
-)

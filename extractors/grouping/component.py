@@ -7,7 +7,6 @@ component `roles` sets the right one.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,14 +14,11 @@ from spacy.tokens import Doc
 from extractors.document import TaggedMention, mentions_of
 from extractors.grouping.coreference import Form, group
 from extractors.grouping.naming import choose_name
-from extractors.registry import EXTRACTORS, Component
 from extractors.surface_forms import words
 from kg.model import Entity, Mention
 from kg.schema import Role
 
 __all__ = ["group_mentions", "make_entities"]
-
-_NAME: Final = "grouping"
 
 
 def definition_pairs(doc: Doc) -> Iterator[tuple[str, str]]:
@@ -81,13 +77,3 @@ def group_mentions(doc: Doc) -> Doc:
     """Set `doc._.entities` to the entities of the mentions of `doc`."""
     doc._.entities = make_entities(doc)
     return doc
-
-
-EXTRACTORS.register(
-    _NAME,
-    Component(
-        factory="paperkg_grouping",
-        summary="Groups the mentions of one thing into an entity and names it.",
-        after=("abbreviations", "consistency"),
-    ),
-)

@@ -22,7 +22,6 @@ from extractors.document import (
 )
 from extractors.kind_classifier import Judge, names_of, shipped_judge
 from extractors.overlaps import add_replacing
-from extractors.registry import EXTRACTORS, Component
 from kg.schema import Kind
 
 __all__ = ["introduced_spans", "mark_introduced", "with_introduced"]
@@ -130,13 +129,3 @@ def _kinds(
 def mark_introduced(doc: Doc) -> Doc:
     """Add introduced names to the mentions of `doc`, each of the likeliest kind."""
     return with_introduced(doc, shipped_judge())
-
-
-EXTRACTORS.register(
-    _NAME,
-    Component(
-        factory="paperkg_introduced",
-        summary="Adds the names that a title or a phrase such as `we propose` introduces.",
-        after=("kinds",),
-    ),
-)

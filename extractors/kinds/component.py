@@ -15,12 +15,10 @@ from spacy.tokens import Doc
 
 from extractors.document import mentions_of, set_mentions
 from extractors.kind_classifier import Judge, names_of, shipped_judge
-from extractors.registry import EXTRACTORS, Component
 from kg.schema import Kind
 
 __all__ = ["chosen", "with_kinds"]
 
-_NAME: Final = "kinds"
 _DROPPED: Final = 0.5
 """The probability of being no name above which a name is dropped: best for the F1 of entities on
 papers that neither tagger nor judge learned from."""
@@ -52,13 +50,3 @@ def with_kinds(doc: Doc, judge: Judge) -> Doc:
 def judge_kinds(doc: Doc) -> Doc:
     """Judge the names of the mentions of `doc` with the shipped weights."""
     return with_kinds(doc, shipped_judge())
-
-
-EXTRACTORS.register(
-    _NAME,
-    Component(
-        factory="paperkg_kinds",
-        summary="Gives each name of a paper one kind, or drops it, by what the whole paper says.",
-        after=("abbreviations", "sentences", "tagger", "vectors", "vocabulary"),
-    ),
-)

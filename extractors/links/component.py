@@ -13,7 +13,6 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.registry import EXTRACTORS, Component
 from kg.model import Link, Mention
 from kg.names.urls import HOSTING, kind_of
 from kg.schema import LinkKind, LinkRole
@@ -198,8 +197,3 @@ def mark_links(doc: Doc) -> Doc:
     """Set `doc._.links` to the links of the text, in its order."""
     doc._.links = tuple(find_links(doc.text))
     return doc
-
-
-EXTRACTORS.register(
-    _NAME, Component("paperkg_links", "Finds URLs, what stands behind them and whose they are.")
-)

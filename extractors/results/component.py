@@ -18,7 +18,6 @@ from spacy.tokens import Doc
 
 from extractors.encoder.heads import shipped_heads
 from extractors.linear_model import read_model
-from extractors.registry import EXTRACTORS, Component
 from extractors.results.reader import Reading, Settings, read_results
 
 __all__ = ["THRESHOLDS", "set_results"]
@@ -43,13 +42,3 @@ def set_results(doc: Doc) -> Doc:
         settings = Settings(THRESHOLDS, read_model("fields"))
         doc._.results = tuple(read_results(Reading(doc, shipped_heads()), settings, name=_NAME))
     return doc
-
-
-EXTRACTORS.register(
-    _NAME,
-    Component(
-        factory="paperkg_results",
-        summary="Reads scores and differences with their metric, dataset, task and model.",
-        after=("roles", "sentences", "vectors"),
-    ),
-)

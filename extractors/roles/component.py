@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 from extractors.document import token_spans, vectors_of
 from extractors.encoder.heads import Heads, shipped_heads
 from extractors.linear_model import softmax
-from extractors.registry import EXTRACTORS, Component
 from kg.model import Entity
 from kg.schema import Role
 
@@ -47,13 +46,3 @@ def mark_roles(doc: Doc) -> Doc:
     """Set role and `role_confidence` of each of `doc._.entities`."""
     doc._.entities = with_roles(doc, shipped_heads())
     return doc
-
-
-EXTRACTORS.register(
-    "roles",
-    Component(
-        factory="paperkg_roles",
-        summary="Gives each entity its role in the paper, from what stands around its mentions.",
-        after=("vectors", "grouping"),
-    ),
-)

@@ -1,16 +1,13 @@
 """Sentences: where each begins, by `kg.text.sentences`."""
 
-from typing import Final, cast
+from typing import cast
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
-from extractors.registry import EXTRACTORS, Component
 from kg.text.sentences import sentence_starts
-
-_NAME: Final = "sentences"
 
 
 @Language.component("paperkg_sentences")
@@ -25,9 +22,3 @@ def mark_sentences(doc: Doc) -> Doc:
     marks[:1] = 1
     # Token by token, spaCy would look at the whole document each time.
     return doc.from_array(["SENT_START"], cast(Ints2d, marks.astype(np.uint64)[:, None]))
-
-
-EXTRACTORS.register(
-    _NAME,
-    Component("paperkg_sentences", "Marks where sentences begin; the title is one of its own."),
-)

@@ -22,7 +22,6 @@ from spacy.tokens import Doc
 from extractors.document import TaggedMention, set_mentions, vectors_of
 from extractors.encoder.heads import Heads, shipped_heads
 from extractors.linear_model import MODELS
-from extractors.registry import EXTRACTORS, Component
 from extractors.tagger.crf import Proposal, lattice, proposals
 from extractors.tagger.weights import Weights, read_weights
 from kg.schema import Kind
@@ -168,13 +167,3 @@ class MentionTagger:
 @Language.factory("paperkg_tagger")
 def _create(nlp: Language, name: str) -> MentionTagger:  # noqa: ARG001  # spaCy passes both
     return MentionTagger()
-
-
-EXTRACTORS.register(
-    _NAME,
-    Component(
-        "paperkg_tagger",
-        "Tags mentions of the five kinds, with two trained networks.",
-        after=("vectors",),
-    ),
-)

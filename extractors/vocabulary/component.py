@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 
 from extractors.document import TaggedMention, mentions_of, set_mentions
 from extractors.overlaps import overlapping
-from extractors.registry import EXTRACTORS, Component
 from extractors.vocabulary.matcher import Match, Matcher, part_of_longer
 from kg.names.folding import fold
 from kg.schema import Kind
@@ -81,13 +80,3 @@ def shipped_matcher() -> Matcher:
 @Language.factory("paperkg_vocabulary")
 def _create(nlp: Language, name: str) -> VocabularyMentions:  # noqa: ARG001  # spaCy passes both
     return VocabularyMentions()
-
-
-EXTRACTORS.register(
-    _NAME,
-    Component(
-        "paperkg_vocabulary",
-        "Adds well-known names that the tagger missed, and corrects those it mistook.",
-        after=("tagger",),
-    ),
-)

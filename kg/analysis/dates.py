@@ -41,8 +41,5 @@ def year(known: str | None) -> int | None:
 
 
 def _dates(graph: KnowledgeGraph) -> Mapping[str, str | None]:
-    return {
-        node: known_date(graph.paper(node).date)
-        for node, kind in graph.kinds()
-        if kind == NodeKind.PAPER
-    }
+    found = graph.data.columns(NodeKind.PAPER, "date")
+    return {paper: known_date(date) for paper, date in found}

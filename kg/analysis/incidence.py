@@ -83,15 +83,11 @@ def _columns(
 ) -> tuple[Indices, Indices, Indices]:
     place_of = {node: place for place, node in enumerate(entities)}
     number_of = {str(key): _ROLES[role] for key, role in ROLE_OF.items()}
-    counts, ends, held = list[int](), list[int](), list[int]()
-    near_of = dict(graph.nx.adjacency())
-    for paper in papers:
-        before = len(ends)
-        for entity, keys in near_of[paper].items():
-            for key in keys:
-                if key in number_of:
-                    ends.append(place_of[entity])
-                    held.append(number_of[key])
-        counts.append(len(ends) - before)
-    paper_of = np.repeat(np.arange(len(counts)), np.array(counts, np.int64))
-    return paper_of, np.array(ends, np.int64), np.array(held, np.int64)
+    papers_before = {paper: place for place, paper in enumerate(papers)}
+    having, ends, held = list[int](), list[int](), list[int]()
+    for paper, entity, key in graph.data.triples():
+        if key in number_of:
+            having.append(papers_before[paper])
+            ends.append(place_of[entity])
+            held.append(number_of[key])
+    return np.array(having, np.int64), np.array(ends, np.int64), np.array(held, np.int64)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.graph import KnowledgeGraph
+from kg.graph import Adjacent, KnowledgeGraph
 from kg.schema import ROLE_RELATION, Kind, NodeKind, Role
 
 ROLE_OF: Mapping[str, Role] = {str(relation): role for role, relation in ROLE_RELATION.items()}
@@ -60,16 +60,13 @@ def roles(graph: KnowledgeGraph) -> Roles:
 
 
 def _roles(graph: KnowledgeGraph) -> Roles:
-    nx = graph.nx
-
     def of_paper(node: str) -> _Row | None:
-        edges = nx.out_edges(node, keys=True)
-        found = {entity: ROLE_OF[key] for _, entity, key in edges if key in ROLE_OF}
-        return found if node in nx and graph.kind(node) == NodeKind.PAPER else None
+        if node not in graph or graph.kind(node) != NodeKind.PAPER:
+            return None
+        return dict(_roles_of(graph.succ(node)))
 
     def of_entity(node: str) -> _Row | None:
-        edges = nx.in_edges(node, keys=True)
-        return {paper: ROLE_OF[key] for paper, _, key in edges if key in ROLE_OF} or None
+        return dict(_roles_of(graph.pred(node))) or None if node in graph else None
 
     def papers() -> Iterable[str]:
         return (node for node, kind in graph.kinds() if kind == NodeKind.PAPER)
@@ -78,3 +75,7 @@ def _roles(graph: KnowledgeGraph) -> Roles:
         return (node for node, kind in graph.kinds() if isinstance(kind, Kind))
 
     return Roles(_Rows(papers, of_paper), _Rows(entities, of_entity))
+
+
+def _roles_of(near: Adjacent) -> Iterator[tuple[str, Role]]:
+    return ((other, ROLE_OF[key]) for other, said in near.items() for key in said if key in ROLE_OF)

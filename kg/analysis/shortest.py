@@ -41,14 +41,14 @@ def strongest(graph: KnowledgeGraph, source: str, target: str) -> tuple[Relation
         (
             (Relation(str(key)), forward)
             for forward, ends in ((True, (source, target)), (False, (target, source)))
-            for key in graph.nx.get_edge_data(*ends, default={})
+            for key in graph.succ(ends[0]).get(ends[1], ())
         ),
         key=lambda edge: (_STRONGEST_FIRST[edge[0]], not edge[1]),
     )
 
 
 def _near(graph: KnowledgeGraph, node: str) -> Iterator[str]:
-    return chain(graph.nx.successors(node), graph.nx.predecessors(node))
+    return chain(graph.succ(node), graph.pred(node))
 
 
 def _layers(
@@ -96,7 +96,7 @@ def _rareness(graph: KnowledgeGraph, node: str) -> int:
 
     A neighbour by edges in both directions counts twice.
     """
-    return len(graph.nx.succ[node]) + len(graph.nx.pred[node])
+    return len(graph.succ(node)) + len(graph.pred(node))
 
 
 def _joined(graph: KnowledgeGraph, ahead: _Way, back: _Way) -> _Way:

@@ -46,13 +46,14 @@ def _root(
     """
 
 
-def make_app() -> typer.Typer:
-    """Return the program with every registered command."""
+def make_app(only: str | None = None) -> typer.Typer:
+    """Return the program with every registered command, or with one alone."""
     app = typer.Typer(
         name="kg", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False
     )
     app.callback()(_root)
-    for name, command in COMMANDS.items():
+    for name in COMMANDS if only is None else (only,):
+        command = COMMANDS[name]
         more = {"allow_extra_args": True, "ignore_unknown_options": True}
         settings = more if command in TAKES_MORE else None
         app.command(
@@ -79,10 +80,13 @@ def _with_more_help(more: Callable[[], str]) -> type[typer.core.TyperCommand]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code: 0, or 2 for a mistake of the user."""
-    command = typer.main.get_command(make_app())
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    # The others are not imported for it.
+    asked = words[0] if words and words[0] in COMMANDS else None
+    command = typer.main.get_command(make_app(asked))
     try:
         code = command.main(
-            args=None if arguments is None else list(arguments),
+            args=words,
             prog_name="kg",
             standalone_mode=False,
         )

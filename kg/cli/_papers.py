@@ -3,8 +3,8 @@
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.progress import Progress as Bar
-from rich.progress import SpinnerColumn, TextColumn, track
+from rich.progress import SpinnerColumn, TextColumn
 
+from kg.cli._progress import with_progress
 from kg.errors import Outcome, Problem
 from kg.model import Extraction, Paper
 from kg.reading.reader import Progress
 from kg.reading.recognition import readable_formats
 from kg.reading.tables.rows import read_columns
 from kg.sources import read
+from kg.storage.extraction import log_problem
 from kg.text.characters import visible
 
 if TYPE_CHECKING:
@@ -51,7 +53,14 @@ Columns = Annotated[
         " tables are read by their usual headings.",
     ),
 ]
-Folder = Annotated[str, typer.Argument(metavar="DIR", help="A folder that `kg build` wrote.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help="Processes that share the extraction; as it is, one for each core it may use.",
+    ),
+]
 
 MOST_SHOWN = 10
 """Problems of one kind that are shown one by one; the others are counted."""
@@ -118,12 +127,13 @@ def extract_inputs(
     columns: str | None = None,
     strict: bool,
     skip: Path | None = None,
+    workers: int | None = None,
 ) -> Extracted:
     """Read and extract; problems are told.
 
-    `skip` is a folder that is not read where it lies in another one: the one that is written.
+    `workers` is as for `extract_with_progress`; `skip` is a folder that is not read where it lies
+    in another one: the one that is written.
     """
-    from kg.pipeline import extract
     from kg.vocabulary.coverage import few_known
 
     problems = Problems()
@@ -137,7 +147,8 @@ def extract_inputs(
             report=problems.tell,
             progress=progress,
         )
-    found = list(extract(papers, lambda items: extract_with_progress(items, len(papers))))
+    came = extract_with_progress(papers, len(papers), workers=workers, report=problems.tell)
+    found = sorted(came, key=lambda extraction: extraction.paper.id)
     for problem in few_known(found):
         problems.tell(problem)
     problems.tell_rest()
@@ -162,16 +173,20 @@ def reading_progress() -> Iterator[Progress]:
 
 
 def extract_with_progress(
-    papers: Iterable[Paper], total: int | None = None
-) -> Iterator[Extraction]:
-    """Extract with the shipped pipeline, with a bar where standard error is a terminal."""
-    from extractors import SpacyExtractor
+    papers: Iterable[Paper | Extraction],
+    total: int | None = None,
+    *,
+    workers: int | None = 1,
+    report: Callable[[Problem], None] = log_problem,
+) -> Generator[Extraction, None, None]:
+    """Extract with the shipped pipeline, and show how far it is; see `kg.engines.extraction`.
 
-    console = Console(stderr=True)
-    yield from track(
-        SpacyExtractor()(papers),
-        description="Extracting",
-        total=total,
-        console=console,
-        disable=not console.is_terminal,
-    )
+    `workers` is None for as many as there are cores; with one, the order is that of the papers.
+    """
+    from extractors import SpacyExtractor
+    from kg.engines.extraction import extract
+    from kg.engines.processes import available_cores
+
+    count = available_cores() if workers is None else workers
+    with closing(extract(papers, SpacyExtractor(), workers=count, report=report)) as found:
+        yield from with_progress(found, "Extracting", total)

@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from kg.cli._app import COMMANDS
-from kg.cli._papers import Folder
+from kg.cli._folder import Folder
 from kg.errors import GraphError
 from kg.text.characters import visible
 

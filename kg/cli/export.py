@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli._app import COMMANDS, MORE_HELP
-from kg.cli._papers import Folder
+from kg.cli._folder import Folder
 from kg.cli._rdf import BaseIri, Date, EvidenceLevel
 from kg.errors import GraphError
 from kg.storage.files import atomic_write

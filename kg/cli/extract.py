@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli._app import COMMANDS
-from kg.cli._papers import Columns, Format, Inputs, Strict, extract_inputs
+from kg.cli._papers import Columns, Format, Inputs, Strict, Workers, extract_inputs
 from kg.storage.files import atomic_write
 
 
@@ -19,6 +19,7 @@ def extract(  # noqa: PLR0917 - Typer reads options off the signature
     source: Format = None,
     columns: Columns = None,
     strict: Strict = False,
+    workers: Workers = None,
 ) -> None:
     """Extract only: entities, roles, results and links of each paper, with offsets, as JSON lines.
 
@@ -26,7 +27,7 @@ def extract(  # noqa: PLR0917 - Typer reads options off the signature
     """
     from kg.storage.extraction import dumps
 
-    found = extract_inputs(inputs, source, columns=columns, strict=strict)
+    found = extract_inputs(inputs, source, columns=columns, strict=strict, workers=workers)
     lines = "".join(f"{dumps(extraction)}\n" for extraction in found.extractions)
     if out == "-":
         sys.stdout.buffer.write(lines.encode())

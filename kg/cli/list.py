@@ -6,8 +6,9 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.cli._app import COMMANDS
+from kg.cli._folder import Folder
 from kg.cli._library import library
-from kg.cli._papers import Folder, Problems
+from kg.cli._papers import Problems
 from kg.cli._terminal import plain
 
 

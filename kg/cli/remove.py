@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from kg.cli._app import COMMANDS
+from kg.cli._folder import Folder
 from kg.cli._library import library, summarise
-from kg.cli._papers import Folder, Problems
+from kg.cli._papers import Problems
 from kg.errors import InvalidValueError
 
 

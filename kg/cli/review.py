@@ -12,7 +12,7 @@ from rich.table import Table
 
 from kg.answers.palette import LOOKS
 from kg.cli._app import COMMANDS
-from kg.cli._papers import Folder
+from kg.cli._folder import Folder
 from kg.cli._terminal import echo, plain
 from kg.errors import InvalidValueError
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli._app import COMMANDS
-from kg.cli._papers import Folder
+from kg.cli._folder import Folder
 from kg.errors import InvalidValueError, OutputError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 
 from kg.cli._app import COMMANDS
-from kg.cli._papers import Folder
+from kg.cli._folder import Folder
 from kg.errors import UnknownNameError
 from kg.schema import Kind, NodeKind
 from kg.text.characters import visible

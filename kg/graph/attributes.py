@@ -18,7 +18,10 @@ from kg.model import Paper
 from kg.schema import Kind, NodeKind
 
 Attributes = Mapping[str, Any]
-"""The attributes of a node, as they stand in `nx`."""
+"""The attributes of a node or an edge, as they stand in `nx`."""
+
+Adjacent = Mapping[str, Mapping[str, Attributes]]
+"""The neighbours of a node on one side, each with the edges there: attributes by relation."""
 
 SHARED: Final = frozenset({"kind", "name", "aliases"})
 """What every node has."""

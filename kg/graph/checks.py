@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NoReturn
-
-from networkx import MultiDiGraph
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from kg.errors import GraphError, UnknownNameError
 from kg.graph.attributes import LAYOUTS, SHARED, Attributes, Layout
 from kg.graph.statements import Statement
 from kg.names.ids import paper_id
 from kg.schema import ENDS, KINDS, ROLE_RELATIONS, Kind, NodeKind, Relation
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 _HOLD: Final = frozenset(
     (relation, source.value, target.value)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kg.answers import Answer
 from kg.graph import KnowledgeGraph
 from kg.interactive.html import graph_html
 from kg.interactive.node import Node, node
-from kg.lookup.finding import NameMatch
-from kg.queries import QUESTIONS, find
+from kg.queries import QUESTIONS
+
+if TYPE_CHECKING:
+    from kg.lookup.finding import NameMatch
 
 
 class InteractiveGraph(KnowledgeGraph):
@@ -22,7 +24,7 @@ class InteractiveGraph(KnowledgeGraph):
     def of(cls, graph: KnowledgeGraph) -> Self:
         """Return an interactive graph that shares its data with `graph`."""
         made = cls()
-        made.nx, made._derived = graph.nx, graph._derived  # noqa: SLF001 - one graph
+        made.data, made._derived = graph.data, graph._derived  # noqa: SLF001 - one graph
         return made
 
     def __getitem__(self, name: str) -> Node:
@@ -31,7 +33,7 @@ class InteractiveGraph(KnowledgeGraph):
 
     def find(self, name: str, *, kind: str | None = None, limit: int = 10) -> Answer[NameMatch]:
         """Return the nodes with a name that fits, best first; see `kg.queries.find`."""
-        return find(self, name, kind=kind, limit=limit)
+        return self.ask("find", name=name, kind=kind, limit=limit)
 
     def ask(self, question: str, **parameters: str | float | bool | None) -> Answer[Any]:
         """Return the answer to the question of that name in `kg.queries`."""

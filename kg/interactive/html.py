@@ -14,7 +14,7 @@ from math import cos, pi, sin
 from typing import Final
 
 from kg.answers.palette import LOOKS, PATHS
-from kg.graph import KnowledgeGraph, is_sure, sure_part
+from kg.graph import KnowledgeGraph, sure_nodes, sure_part
 from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Relation
 from kg.text.characters import visible
 from kg.text.counts import counted
@@ -49,11 +49,12 @@ def graph_html(graph: KnowledgeGraph) -> str:
     Two entities are joined if they share papers, the thicker the more.
     """
     part = sure_part(graph)
-    kinds = Counter(kind for node, kind in graph.kinds() if is_sure(graph, node))
+    sure = sure_nodes(graph)
+    kinds = Counter(kind for node, kind in graph.kinds() if node in sure)
     words = [counted(kinds[kind], kind.lower()) for kind in (NodeKind.PAPER, *Kind) if kinds[kind]]
     heading = f"<p><b>Knowledge graph</b>: {escape(', '.join(words) or 'empty')}</p>"
-    entities = [node for node in graph.entities() if is_sure(graph, node)]
-    degrees = {node: part.nx.in_degree(node) for node in entities}
+    entities = [node for node in graph.entities() if node in sure]
+    degrees = {node: part.data.counts(node)[1] for node in entities}
     most = sorted(entities, key=lambda node: (-degrees[node], node))[:_MOST]
     papers = [set(part.papers_of(node)) for node in most]
     lines = [
@@ -82,8 +83,12 @@ def node_html(graph: KnowledgeGraph, node: str, summary: str) -> str:
 def _nearest(graph: KnowledgeGraph, node: str) -> list[tuple[str, Relation]]:
     """Return up to ten neighbours with the relation to each: strongest role first, then by id."""
     order = [*ROLE_RELATIONS, *(each for each in Relation if each not in ROLE_RELATIONS)]
-    found = {source: Relation(key) for source, _, key in graph.nx.in_edges(node, keys=True)}
-    found |= {target: Relation(key) for _, target, key in graph.nx.out_edges(node, keys=True)}
+    found = {
+        other: Relation(key)
+        for near in (graph.pred(node), graph.succ(node))
+        for other, said in near.items()
+        for key in said
+    }
     return sorted(found.items(), key=lambda each: (order.index(each[1]), each[0]))[:_MOST]
 
 

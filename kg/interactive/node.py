@@ -124,13 +124,13 @@ class Node:
         return scores_of(self._shown, self.id)
 
     def _before(self, *relations: Relation) -> tuple[Node, ...]:
-        edges = self._shown.nx.in_edges(self.id, keys=True)
-        found = {source for source, _, key in edges if key in relations}
+        wanted, near = set(map(str, relations)), self._shown.pred(self.id)
+        found = (source for source, said in near.items() if wanted & said.keys())
         return tuple(replace(self, id=source) for source in sorted(found))
 
     def _after(self, *relations: Relation) -> tuple[Node, ...]:
-        edges = self._shown.nx.out_edges(self.id, keys=True)
-        found = {target for _, target, key in edges if key in relations}
+        wanted, near = set(map(str, relations)), self._shown.succ(self.id)
+        found = (target for target, said in near.items() if wanted & said.keys())
         return tuple(replace(self, id=target) for target in sorted(found))
 
     @property

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
+from typing import Final
 
 from kg.graph import KnowledgeGraph, Statement, is_sure_result
 from kg.leaderboards.metrics import better, scale
@@ -21,6 +23,8 @@ from kg.schema import (
 )
 from kg.text.written import result_value
 from kg.vocabulary import Better
+
+_OF_RESULTS: Final = frozenset(map(str, RESULT_RELATIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,8 @@ class Reported:
 
 def reported_on(graph: KnowledgeGraph, node: str) -> list[Reported]:
     """Return the results that a paper reports, or that are tied to an entity, sorted by id."""
-    of_entity = {r for r, _, key in graph.nx.in_edges(node, keys=True) if key in RESULT_RELATIONS}
-    of_paper = {r for _, r, key in graph.nx.out_edges(node, keys=True) if key == Relation.REPORTS}
+    of_entity = {r for r, said in graph.pred(node).items() if _OF_RESULTS & said.keys()}
+    of_paper = {r for r, said in graph.succ(node).items() if Relation.REPORTS in said}
     return list(_reported(graph, sorted(of_entity | of_paper)))
 
 
@@ -108,8 +112,8 @@ def score_of(graph: KnowledgeGraph, result: str) -> Decimal | None:
 def _reported(graph: KnowledgeGraph, results: Iterable[str]) -> Iterator[Reported]:
     """Yield each result once for each paper that reports it; one that no paper reports never."""
     for result in results:
-        edges = graph.nx.in_edges(result, keys=True)
-        for paper in sorted(source for source, _, key in edges if key == Relation.REPORTS):
+        near = graph.pred(result).items()
+        for paper in sorted(source for source, said in near if Relation.REPORTS in said):
             yield _of_paper(graph, result, paper)
 
 
@@ -138,20 +142,22 @@ def _of_paper(graph: KnowledgeGraph, result: str, paper: str) -> Reported:
 
 def _introduces(graph: KnowledgeGraph, paper: str, model: str) -> bool | None:
     """Return whether the paper introduces the model; None if it has no role for it."""
-    relations = {key for key in graph.nx.get_edge_data(paper, model) or () if key in ROLE_RELATIONS}
+    relations = {key for key in graph.succ(paper).get(model, ()) if key in ROLE_RELATIONS}
     return Relation.INTRODUCES in relations if relations else None
 
 
 def _doubted(graph: KnowledgeGraph, result: str) -> frozenset[Relation]:
-    edges = graph.nx.out_edges(result, keys=True, data="sure", default=True)
-    doubted = {Relation(key) for _, _, key, sure in edges if not sure}
+    near = graph.succ(result).values()
+    doubted = {
+        Relation(k) for said in near for k, data in said.items() if not data.get("sure", True)
+    }
     return frozenset(doubted - set(DECIDING_RELATIONS))
 
 
 def _ends(graph: KnowledgeGraph, result: str) -> dict[str, str]:
     """Return what a result is a result of, by relation; of several the first id."""
-    edges = sorted(graph.nx.out_edges(result, keys=True), reverse=True)
-    return {key: target for _, target, key in edges}
+    near = sorted(graph.succ(result).items(), key=itemgetter(0), reverse=True)
+    return {key: target for target, said in near for key in said}
 
 
 def _score(graph: KnowledgeGraph, result: str, metric: str | None) -> Decimal | None:

@@ -7,7 +7,7 @@ was read and extracted stays in the store, so that the same call goes on from th
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any, Final, Protocol
 from kg.corrections import overrides as of_graph
 from kg.corrections import stable_ids
 from kg.corrections.override_file import Overrides, read_overrides
+from kg.engines.extraction import SetAside
 from kg.errors import Problem
 from kg.graph import KnowledgeGraph
 from kg.library.entries import Item, paper_of, text_digest
@@ -51,8 +52,8 @@ class Tools(Protocol):
 
     def extract(
         self, papers: Sequence[Paper], report: Callable[[Problem], None], /
-    ) -> Iterator[Extraction]:
-        """Yield extractions as they come; a paper that cannot be read is reported, and has none."""
+    ) -> Generator[Extraction, None, None]:
+        """Yield extractions as they come, a `SetAside` for a paper that cannot be read."""
         ...
 
     def write(
@@ -153,13 +154,16 @@ class Updater:
         """Extract what is to be, and keep what is done, also when it is stopped."""
         waiting: dict[str, Extraction] = {}
         last = monotonic()
+        found = self._tools.extract(todo.todo, self._told.report)
         try:
-            for extraction in self._tools.extract(todo.todo, self._told.report):
-                waiting[text_digest(extraction.paper)] = extraction
+            for extraction in found:
+                if not isinstance(extraction, SetAside):
+                    waiting[text_digest(extraction.paper)] = extraction
                 if len(waiting) >= _BATCH or monotonic() - last > _SECONDS:
                     self._store.put_extractions(self._tools.fingerprint, waiting)
                     waiting, last = {}, monotonic()
         finally:
+            found.close()
             if waiting:
                 self._store.put_extractions(self._tools.fingerprint, waiting)
 
@@ -195,9 +199,11 @@ class Updater:
     ) -> KnowledgeGraph:
         for problem in few_known(extractions):
             self._told.report(problem)
-        graph, unmatched = of_graph.apply(build_graph(extractions), corrections)
-        for problem in unmatched:
-            self._told.report(problem)
+        graph = build_graph(extractions)
+        if corrections.all:
+            graph, unmatched = of_graph.apply(graph, corrections)
+            for problem in unmatched:
+                self._told.report(problem)
         earlier = wanted.earlier or self._tools.earlier(self._folder)
         return graph if earlier is None else stable_ids.keep_ids(graph, earlier)
 

@@ -30,9 +30,9 @@ def pairs(graph: KnowledgeGraph) -> list[tuple[Words, Words]]:
     """
     kinds = set(Kind)
     found: set[tuple[Words, Words]] = set()
-    for _, data in graph.nx.nodes(data=True):
-        if data["aliases"] and data["kind"] in kinds:
-            names = (data["name"], *data["aliases"])
+    for _, kind, name, aliases in graph.data.columns(None, "kind", "name", "aliases"):
+        if aliases and kind in kinds:
+            names = (name, *aliases)
             found.update((words(short), words(long)) for short, long in _pairs_of(names))
     return sorted((short, long) for short, long in found if len(long) <= LONGEST_FORM)
 

@@ -14,7 +14,7 @@ from kg.lookup.abbreviations import abbreviations, spellings
 from kg.lookup.fit import ALIAS_LESS, SCORES, Fit
 from kg.lookup.searchable import KindIndex, kind_index
 from kg.names.words import Words, words
-from kg.schema import ROLE_RELATIONS, Kind, NodeKind
+from kg.schema import Kind, NodeKind
 
 ENTITIES_AND_PAPERS: Final = (*Kind, NodeKind.PAPER)
 """The kinds whose names people know. Results and links have names for the page alone."""
@@ -112,9 +112,7 @@ class _EdgeCounts(dict[str, tuple[int, int]]):
         self._graph = graph
 
     def __missing__(self, node: str) -> tuple[int, int]:
-        edges = self._graph.nx.in_edges(node, keys=True, data="sure", default=True)
-        said = [(key, sure) for _, _, key, sure in edges]
-        self[node] = sum(sure and key in ROLE_RELATIONS for key, sure in said), len(said)
+        self[node] = self._graph.data.counts(node)
         return self[node]
 
 

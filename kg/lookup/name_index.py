@@ -8,10 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from typing import Final, Self
 
 from kg.lookup.fit import EXPANDED, Fit, is_fixed, may_have_wrong_letter, most_wrong
 from kg.names.words import Words, is_number, unspaced, words
@@ -21,25 +18,30 @@ _LAST: Final = "\U0010ffff"  # behind every character that words have
 
 
 class NameIndex:
-    """The words of names. A name is known by its position among the names given.
+    """The words of names. A name is known by its position among those given.
 
-    >>> index = NameIndex(["diffusion model", "latent diffusion"])
+    >>> index = NameIndex.of(["diffusion model", "latent diffusion"])
     >>> fits = index.fits([("diffusion",)])
     >>> fits[0].name, fits[1].name
     ('BEGINNING', 'PHRASE')
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[Words]) -> None:
+        """Take the words of each name."""
         self._keys: list[str] = []  # the words of each name, a space before and behind each
         self._having: defaultdict[str, list[int]] = defaultdict(list)
         self._starting: defaultdict[str, list[int]] = defaultdict(list)
-        for position, name in enumerate(names):
-            found = words(name)
+        for position, found in enumerate(names):
             self._keys.append(f" {' '.join(found)} ")
             for first in found[:1]:
                 self._starting[first].append(position)
             for word in found:
                 self._having[word].append(position)
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Self:
+        """Return the index of these names."""
+        return cls(map(words, names))
 
     @cached_property
     def _vocabulary(self) -> list[str]:
@@ -72,10 +74,9 @@ class NameIndex:
         most = most_wrong(key.strip())
         fixed = list(filter(is_fixed, query))
         near = {place: k for place, k in enumerate(self._keys) if abs(len(k) - len(key)) <= most}
-        close = process.extract(key, near, scorer=OSA.distance, score_cutoff=most, limit=None)
         return {
             position: int(wrong)
-            for name, wrong, position in close
+            for name, wrong, position in _close(key, near, most)
             if list(filter(is_fixed, name.split())) == fixed
         }
 
@@ -147,11 +148,21 @@ class NameIndex:
         if is_fixed(word):
             return set()
         known = [each for each in self._having if abs(len(each) - len(word)) <= 1]
-        close = process.extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=None)
+        close = _close(word, known, 1)
         return {each for each, wrong, _ in close if wrong and may_have_wrong_letter(word, each)}
 
     def _with_any(self, known: Iterable[str]) -> set[int]:
         return set().union(*(self._having.get(word, ()) for word in known))
+
+
+def _close(
+    text: str, choices: Mapping[int, str] | Sequence[str], most: int
+) -> Iterable[tuple[str, float, int]]:
+    """Return the choices with at most so many wrong letters, their numbers, and their keys."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    return process.extract(text, choices, scorer=OSA.distance, score_cutoff=most, limit=None)
 
 
 def _terms(query: Words) -> list[tuple[str, bool]]:

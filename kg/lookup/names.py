@@ -1,6 +1,7 @@
 """Nodes by the names that people give them."""
 
 from collections.abc import Mapping
+from operator import itemgetter
 
 from kg.errors import UnknownNameError
 from kg.graph import KnowledgeGraph
@@ -67,10 +68,10 @@ def paper(graph: KnowledgeGraph, name: str) -> str:
 def _by_id(graph: KnowledgeGraph) -> Mapping[str, str]:
     """Return the papers by every id that inputs gave them, DOIs and citation keys among them."""
     found: dict[str, str] = {}
-    for node in sorted(graph.nodes(NodeKind.PAPER), reverse=True):
-        of = graph.paper(node)
-        others = (*of.other_ids, of.key, of.doi, of.arxiv_id, arxiv_id(of.url or ""), of.id)
-        for known in filter(None, others):
+    names = ("other_ids", "key", "doi", "arxiv_id", "url", "paper_id")
+    rows = sorted(graph.data.columns(NodeKind.PAPER, *names), key=itemgetter(0), reverse=True)
+    for node, other_ids, *ids, url, own in rows:
+        for known in filter(None, (*(other_ids or ()), *ids, arxiv_id(url or ""), own)):
             found[_id_key(known)] = node
     return found
 

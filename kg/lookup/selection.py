@@ -25,9 +25,8 @@ def select(graph: KnowledgeGraph, papers: Iterable[str]) -> KnowledgeGraph:
     while waiting:
         node = waiting.pop()
         if node not in kept:
-            graph.node(node)  # one that is not there is an error
             kept.add(node)
-            waiting.extend(graph.nx.successors(node))
+            waiting.extend(graph.succ(node))
     part = KnowledgeGraph()
     for node in sorted(kept):
         part.add_node(node, graph.record(node))

@@ -48,8 +48,8 @@ def papers_on(
     """
     waiting, nodes = [entity], {entity}
     while waiting and not exact and graph.kind(entity) == Kind.TASK:
-        edges = graph.nx.in_edges(waiting.pop(), keys=True)
-        cases = {case for case, _, key in edges if key == Relation.VARIANT_OF} - nodes
+        near = graph.pred(waiting.pop()).items()
+        cases = {case for case, said in near if Relation.VARIANT_OF in said} - nodes
         nodes |= cases
         waiting.extend(cases)
     return set[str]().union(*(papers_with(graph, node, wanted) for node in nodes))
@@ -71,7 +71,8 @@ def repositories_of(graph: KnowledgeGraph, paper: str) -> list[Repository]:
     """Return the repositories that a paper links to, its own first, then by id."""
     found = [
         Repository(link, graph.name(link), _IS_OWN[key])
-        for _, link, key in graph.nx.out_edges(paper, keys=True)
+        for link, said in graph.succ(paper).items()
+        for key in said
         if key in _IS_OWN and _is_repository(graph, link)
     ]
     return sorted(found, key=lambda each: (not each.is_own, each.id))
@@ -82,8 +83,8 @@ def repositories_by_paper(graph: KnowledgeGraph) -> Mapping[str, list[Repository
     found: dict[str, list[Repository]] = {}
     for node, kind in graph.kinds():
         if kind == NodeKind.LINK and _is_repository(graph, node):
-            for paper, _, key in graph.nx.in_edges(node, keys=True):
-                if key in _IS_OWN and paper not in found:
+            for paper, said in graph.pred(node).items():
+                if _IS_OWN.keys() & said.keys() and paper not in found:
                     found[paper] = repositories_of(graph, paper)
     return found
 
@@ -102,7 +103,8 @@ def role_and_statement(graph: KnowledgeGraph, paper: str, entity: str) -> tuple[
 
     Raise `UnknownNameError` if the paper does not have the entity.
     """
+    said = graph.succ(paper).get(entity, {})
     for role, relation in ROLE_RELATION.items():
-        if graph.nx.has_edge(paper, entity, key=str(relation)):
+        if relation in said:
             return role, graph.statement(paper, entity, relation)
     raise UnknownNameError(f"role in {paper} of", entity, ())

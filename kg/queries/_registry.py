@@ -8,7 +8,6 @@ question in SPARQL into `exports/sparql/queries/<name>.rq`.
 from __future__ import annotations
 
 import ast
-import doctest
 import inspect
 import re
 import shlex
@@ -112,6 +111,8 @@ class Question:
     @cached_property
     def example(self) -> Mapping[str, Value]:
         """The arguments of the first call in the docstring, without the graph."""
+        import doctest
+
         for each in doctest.DocTestParser().get_examples(self.doc):
             for node in ast.walk(ast.parse(each.source)):
                 if isinstance(node, ast.Call) and ast.unparse(node.func) == self.function.__name__:

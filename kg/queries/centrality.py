@@ -12,7 +12,7 @@ from kg.analysis.cooccurrence import cooccurrence
 from kg.analysis.incidence import incidence
 from kg.analysis.roles import roles
 from kg.answers import DETAIL, MARK, Answer, first_of
-from kg.graph import KnowledgeGraph, is_sure, sure_part
+from kg.graph import KnowledgeGraph, is_sure, sure_nodes, sure_part
 from kg.lookup.options import kind_named
 from kg.queries import question
 
@@ -76,7 +76,8 @@ def centrality(
     measured = np.round(measure(by)(weighted), _DIGITS)
     order = np.argsort(-measured, kind="stable")
     wanted = ((weighted.nodes[place], measured[place]) for place in order[of_kind[order]].tolist())
-    shown = [(node, value) for node, value in wanted if all or is_sure(graph, node)]
+    sure = sure_nodes(graph)
+    shown = [(node, value) for node, value in wanted if all or node in sure]
     return first_of(Central, shown, lambda each: _row(part, *each), limit)
 
 

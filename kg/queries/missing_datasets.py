@@ -103,6 +103,6 @@ def _with_wholes(graph: KnowledgeGraph, datasets: Iterable[str]) -> set[str]:
         node = waiting.pop()
         if node not in found:
             found.add(node)
-            edges = graph.nx.out_edges(node, keys=True)
-            waiting.extend(whole for _, whole, key in edges if key == Relation.VARIANT_OF)
+            near = graph.succ(node).items()
+            waiting.extend(whole for whole, said in near if Relation.VARIANT_OF in said)
     return found

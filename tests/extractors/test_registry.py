@@ -1,6 +1,7 @@
 """The contract that every extraction component keeps, and the order of the pipeline."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ PACKAGE = Path(extractors.__file__).parent
 
 @pytest.mark.parametrize("name", EXTRACTORS)
 def test_factory_of_a_component_exists(name: str) -> None:
+    import_module(EXTRACTORS.module(name))
     assert Language.has_factory(EXTRACTORS[name].factory)
 
 
@@ -48,14 +50,17 @@ def test_order_does_not_depend_on_the_order_of_the_table() -> None:
 
 
 def test_components_that_wait_for_each_other_are_an_error() -> None:
-    table = {"a": Component("a", "A.", after=("b",)), "b": Component("b", "B.", after=("a",))}
+    table = {
+        "a": Component("a", "A.", after=("b",), version=1),
+        "b": Component("b", "B.", after=("a",), version=1),
+    }
     with pytest.raises(InvalidValueError, match="extractors wait for each other"):
         order(table)
 
 
 def test_component_that_waits_for_what_is_not_there_is_an_error() -> None:
     with pytest.raises(InvalidValueError, match=r"extractors need \['b'\], which nothing provides"):
-        order({"a": Component("a", "A.", after=("b",))})
+        order({"a": Component("a", "A.", after=("b",), version=1)})
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import inspect
+import pickle
 
 import pytest
 
@@ -41,3 +42,9 @@ def test_problems_are_sorted_by_place() -> None:
     places = (("b", 1, "x"), ("a", 10, "x"), ("a", 9, "y"))
     problems = [Problem(*place, Outcome.MENDED) for place in places]
     assert sorted(problems) == [problems[2], problems[1], problems[0]]
+
+
+def test_an_error_comes_whole_from_another_process() -> None:
+    sent = SourceError("a.txt", 7, "it is empty", "fill it")
+    came = pickle.loads(pickle.dumps(sent))
+    assert (type(came), str(came), vars(came)) == (SourceError, str(sent), vars(sent))

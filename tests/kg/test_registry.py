@@ -1,5 +1,7 @@
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -42,6 +44,12 @@ def test_a_registry_fills_itself_from_its_package_in_order(shapes: Registry[int]
     assert len(shapes) == 2
 
 
+def test_nothing_else_is_imported_for_one_name(shapes: Registry[int]) -> None:
+    assert shapes["square"] == 4
+    assert "shapes_for_test.line" not in sys.modules
+    assert dict(shapes) == {"line": 2, "square": 4}
+
+
 def test_an_unknown_name_is_an_error_that_lists_the_known(shapes: Registry[int]) -> None:
     with pytest.raises(UnknownNameError, match=r"^unknown shape 'disc'; known: line, square$"):
         shapes["disc"]
@@ -66,3 +74,17 @@ def test_a_file_that_registers_nothing_by_its_name_is_an_error(shapes: Registry[
 @pytest.mark.parametrize("files", [{"long_line": "SHAPES.register('long-line', len(SHAPES))"}])
 def test_a_plug_in_may_read_the_registry_while_it_loads(shapes: Registry[int]) -> None:
     assert dict(shapes) == {"long-line": 0}
+
+
+@pytest.mark.parametrize(
+    "files", [{"long_line": "import time\ntime.sleep(0.2)\nSHAPES.register('long-line', 2)"}]
+)
+def test_other_threads_wait_until_a_registry_is_filled(shapes: Registry[int]) -> None:
+    together = Barrier(8)
+
+    def read(_: int) -> dict[str, int]:
+        together.wait()
+        return dict(shapes)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(read, range(8))) == [{"long-line": 2}] * 8

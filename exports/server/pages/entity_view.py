@@ -93,11 +93,16 @@ def companions(graph: KnowledgeGraph, entity: str) -> list[tuple[LinkedNode, int
     shared = Counter(
         target
         for paper in graph.papers_of(entity)
-        for _, target, relation in graph.nx.out_edges(paper, keys=True)
-        if relation in ROLE_RELATIONS and target != entity
+        for target, said in graph.succ(paper).items()
+        if target != entity and not said.keys().isdisjoint(ROLE_RELATIONS)
     )
-    ranked = sorted(shared.items(), key=lambda item: (-item[1], graph.nx.degree(item[0]), item[0]))
+    ranked = sorted(shared.items(), key=lambda each: (-each[1], _degree(graph, each[0]), each[0]))
     return [(linked(graph, node), n) for node, n in ranked[:_MOST_COMPANIONS] if n > 1]
+
+
+def _degree(graph: KnowledgeGraph, node: str) -> int:
+    """Return the number of edges of a node, either way."""
+    return sum(len(said) for near in (graph.succ(node), graph.pred(node)) for said in near.values())
 
 
 def passage(graph: KnowledgeGraph, paper: str, within: Span) -> list[Piece[Edge]]:

@@ -80,7 +80,7 @@ def best_fits(query: str, names: Sequence[str]) -> dict[int, Fit]:
 
 def test_each_name_has_the_best_fit_that_comparing_all_of_them_gives() -> None:
     names = [" ".join(name) for size in (1, 2) for name in product(WORDS, repeat=size)]
-    index = NameIndex(names)
+    index = NameIndex.of(names)
     found = {query: index.fits([words(query)]) for query in names}
     assert found == {query: best_fits(query, names) for query in names}
     assert {fit for each in found.values() for fit in each.values()} == set(Fit) - ELSEWHERE
@@ -88,11 +88,11 @@ def test_each_name_has_the_best_fit_that_comparing_all_of_them_gives() -> None:
 
 @given(st.lists(NAMES, max_size=8), NAMES)
 def test_longer_names_too_have_the_best_fit(names: list[str], query: str) -> None:
-    assert NameIndex(names).fits([words(query)]) == best_fits(query, names)
+    assert NameIndex.of(names).fits([words(query)]) == best_fits(query, names)
 
 
 def test_other_spellings_fit_less_than_the_query_and_more_than_letters_within_words() -> None:
-    index = NameIndex(["few NER", "few named entity", "generic few"])
+    index = NameIndex.of(["few NER", "few named entity", "generic few"])
     found = index.fits([("few", "ner"), ("few", "named", "entity")])
     assert found == {0: Fit.SAME, 1: Fit.SAME_EXPANDED, 2: Fit.INSIDE}
 
@@ -107,18 +107,18 @@ def test_other_spellings_fit_less_than_the_query_and_more_than_letters_within_wo
     ],
 )
 def test_what_follows_a_beginning_is_told(query: str, name: str, rest: str) -> None:
-    index = NameIndex(["The Swin", name])
+    index = NameIndex.of(["The Swin", name])
     assert list(index.beginning(words(query))) == [(1, rest)]
 
 
 def test_nothing_fits_a_query_without_words() -> None:
-    index = NameIndex(["a", " "])
+    index = NameIndex.of(["a", " "])
     assert index.fits([()]) == {}
     assert list(index.beginning(())) == []
 
 
 def test_names_are_alike_if_a_third_of_their_letters_is_wrong_at_most() -> None:
-    index = NameIndex([
+    index = NameIndex.of([
         "vision transformer",
         "video transformer",
         "vision",
@@ -130,5 +130,5 @@ def test_names_are_alike_if_a_third_of_their_letters_is_wrong_at_most() -> None:
 
 
 def test_what_cannot_be_wrong_is_the_same_in_names_that_are_alike() -> None:
-    index = NameIndex(["llama 3 chat", "llama 4 chat", "llama +", "llama of 3 chat"])
+    index = NameIndex.of(["llama 3 chat", "llama 4 chat", "llama +", "llama of 3 chat"])
     assert index.alike(("lxxma", "3", "chat")) == {0: 2}

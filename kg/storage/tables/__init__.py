@@ -1,0 +1,1 @@
+"""The graph as tables, in a file of SQLite that opens without being read whole."""

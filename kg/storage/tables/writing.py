@@ -1,0 +1,103 @@
+"""Write a graph as tables: equal graphs give the same bytes with one version of SQLite."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
+
+from kg.graph import KnowledgeGraph, left_out
+from kg.graph.attributes import LAYOUTS
+from kg.graph.spellings import names_of
+from kg.names.folding import fold
+from kg.names.words import words
+from kg.storage.tables.schema import APPLICATION, INDEXES, PAGE, RECORDS, TABLES, VERSION, own
+from kg.storage.tables.values import Cell, as_cell
+
+_Row = tuple[Cell, ...]
+
+
+def write(graph: KnowledgeGraph, file: BinaryIO) -> None:
+    """Write `graph` as a file of SQLite, which `kg.storage.tables.opening` reads."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "graph.sqlite"
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            _fill(connection, graph)
+        with path.open("rb") as made:
+            shutil.copyfileobj(made, file, 1 << 20)
+
+
+def _fill(connection: sqlite3.Connection, graph: KnowledgeGraph) -> None:
+    for setting in (
+        f"page_size = {PAGE}",
+        "journal_mode = OFF",  # the file is not the one that counts yet
+        "synchronous = OFF",
+        f"application_id = {APPLICATION}",
+        f"user_version = {VERSION}",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+    connection.execute("BEGIN")
+    for statement in TABLES:
+        connection.execute(statement)
+    number = {node: place for place, node in enumerate(graph.nodes())}
+    _insert(connection, "nodes", _nodes(graph, number))
+    for table in RECORDS:
+        _insert(connection, table, _records(graph, number, table))
+    _insert(connection, "edges", _edges(graph, number))
+    _insert(connection, "names", _names(graph, number))
+    for statement in INDEXES:
+        connection.execute(statement)
+    connection.execute("COMMIT")
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[_Row]) -> None:
+    columns = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
+    places = ", ".join("?" * columns)
+    connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
+
+
+def _nodes(graph: KnowledgeGraph, number: Mapping[str, int]) -> Iterator[_Row]:
+    for node, place in number.items():
+        data = graph.node(node)
+        sure = int(data.get("sure", True))
+        own_names = data["name"], as_cell(data["aliases"])
+        yield (place, node, str(data["kind"]), *own_names, sure, *graph.data.counts(node))
+
+
+def _records(graph: KnowledgeGraph, number: Mapping[str, int], table: str) -> Iterator[_Row]:
+    layout = RECORDS[table]
+    attributes = [(each.name, each.default) for each in own(layout)]
+    for node, place in number.items():
+        data = graph.node(node)
+        if LAYOUTS[data["kind"]] is layout:
+            yield (place, *(as_cell(data.get(name, default)) for name, default in attributes))
+
+
+def _edges(graph: KnowledgeGraph, number: Mapping[str, int]) -> Iterator[_Row]:
+    hidden = set(left_out(graph))
+    for edge in graph.edges():
+        said, key = edge.statement, (edge.source, edge.target, str(edge.relation))
+        yield (
+            number[edge.source],
+            number[edge.target],
+            key[2],
+            said.confidence,
+            said.role_confidence,
+            int(said.sure),
+            int(key not in hidden),
+            said.extractor,
+            as_cell(said.evidence),
+        )
+
+
+def _names(graph: KnowledgeGraph, number: Mapping[str, int]) -> Iterator[_Row]:
+    for node, node_number in number.items():
+        data = graph.node(node)
+        borne = 1 + len(data["aliases"])
+        for place, name in enumerate(names_of(data)):
+            folded = fold(name) if place < borne else None
+            yield node_number, place, name, " ".join(words(name)), folded
