@@ -88,6 +88,9 @@ def page(graph: KnowledgeGraph, base_iri: str, *, most_details: int = MOST_DETAI
 
 def _details(graph: KnowledgeGraph, most: int) -> str | None:
     """Return a line of JSON for each paper, in order, or None if that is over `most` characters."""
+    papers = map(graph.node, graph.nodes(NodeKind.PAPER))
+    if sum(len(paper["title"]) + len(paper["abstract"]) for paper in papers) > most:
+        return None  # JSON is no shorter
     lines = []
     for paper in graph.nodes(NodeKind.PAPER):
         lines.append(json_block(paper_details(graph, paper)))
