@@ -62,6 +62,31 @@ def _moved(
         yield start, end, edge.statement
 
 
+def move(graph: KnowledgeGraph, targets: Mapping[str, Target]) -> KnowledgeGraph:
+    """Return the graph with `targets` for the entities they are given for; the rest stays.
+
+    No two entities may become one: `rewrite` joins them.
+    """
+    moved = KnowledgeGraph()
+    moved.nx = graph.nx.copy()
+
+    def place(node: str, _paper: str | None, _near: Span | None) -> str:
+        return targets[node].id if node in targets else node
+
+    renamed = [node for node, target in targets.items() if node != target.id]
+    results = {e.source for node in renamed for e in graph.edges_to(node, *RESULT_RELATIONS)}
+    moved.nx.remove_nodes_from([*targets, *results])
+    ids = {node: moved.add_node(target.id, target.record) for node, target in targets.items()}
+    for node in sorted(results):
+        ids[node] = _result(graph, node, moved, place)
+        moved.add_node(ids[node], graph.record(node))
+    edges = {edge for node in ids for edge in (*graph.edges_to(node), *graph.edges_from(node))}
+    for edge in sorted(edges, key=lambda edge: (edge.source, edge.target, edge.relation)):
+        start, end = (ids.get(node, node) for node in (edge.source, edge.target))
+        moved.add_edge(start, end, edge.relation, edge.statement)
+    return moved
+
+
 def _holds(graph: KnowledgeGraph, edge: Edge, source: str, target: str) -> bool:
     can = ENDS[edge.relation].allow(graph.kind(source), graph.kind(target))
     return can and source != target
