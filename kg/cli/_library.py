@@ -1,8 +1,8 @@
 """What the commands that change a folder share: its parts put together, and what they print."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,27 +25,41 @@ if TYPE_CHECKING:
     from kg.storage.manifest import Staging
 
 EXTRACTIONS_FILE: Final = "papers.jsonl"
-GRAPH_FILES: Final = {"graph.ttl": "turtle", "graph.html": "html", "graph.json": "node-link"}
+GRAPH_FILES: Final = {
+    "graph.ttl": "turtle",
+    "graph.html": "html",
+    "graph.json": "node-link",
+    "graph.sqlite": "sqlite",
+}
 """The files of a built folder beside the extractions, and the format of each."""
 
 
 @dataclass(frozen=True)
 class ShippedTools:
-    """The shipped extraction and the formats of a built folder."""
+    """The shipped extraction, by so many processes, and the formats of a built folder."""
 
-    @cached_property
+    workers: int | None = None
+
+    @property
     def fingerprint(self) -> str:
         """What tells this version of the extraction from others."""
-        from kg.version import __version__
+        from extractors.fingerprint import fingerprint
 
-        return __version__
+        return fingerprint()
 
     def extract(
         self, papers: Sequence[Paper], report: Callable[[Problem], None]
-    ) -> Iterator[Extraction]:
-        """Yield extractions as they come, with a bar."""
-        del report
-        return extract_with_progress(papers, len(papers))
+    ) -> Generator[Extraction, None, None]:
+        """Yield extractions as they come, with a bar; what is set aside is none."""
+        from kg.engines.extraction import SetAside
+
+        total = len(papers)
+        with closing(
+            extract_with_progress(papers, total, workers=self.workers, report=report)
+        ) as found:
+            for extraction in found:
+                if not isinstance(extraction, SetAside):
+                    yield extraction
 
     def write(
         self,
@@ -87,11 +101,11 @@ def as_options(settings: "Settings") -> "Options":
     return Options.given(settings.get("base_iri"), settings.get("evidence"), settings.get("date"))
 
 
-def library(folder: Path, problems: Problems) -> "Library":
+def library(folder: Path, problems: Problems, workers: int | None = None) -> "Library":
     """Return the library of a folder; problems are told and counted."""
     from kg.library import Library, Told
 
-    return Library(folder, ShippedTools(), Told(_say, problems.tell))
+    return Library(folder, ShippedTools(workers), Told(_say, problems.tell))
 
 
 def reading(

@@ -5,7 +5,7 @@ from pathlib import Path
 from kg.cli._app import COMMANDS
 from kg.cli._folder import Folder
 from kg.cli._library import library, reading, reading_options, summarise
-from kg.cli._papers import Columns, Format, Inputs, Problems, Strict, reading_progress
+from kg.cli._papers import Columns, Format, Inputs, Problems, Strict, Workers, reading_progress
 
 
 def add(  # noqa: PLR0917 - Typer reads options off the signature
@@ -14,6 +14,7 @@ def add(  # noqa: PLR0917 - Typer reads options off the signature
     source: Format = None,
     columns: Columns = None,
     strict: Strict = False,
+    workers: Workers = None,
 ) -> None:
     """Add papers to a folder: what it has stays, with ids and corrections.
 
@@ -24,7 +25,9 @@ def add(  # noqa: PLR0917 - Typer reads options off the signature
     path, problems = Path(folder), Problems()
     options = reading_options(source, columns, strict=strict)
     with reading_progress() as progress:
-        update = library(path, problems).add(inputs, reading(path, problems, options, progress))
+        update = library(path, problems, workers).add(
+            inputs, reading(path, problems, options, progress)
+        )
     summarise(path, update, problems)
 
 

@@ -16,7 +16,7 @@ from kg.cli._library import (
     reading_options,
     summarise,
 )
-from kg.cli._papers import Columns, Format, Inputs, Problems, Strict, reading_progress
+from kg.cli._papers import Columns, Format, Inputs, Problems, Strict, Workers, reading_progress
 from kg.cli._rdf import BaseIri, Date, EvidenceLevel
 from kg.errors import OutputError
 
@@ -40,6 +40,7 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
         Path | None,
         typer.Option(metavar="OLD_DIR", help="Keep the IRIs of a build in another folder."),
     ] = None,
+    workers: Workers = None,
     *,
     replace: Annotated[
         bool, typer.Option("--replace", help="Drop what DIR has of other inputs.")
@@ -49,10 +50,11 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
 
     Example: kg build seeds -o graph
 
-    DIR then holds papers.jsonl (the extractions), graph.ttl (Turtle), graph.html (the viewer) and
-    graph.json (node-link JSON). The same command again extracts only what is new or has changed;
-    entities keep their ids, and the corrections in DIR/overrides.toml are applied. kg add, kg
-    remove and kg list change and show what it is made of.
+    DIR then holds papers.jsonl (the extractions), graph.ttl (Turtle), graph.html (the viewer),
+    graph.json (node-link JSON) and graph.sqlite (tables, which open at once). The same command
+    again extracts only what is new or has changed; entities keep their ids, and the corrections in
+    DIR/overrides.toml are applied. kg add, kg remove and kg list change and show what it is made
+    of.
     """
     from kg.api import load
     from kg.corrections.override_file import read_overrides
@@ -66,7 +68,7 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     _check_place(out, inputs)
     problems = Problems()
     with reading_progress() as progress:
-        update = library(out, problems).build(
+        update = library(out, problems, workers).build(
             inputs,
             reading(out, problems, options, progress),
             settings=settings,

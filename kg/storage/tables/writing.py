@@ -11,12 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+from kg.collector import without_collector
 from kg.graph import KnowledgeGraph, left_out
 from kg.graph.attributes import LAYOUTS
 from kg.graph.spellings import names_of
 from kg.names.folding import fold
 from kg.names.words import words
-from kg.storage.collector import without_collector
 from kg.storage.tables.schema import APPLICATION, INDEXES, PAGE, RECORDS, TABLES, VERSION, own
 from kg.storage.tables.values import Cell, as_cell
 

@@ -1,6 +1,6 @@
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -31,7 +31,7 @@ class Tools:
 
     def extract(
         self, papers: Sequence[Paper], report: Callable[[Problem], None]
-    ) -> Iterator[Extraction]:
+    ) -> Generator[Extraction, None, None]:
         del report
         for paper in papers:
             if self.stop_after is not None and len(self.read) >= self.stop_after:
