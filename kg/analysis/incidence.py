@@ -82,12 +82,11 @@ def _columns(
     graph: KnowledgeGraph, papers: Collection[str], entities: Collection[str]
 ) -> tuple[Indices, Indices, Indices]:
     place_of = {node: place for place, node in enumerate(entities)}
-    number_of = {str(key): _ROLES[role] for key, role in ROLE_OF.items()}
-    papers_before = {paper: place for place, paper in enumerate(papers)}
+    role_of = {str(key): _ROLES[role] for key, role in ROLE_OF.items()}
+    number_of_paper = {paper: place for place, paper in enumerate(papers)}
     having, ends, held = list[int](), list[int](), list[int]()
-    for paper, entity, key in graph.data.triples():
-        if key in number_of:
-            having.append(papers_before[paper])
-            ends.append(place_of[entity])
-            held.append(number_of[key])
+    for paper, entity, key in graph.data.triples(*role_of):
+        having.append(number_of_paper[paper])
+        ends.append(place_of[entity])
+        held.append(role_of[key])
     return np.array(having, np.int64), np.array(ends, np.int64), np.array(held, np.int64)

@@ -42,8 +42,11 @@ class GraphData(Protocol):
     def columns(self, kind: str | None, *names: str) -> Iterator[tuple[Any, ...]]:
         """Yield the id of each node, of a kind or of all, and these attributes, None for none."""
 
-    def triples(self) -> Iterator[tuple[str, str, str]]:
-        """Yield source, target and relation of all edges, by source in the order of the nodes."""
+    def triples(self, *relations: str) -> Iterator[tuple[str, str, str]]:
+        """Yield source, target and relation of edges, all or of `relations`.
+
+        They are by source, in the order of the nodes.
+        """
 
     def spellings(self, kind: str) -> Iterator[Spelling]:
         """Yield what the nodes of a kind are found by, those of a node one after another."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.attributes import Adjacent
@@ -85,11 +84,14 @@ class Memory:
             if kind is None or data["kind"] == kind:
                 yield (node, *map(data.get, names))
 
-    def triples(self) -> Iterator[tuple[str, str, str]]:
-        """Yield source, target and relation of all edges."""
+    def triples(self, *relations: str) -> Iterator[tuple[str, str, str]]:
+        """Yield source, target and relation of edges, all or of `relations`."""
+        wanted = frozenset(relations)
         for source, near in self._succ.items():
             for target, keys in near.items():
-                yield from zip(repeat(source), repeat(target), keys)
+                for key in keys:
+                    if not wanted or key in wanted:
+                        yield source, target, key
 
     def spellings(self, kind: str) -> Iterator[Spelling]:
         """Yield what the nodes of a kind are found by."""

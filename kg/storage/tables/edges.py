@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from sys import intern
 from threading import Lock
 from typing import Any, Final
@@ -76,15 +76,17 @@ class EdgeTable:
         self._spent += _EACH + len(found)
         return found
 
-    def triples(self) -> Iterator[tuple[str, str, str]]:
-        """Yield source, target and relation of all edges, sorted."""
+    def triples(self, relations: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield source, target and relation of edges, all or of `relations`, sorted."""
         ids = self._nodes.ids
+        one_of = f" AND e.relation IN ({', '.join('?' * len(relations))})" if relations else ""
         query = (
-            f"SELECT e.source, e.target, e.relation FROM edges e WHERE {self._if_shown}"
+            f"SELECT e.source, e.target, e.relation FROM edges e WHERE {self._if_shown}{one_of}"
             " ORDER BY e.source, e.target, e.relation"
         )
+        rows = self._file.rows(query, [*map(str, relations)])
         with self._file.intact():
-            triples = [(ids[s], ids[t], relation) for s, t, relation in self._file.rows(query)]
+            triples = [(ids[s], ids[t], relation) for s, t, relation in rows]
         yield from triples
 
     def all(self) -> tuple[_Edges, _Edges]:

@@ -60,9 +60,9 @@ class Tables:
         """Yield ids and attributes of nodes, in the order of their ids."""
         return self._nodes.columns(kind, names)
 
-    def triples(self) -> Iterator[tuple[str, str, str]]:
-        """Yield source, target and relation of all edges."""
-        return self._edges.triples()
+    def triples(self, *relations: str) -> Iterator[tuple[str, str, str]]:
+        """Yield source, target and relation of edges, all or of `relations`."""
+        return self._edges.triples(relations)
 
     def spellings(self, kind: str) -> Iterator[Spelling]:
         """Yield what the nodes of a kind are found by."""
