@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Protocol
 
+from kg.collector import without_collector
 from kg.graph import EntityRecord, KnowledgeGraph, LinkRecord, ResultRecord, Span, Statement
 from kg.model import Extraction, Link, Mention, Paper, Result
 from kg.names.folding import fold
@@ -67,7 +68,11 @@ def _extracted(items: Iterable[Paper | Extraction], extractor: Extractor) -> Ite
 def build_graph(extractions: Iterable[Extraction]) -> KnowledgeGraph:
     """Return the graph of all extractions; their order makes no difference."""
     ordered = sorted(extractions, key=lambda extraction: extraction.paper.id)
-    resolution = resolve(ordered)
+    with without_collector():
+        return _graph_of(ordered, resolve(ordered))
+
+
+def _graph_of(ordered: Iterable[Extraction], resolution: Resolution) -> KnowledgeGraph:
     graph = KnowledgeGraph()
     for entity in resolution.nodes:
         known = facts(entity.id, entity.kind, entity.name)

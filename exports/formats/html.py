@@ -20,6 +20,7 @@ from exports.viewer.layout import positions
 from exports.viewer.looks import icon, kind_styles, shapes
 from exports.viewer.overview import Overview, overview
 from exports.viewer.search_data import search_data
+from kg.collector import without_collector
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
 
@@ -55,6 +56,7 @@ def write_html(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
     file.write(page(graph, options.base_iri).encode())
 
 
+@without_collector()
 def page(graph: KnowledgeGraph, base_iri: str, *, most_details: int = MOST_DETAILS) -> str:
     """Return the page; it holds the texts of papers if those have no more than `most_details`."""
     # pyvis brings IPython with it, which only this format should have to wait for.
@@ -86,6 +88,9 @@ def page(graph: KnowledgeGraph, base_iri: str, *, most_details: int = MOST_DETAI
 
 def _details(graph: KnowledgeGraph, most: int) -> str | None:
     """Return a line of JSON for each paper, in order, or None if that is over `most` characters."""
+    papers = map(graph.node, graph.nodes(NodeKind.PAPER))
+    if sum(len(paper["title"]) + len(paper["abstract"]) for paper in papers) > most:
+        return None  # JSON is no shorter
     lines = []
     for paper in graph.nodes(NodeKind.PAPER):
         lines.append(json_block(paper_details(graph, paper)))

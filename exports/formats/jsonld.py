@@ -13,7 +13,8 @@ from typing import BinaryIO
 from pyoxigraph import Literal, NamedNode
 
 from exports import EXPORTERS, Exporter, Options
-from exports.rdf.iris import Description, to_curie
+from exports.rdf.iris import to_curie
+from exports.rdf.shapes import Described
 from exports.rdf.terms import XSD, A, prefixes
 from exports.rdf.triples import descriptions
 from kg.graph import KnowledgeGraph
@@ -49,7 +50,7 @@ class _Names:
         return self._known[iri]
 
 
-def _node(names: _Names, base_iri: str, description: Description) -> dict[str, object]:
+def _node(names: _Names, base_iri: str, description: Described) -> dict[str, object]:
     said: dict[str, list[object]] = {}
     for term, value in description.statements:
         if term == A and isinstance(value, NamedNode):

@@ -14,7 +14,8 @@ from typing import BinaryIO
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from exports import EXPORTERS, Exporter, Options
-from exports.rdf.iris import Description, Iris
+from exports.rdf.iris import Description, Iris, order_of
+from exports.rdf.shapes import Described
 from exports.rdf.terms import LPWC, prefixes
 from exports.rdf.triples import descriptions, paper_descriptions
 from kg.graph import KnowledgeGraph
@@ -46,14 +47,14 @@ def _quads(graph: KnowledgeGraph, options: Options) -> Iterator[Quad]:
 
 def _of_paper(
     graph: KnowledgeGraph, iris: Iris, paper: str, options: Options
-) -> Iterator[Description]:
+) -> Iterator[Described]:
     introduced: NamedNode = iris[paper]
-    found = [
+    found: list[Described] = [
         Description(edge.target, [(_INTRODUCED_BY, introduced)], paper)
         for edge in graph.edges_from(paper, Relation.INTRODUCES)
     ]
     found += paper_descriptions(graph, iris, paper, options)
-    yield from sorted(found, key=lambda description: description.order)
+    yield from sorted(found, key=lambda description: order_of(description.path))
 
 
 EXPORTERS.register("trig", Exporter((".trig",), "RDF with a named graph a paper.", write))

@@ -5,20 +5,25 @@ a whole. Not supported: reading a graph back (`node_link` does), and what `expor
 leaves out.
 """
 
-from typing import BinaryIO
-
-from pyoxigraph import RdfFormat, serialize
+from itertools import islice
+from typing import BinaryIO, Final
 
 from exports import EXPORTERS, Exporter, Options
-from exports.rdf.terms import prefixes
-from exports.rdf.triples import triples
+from exports.rdf.triples import descriptions
+from exports.rdf.turtle import turtle_blocks
+from kg.collector import without_collector
 from kg.graph import KnowledgeGraph
 
+_AT_ONCE: Final = 10_000
+"""Subjects whose text is written in one go."""
 
+
+@without_collector()
 def write(graph: KnowledgeGraph, file: BinaryIO, options: Options) -> None:
     """Write `graph` as Turtle, subjects sorted; IRIs begin with the base IRI of `options`."""
-    statements = triples(graph, options)
-    serialize(statements, file, RdfFormat.TURTLE, prefixes=prefixes(options.base_iri))
+    blocks = turtle_blocks(descriptions(graph, options), options.base_iri)
+    while some := "".join(islice(blocks, _AT_ONCE)):
+        file.write(some.encode())
 
 
 EXPORTERS.register(

@@ -8,91 +8,82 @@ Without the text of the paper a position means nothing, so both are written or n
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pyoxigraph import Literal
 
-from exports.rdf.iris import Description, Iris, Statements
-from exports.rdf.nodes import provenance
-from exports.rdf.terms import OA, OWN, A
-from exports.rdf.values import decimal, integer
-from kg.graph import Edge, Span
+from exports.rdf.iris import Iris
+from exports.rdf.nodes import extractions
+from exports.rdf.shapes import Shape, Shaped, Slot, Value
+from exports.rdf.terms import ITSRDF, OA, OWN, PROV, A
+from exports.rdf.values import decimal
+from kg.graph import Edge, Statement
 
 QUOTE_CONTEXT = 32
 """Code points before and after a quote that help to find it again in a changed text."""
 
-_ANNOTATION, _SPECIFIC = OA["Annotation"], OA["SpecificResource"]
-_POSITION, _QUOTE = OA["TextPositionSelector"], OA["TextQuoteSelector"]
-_BODY, _TARGET = OA["hasBody"], OA["hasTarget"]
-_SOURCE, _SELECTOR = OA["hasSource"], OA["hasSelector"]
-_START, _END = OA["start"], OA["end"]
-_EXACT, _PREFIX, _SUFFIX = OA["exact"], OA["prefix"], OA["suffix"]
-_ROLE_CONFIDENCE = OWN["roleConfidence"]
+_TARGET = Shape(
+    (A, OA["SpecificResource"]), (OA["hasSource"], Slot.PATH), (OA["hasSelector"], Slot.PATH)
+)
+_PLACED_TARGET = Shape(*_TARGET.places, (OA["hasSelector"], Slot.PATH))
+_POSITION = Shape(
+    (A, OA["TextPositionSelector"]), (OA["start"], Slot.INTEGER), (OA["end"], Slot.INTEGER)
+)
+_QUOTE = Shape(
+    (A, OA["TextQuoteSelector"]),
+    (OA["exact"], Slot.TEXT),
+    (OA["prefix"], Slot.TEXT),
+    (OA["suffix"], Slot.TEXT),
+)
 
 
-def mentions(iris: Iris, paper: str, edges: Iterable[Edge]) -> Iterator[Description]:
+def mentions(iris: Iris, paper: str, edges: Iterable[Edge]) -> Iterator[Shaped]:
     """Yield one annotation for each span of each edge."""
     for edge in edges:
-        for span in edge.statement.evidence:
-            path = f"{paper}/mention/{_offsets(span)}/{edge.target}"
-            yield Description(path, _mention(iris, paper, edge, span))
+        target, said = edge.target, edge.statement
+        sure, runs, sure_role = _confidence(said), extractions(said.extractor), _role(said)
+        shape = _annotation(len(sure), len(runs), len(sure_role))
+        for start, end in said.evidence:
+            words = f"{start}-{end}"
+            values: tuple[Value, ...] = (target, f"{paper}/span/{words}", *sure, *runs, *sure_role)
+            yield Shaped(f"{paper}/mention/{words}/{target}", shape, values, paper, iris)
 
 
-def quotes(iris: Iris, paper: str, text: str, edges: Iterable[Edge]) -> Iterator[Description]:
-    """Yield each span of the edges once, with its words."""
-    for span in _spans(edges):
-        path = _span_path(paper, span)
-        yield Description(path, _target(iris, paper, path))
-        yield Description(f"{path}/quote", _quote(text, span))
+def spans(
+    iris: Iris, paper: str, text: str, edges: Iterable[Edge], *, places: bool
+) -> Iterator[Shaped]:
+    """Yield each span of the edges once with its words, and with its place in the text or not."""
+    source, shape = f"{paper}/text", _PLACED_TARGET if places else _TARGET
+    for span in sorted({span for edge in edges for span in edge.statement.evidence}):
+        start, end = span
+        path = f"{paper}/span/{start}-{end}"
+        quote, position = f"{path}/quote", f"{path}/position"
+        selectors = (quote, position) if places else (quote,)
+        yield Shaped(path, shape, (source, *selectors), paper, iris)
+        if places:
+            yield Shaped(position, _POSITION, span, paper, iris)
+        before, after = text[max(0, start - QUOTE_CONTEXT) : start], text[end : end + QUOTE_CONTEXT]
+        yield Shaped(quote, _QUOTE, (text[start:end], before, after), paper, iris)
 
 
-def positions(iris: Iris, paper: str, edges: Iterable[Edge]) -> Iterator[Description]:
-    """Yield the position of each of these spans, as a second selector."""
-    for span in _spans(edges):
-        path = _span_path(paper, span)
-        yield Description(path, [(_SELECTOR, iris[f"{path}/position"])])
-        yield Description(f"{path}/position", _position(span))
+def _confidence(statement: Statement) -> tuple[Literal, ...]:
+    number = decimal(statement.confidence)
+    return () if number is None else (number,)
 
 
-def _spans(edges: Iterable[Edge]) -> list[Span]:
-    return sorted({span for edge in edges for span in edge.statement.evidence})
+def _role(statement: Statement) -> tuple[Literal, ...]:
+    given = statement.role_confidence
+    number = None if given is None else decimal(given)
+    return () if number is None else (number,)
 
 
-def _offsets(span: Span) -> str:
-    start, end = span
-    return f"{start}-{end}"
-
-
-def _span_path(paper: str, span: Span) -> str:
-    return f"{paper}/span/{_offsets(span)}"
-
-
-def _mention(iris: Iris, paper: str, edge: Edge, span: Span) -> Statements:
-    yield A, _ANNOTATION
-    yield _BODY, iris[edge.target]
-    yield _TARGET, iris[_span_path(paper, span)]
-    yield from provenance(iris, edge.statement)
-    if edge.statement.role_confidence is not None:
-        confidence = decimal(edge.statement.role_confidence)
-        if confidence is not None:
-            yield _ROLE_CONFIDENCE, confidence
-
-
-def _target(iris: Iris, paper: str, path: str) -> Statements:
-    yield A, _SPECIFIC
-    yield _SOURCE, iris[f"{paper}/text"]
-    yield _SELECTOR, iris[f"{path}/quote"]
-
-
-def _position(span: Span) -> Statements:
-    start, end = span
-    yield A, _POSITION
-    yield _START, integer(start)
-    yield _END, integer(end)
-
-
-def _quote(text: str, span: Span) -> Statements:
-    start, end = span
-    yield A, _QUOTE
-    yield _EXACT, Literal(text[start:end])
-    yield _PREFIX, Literal(text[max(0, start - QUOTE_CONTEXT) : start])
-    yield _SUFFIX, Literal(text[end : end + QUOTE_CONTEXT])
+@lru_cache(maxsize=64)
+def _annotation(confidences: int, runs: int, role_confidences: int) -> Shape:
+    return Shape(
+        (A, OA["Annotation"]),
+        (OA["hasBody"], Slot.PATH),
+        (OA["hasTarget"], Slot.PATH),
+        *[(ITSRDF["taConfidence"], Slot.LITERAL)] * confidences,
+        *[(PROV["wasGeneratedBy"], Slot.PATH)] * runs,
+        *[(OWN["roleConfidence"], Slot.LITERAL)] * role_confidences,
+    )

@@ -1,7 +1,8 @@
 """IRIs of nodes and of the parts that only RDF names: a base IRI and a path."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
@@ -11,8 +12,7 @@ Statements = Iterable[tuple[NamedNode, NamedNode | Literal]]
 """Properties and their values, all of one subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """The statements about one subject; `path` is its IRI without the base."""
 
     path: str
@@ -20,10 +20,10 @@ class Description:
     paper: str | None = None
     """The id of the only paper that states them, or None if several may."""
 
-    @property
-    def order(self) -> list[str]:
-        """The sort key: the segments of the path, so that the parts of a paper follow it."""
-        return self.path.split("/")
+
+def order_of(path: str) -> str:
+    """Return what paths are sorted by: their segments, so that the parts of a paper follow it."""
+    return path.replace("/", "\0")  # which no path has, and which comes before all others
 
 
 class Iris:
@@ -50,11 +50,16 @@ class Iris:
     def __getitem__(self, path: str) -> NamedNode:
         """Return the IRI of `path`; raise `GraphError` if base and path make none."""
         try:
-            return NamedNode(self.base + path)
+            return _named_node(self.base + path)
         except ValueError as error:
             raise GraphError(
                 f"node {path!r} makes no IRI after {self.base}; percent-encode its id"
             ) from error
+
+
+@lru_cache(maxsize=1 << 14)  # the parts of a paper, and what many papers speak of
+def _named_node(iri: str) -> NamedNode:
+    return NamedNode(iri)
 
 
 def to_curie(iri: str, prefixes: Mapping[str, str]) -> str:

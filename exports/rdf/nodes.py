@@ -1,6 +1,7 @@
 """The statements of RDF about entities, results and links."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -172,10 +173,10 @@ def provenance(iris: Iris, statement: Statement) -> Statements:
         yield _GENERATED_BY, iris[path]
 
 
-def extractions(extractor: str) -> Iterator[str]:
-    """Yield the path of the run of each component."""
-    for component in components(extractor):
-        yield f"extraction/{segment(component)}"
+@lru_cache(maxsize=1024)
+def extractions(extractor: str) -> tuple[str, ...]:
+    """Return the path of the run of each component."""
+    return tuple(f"extraction/{segment(component)}" for component in components(extractor))
 
 
 def components(extractor: str) -> Iterator[str]:

@@ -7,18 +7,22 @@ equal if their sorted N-Triples are.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
 from exports.rdf import evidence
-from exports.rdf.iris import Description, Iris, Statements
+from exports.rdf.iris import Description, Iris, Statements, order_of
 from exports.rdf.options import Evidence
+from exports.rdf.shapes import Described
 from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
 from exports.rdf.values import address, integer, issued
 from kg.analysis.dates import known_date
-from kg.graph import Edge, EntityRecord, KnowledgeGraph, LinkRecord, Record
+from kg.graph import Edge, KnowledgeGraph
 from kg.model import Paper, Source
 from kg.names.arxiv import paper_arxiv_id
 from kg.names.ids import segment
@@ -56,47 +60,41 @@ class _Run:
 
 def describe(
     graph: KnowledgeGraph, iris: Iris, paper: str, level: Evidence = Evidence.FULL
-) -> Iterator[Description]:
-    """Yield the paper, then its listings, mentions, runs, spans and text, sorted by path."""
+) -> Iterator[Described]:
+    """Return the paper, then its listings, mentions, runs, spans and text, sorted by path."""
     edges = list(graph.edges_from(paper, *_IN_PAPER))
     runs = list(_runs(graph, paper, edges))
-    parts = [
-        Description(paper, [*_paper(graph, iris, paper), *_edges(graph, iris, edges, runs)]),
+    own = [*_paper(graph, iris, paper), *_edges(graph, iris, edges, runs)]
+    full = level == Evidence.FULL
+    if full:
+        own.append((SCHEMA["abstract"], Literal(graph.paper(paper).abstract)))
+    parts: list[Described] = [
+        Description(paper, own, paper),
         *(_listing(iris, paper, source) for source in graph.paper(paper).source),
-        *(Description(run.path, _run(graph, iris, run)) for run in runs),
+        *(Description(run.path, _run(graph, iris, run), paper) for run in runs),
     ]
     if level != Evidence.NONE:
-        parts += _quotes(graph, iris, paper, edges)
-    if level == Evidence.FULL:
-        parts += _texts(graph, iris, paper, edges)
-    yield from sorted(_joined(paper, parts), key=lambda part: part.order)
+        text = graph.text(paper)
+        parts += evidence.mentions(iris, paper, edges)
+        parts += evidence.spans(iris, paper, text, edges, places=full)
+        parts.append(_text(iris, paper, text, full=full))
+    parts.sort(key=lambda part: order_of(part.path))
+    are_apart = len({part.path for part in parts}) == len(parts)
+    return iter(parts) if are_apart else _joined(paper, parts)
 
 
-def _quotes(
-    graph: KnowledgeGraph, iris: Iris, paper: str, edges: Iterable[Edge]
-) -> Iterator[Description]:
-    yield from evidence.mentions(iris, paper, edges)
-    yield from evidence.quotes(iris, paper, graph.text(paper), edges)
-    yield Description(
-        f"{paper}/text", [(A, SCHEMA["CreativeWork"]), (SCHEMA["isPartOf"], iris[paper])]
-    )
+def _text(iris: Iris, paper: str, text: str, *, full: bool) -> Description:
+    said = [(A, SCHEMA["CreativeWork"]), (SCHEMA["isPartOf"], iris[paper])]
+    more = [(SCHEMA["text"], Literal(text))] if full else []
+    return Description(f"{paper}/text", (*said, *more), paper)
 
 
-def _texts(
-    graph: KnowledgeGraph, iris: Iris, paper: str, edges: Iterable[Edge]
-) -> Iterator[Description]:
-    yield Description(paper, [(SCHEMA["abstract"], Literal(graph.paper(paper).abstract))])
-    yield from evidence.positions(iris, paper, edges)
-    yield Description(f"{paper}/text", [(SCHEMA["text"], Literal(graph.text(paper)))])
-
-
-def _joined(paper: str, parts: Iterable[Description]) -> Iterator[Description]:
-    """Yield one description for each subject: two links may have the same span."""
-    said: dict[str, list[tuple[NamedNode, NamedNode | Literal]]] = {}
-    for part in parts:
-        said.setdefault(part.path, []).extend(part.statements)
-    for path, statements in said.items():
-        yield Description(path, statements, paper)
+def _joined(paper: str, parts: Iterable[Described]) -> Iterator[Described]:
+    """Yield one description for each subject: two edges to one link may have the same span."""
+    for path, same in groupby(parts, key=attrgetter("path")):
+        first, *others = same
+        said = chain(first.statements, *(other.statements for other in others))
+        yield Description(path, tuple(said), paper) if others else first
 
 
 def page_path(file: str) -> str:
@@ -147,7 +145,7 @@ def _edges(
 ) -> Statements:
     for edge in edges:
         target = iris[edge.target]
-        for term in _properties(edge.relation, graph.record(edge.target)):
+        for term in _properties(edge.relation, graph.node(edge.target)):
             yield term, target
         if not edge.statement.sure:
             yield OWN["unsureOf"], target
@@ -155,14 +153,14 @@ def _edges(
         yield LPWC["hasEvaluation"], iris[run.path]
 
 
-def _properties(relation: Relation, target: Record) -> Iterator[NamedNode]:
+def _properties(relation: Relation, target: Mapping[str, Any]) -> Iterator[NamedNode]:
     """Yield our own property, which mirrors the edge, then the published ones like it."""
     yield OWN[relation]
-    if isinstance(target, EntityRecord):
+    if relation in ROLE_RELATIONS:
         yield SCHEMA["mentions"]
         if relation != Relation.MENTIONS:
-            yield _OF_KIND[target.kind]
-    elif isinstance(target, LinkRecord) and target.link_kind == LinkKind.REPOSITORY:
+            yield _OF_KIND[Kind(target["kind"])]
+    elif target.get("link_kind") == LinkKind.REPOSITORY:
         yield from _OF_REPOSITORY[relation]
 
 
@@ -178,7 +176,7 @@ def _listing(iris: Iris, paper: str, source: Source) -> Description:
     ]
     if source.page_date is not None:
         statements.append((OWN["pageDate"], Literal(source.page_date)))
-    return Description(_listing_path(paper, source), statements)
+    return Description(_listing_path(paper, source), statements, paper)
 
 
 def _runs(graph: KnowledgeGraph, paper: str, edges: Iterable[Edge]) -> Iterator[_Run]:

@@ -5,7 +5,7 @@ package uses, read in the vocabularies themselves. An unknown term raises an err
 that uses it is imported.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import rdflib.namespace
@@ -30,17 +30,19 @@ class Vocabulary:
 
     prefix: str
     iri: str
-    terms: frozenset[str]
+    terms: Mapping[str, NamedNode]
 
     def __getitem__(self, term: str) -> NamedNode:
         """Return the IRI of `term`; raise `UnknownNameError` if the namespace lacks it."""
-        if term not in self.terms:
+        found = self.terms.get(term)
+        if found is None:
             raise UnknownNameError(f"term of {self.prefix}", term, self.terms)
-        return NamedNode(self.iri + term)
+        return found
 
 
 def _listed(prefix: str, iri: str, terms: str | Iterable[str]) -> Vocabulary:
-    return Vocabulary(prefix, iri, frozenset(terms.split() if isinstance(terms, str) else terms))
+    names = terms.split() if isinstance(terms, str) else terms
+    return Vocabulary(prefix, iri, {name: NamedNode(iri + name) for name in names})
 
 
 def _published(prefix: str, namespace: type[DefinedNamespace], *more: str) -> Vocabulary:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pyoxigraph import Triple
 
 from exports.rdf import nodes, papers, void
-from exports.rdf.iris import Description, Iris, Statements
+from exports.rdf.iris import Description, Iris, Statements, order_of
 from exports.rdf.options import Options
 from exports.rdf.origins import origins
+from exports.rdf.shapes import Described, Shaped
 from exports.rdf.terms import DCTERMS
 from kg.graph import KnowledgeGraph
 from kg.lookup.former_ids import successors
@@ -27,7 +28,7 @@ def triples(graph: KnowledgeGraph, options: Options) -> Iterator[Triple]:
             yield Triple(subject, term, value)
 
 
-def descriptions(graph: KnowledgeGraph, options: Options) -> Iterator[Description]:
+def descriptions(graph: KnowledgeGraph, options: Options) -> Iterator[Described]:
     """Yield the description of each subject, every statement once.
 
     Subjects are sorted by the segments of their paths, so that the parts of a paper follow it;
@@ -44,7 +45,7 @@ def descriptions(graph: KnowledgeGraph, options: Options) -> Iterator[Descriptio
 
 def paper_descriptions(
     graph: KnowledgeGraph, iris: Iris, paper: str, options: Options
-) -> Iterator[Description]:
+) -> Iterator[Described]:
     """Yield the descriptions whose `paper` this one is, in the order of `descriptions`."""
     for found in papers.describe(graph, iris, paper, options.evidence):
         yield once(found)
@@ -53,17 +54,19 @@ def paper_descriptions(
             yield once(_node(graph, iris, edge.target))
 
 
-def once(description: Description) -> Description:
-    """Return the description without repeated statements."""
+def once(description: Described) -> Described:
+    """Return the description without repeated statements, which no shape has."""
+    if isinstance(description, Shaped):
+        return description
     statements = tuple(dict.fromkeys(description.statements))
     return Description(description.path, statements, description.paper)
 
 
-def _everything(graph: KnowledgeGraph, iris: Iris, options: Options) -> Iterator[Description]:
+def _everything(graph: KnowledgeGraph, iris: Iris, options: Options) -> Iterator[Described]:
     """Yield all descriptions but those of the graph itself, sorted."""
     only_rdf = {origin.path: origin for origin in origins(graph, iris, options.date)}
     only_rdf |= _retired(graph, iris)
-    for path in sorted({*only_rdf, *graph.nodes()}, key=lambda path: path.split("/")):
+    for path in sorted({*only_rdf, *graph.nodes()}, key=order_of):
         if path in only_rdf:
             yield only_rdf[path]
         elif graph.kind(path) == NodeKind.PAPER:

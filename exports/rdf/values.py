@@ -38,12 +38,14 @@ def canonical_decimal(number: str) -> str | None:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
+@lru_cache(maxsize=4096)
 def decimal(number: str | float) -> Literal | None:
     """Return an `xsd:decimal` in canonical spelling, or None; see `canonical_decimal`."""
     digits = canonical_decimal(str(number))
     return None if digits is None else Literal(digits, datatype=XSD["decimal"])
 
 
+@lru_cache(maxsize=4096)  # most are places in a text
 def integer(number: int) -> Literal:
     """Return an `xsd:integer`, the type that Oxigraph gives every integer."""
     return Literal(str(number), datatype=XSD["integer"])

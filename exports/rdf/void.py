@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode
 
 from exports.rdf.build_date import build_date
-from exports.rdf.iris import Description, Iris, Statements
+from exports.rdf.iris import Description, Iris, Statements, order_of
 from exports.rdf.origins import BUILD
+from exports.rdf.shapes import Described, Shape, Shaped
 from exports.rdf.terms import DCAT, DCTERMS, PROV, VOCABULARIES, VOID, A, Vocabulary
 from exports.rdf.values import integer
 
@@ -28,15 +29,30 @@ class Counts:
     subjects: int = 0
     classes: Counter[NamedNode] = field(default_factory=Counter)
     properties: Counter[NamedNode] = field(default_factory=Counter)
+    _shapes: Counter[Shape] = field(default_factory=Counter)
 
-    def add(self, description: Description) -> None:
+    def add(self, description: Described) -> None:
         """Add a description that has each statement once."""
+        if isinstance(description, Shaped):
+            self._shapes[description.shape] += 1
+            return
         self.subjects += 1
         for term, value in description.statements:
-            self.triples += 1
-            self.properties[term] += 1
-            if term == A and isinstance(value, NamedNode):
-                self.classes[value] += 1
+            self._add(term, value, 1)
+
+    def _add(self, term: NamedNode, value: object, times: int) -> None:
+        self.triples += times
+        self.properties[term] += times
+        if term == A and isinstance(value, NamedNode):
+            self.classes[value] += times
+
+    def settle(self) -> None:
+        """Count what was added as shapes."""
+        for shape, times in self._shapes.items():
+            self.subjects += times
+            for term, value in shape.places:
+                self._add(term, value, times)
+        self._shapes.clear()
 
     def with_all(self, descriptions: list[Description]) -> "Counts":
         """Return the counts with these descriptions added."""
@@ -51,10 +67,11 @@ def describe(iris: Iris, counts: Counts, date: str | None) -> list[Description]:
 
     `counts` are those of everything else.
     """
+    counts.settle()
     total = counts
     while True:
         # The numbers do not change how many statements there are, but the first parts do.
-        found = sorted(_descriptions(iris, total, date), key=lambda part: part.order)
+        found = sorted(_descriptions(iris, total, date), key=lambda part: order_of(part.path))
         again = counts.with_all(found)
         if again == total:
             return found

@@ -9,14 +9,20 @@ words in the papers: its id then stands in `replaces` of that one, with all that
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import Final
 
-from kg.corrections.rewriting import Target, rewrite
+from kg.collector import without_collector
+from kg.corrections.rewriting import Target, move
 from kg.graph import KnowledgeGraph
 from kg.names.folding import fold
 from kg.schema import ROLE_RELATIONS, Kind, NodeKind
 
+_ENTITIES: Final = frozenset(map(str, Kind))
+_Name = tuple[Kind | NodeKind, str]
+"""A kind and a folded name."""
 _Score = tuple[bool, bool, int, int]
 _Words = tuple[str, int, int]
 """A paper's node, and start and end in its text."""
@@ -35,44 +41,78 @@ class _Match:
         return tuple(-part for part in self.score), self.old, self.new
 
 
+@without_collector()
 def keep_ids(graph: KnowledgeGraph, earlier: KnowledgeGraph) -> KnowledgeGraph:
-    """Return `graph` with the ids that its entities have in `earlier`; neither is changed."""
-    matches = sorted(_matches(graph, earlier), key=lambda match: match.order)
-    old_of: dict[str, str] = {}
-    taken: dict[str, str] = {}
+    """Return `graph` with the ids that its entities have in `earlier`; neither is changed.
+
+    It is `graph` itself where all ids stay as they are. What costs time are the entities that are
+    new or changed, not those that are in both graphs under one id and name.
+    """
+    settled = set(_settled(graph, earlier))
+    matches = sorted(_matches(graph, earlier, settled), key=lambda match: match.order)
+    old_of = dict(zip(settled, settled, strict=True))
+    taken = old_of.copy()
     for match in matches:
         if match.old not in taken and match.new not in old_of:
             old_of[match.new], taken[match.old] = match.old, match.new
     ids = _ids(graph, old_of)
-    heirs = _heirs(graph, earlier, matches) | taken
-    replaced = _replaced(graph, earlier, heirs)
-    live = set(ids.values())
-    targets = (_target(graph, node, ids[node], replaced[node] - live) for node in ids)
-    return rewrite(graph, targets, lambda node, _paper: ids[node])
+    heirs = _heirs(graph, earlier, matches, settled) | taken
+    targets = dict(_targets(graph, ids, _replaced(graph, earlier, heirs)))
+    return move(graph, targets) if targets else graph
 
 
-def _matches(graph: KnowledgeGraph, earlier: KnowledgeGraph) -> Iterator[_Match]:
-    """Yield the pairs of old and new nodes of one kind that share a name.
+def _settled(graph: KnowledgeGraph, earlier: KnowledgeGraph) -> Iterator[str]:
+    """Yield the entities that have the same id, kind and preferred name in both graphs.
+
+    No other match of either comes before that.
+    """
+    held = graph.nx.nodes
+    for node, before in earlier.nx.nodes(data=True):
+        if before["kind"] in _ENTITIES and node in held:
+            now = held[node]
+            same = now["name"] == before["name"] or fold(now["name"]) == fold(before["name"])
+            if same and now["kind"] == before["kind"] and node not in now.get("replaces", ()):
+                yield node
+
+
+def _matches(
+    graph: KnowledgeGraph, earlier: KnowledgeGraph, settled: Container[str]
+) -> Iterator[_Match]:
+    """Yield the pairs of old and new nodes of one kind that share a name; no settled old node.
 
     A node that a correction has given an id of its own does not take the old one back.
     """
-    bearers: dict[tuple[Kind | NodeKind, str], list[str]] = defaultdict(list)
-    for node in graph.entities():
-        for name in _names(graph, node):
-            bearers[graph.kind(node), name].append(node)
-    for old in earlier.entities():
+    names = {old: _names(earlier, old) for old in earlier.entities() if old not in settled}
+    bearers = _bearers(graph, {(earlier.kind(old), name) for old in names for name in names[old]})
+    for old, borne in names.items():
         shared: dict[str, set[str]] = defaultdict(set)
-        for name in _names(earlier, old):
-            for new in bearers[earlier.kind(old), name]:
+        for name in borne:
+            for new in bearers.get((earlier.kind(old), name), ()):
                 shared[new].add(name)
         papers = set(earlier.papers_of(old)) if shared else set()
-        for new, names in shared.items():
+        for new, in_common in shared.items():
             common = papers.intersection(graph.papers_of(new))
             called = _preferred(graph, new), _preferred(earlier, old)
-            is_own = new == old or bool(common) or not names.isdisjoint(called)
-            if is_own and old not in graph.entity(new).replaces:
-                score = called[0] == called[1], new == old, len(names), len(common)
+            is_own = new == old or bool(common) or not in_common.isdisjoint(called)
+            if is_own and old not in _replaces(graph, new):
+                score = called[0] == called[1], new == old, len(in_common), len(common)
                 yield _Match(score, old, new)
+
+
+def _bearers(graph: KnowledgeGraph, wanted: AbstractSet[_Name]) -> Mapping[_Name, list[str]]:
+    """Return the entities that bear each of the names, sorted."""
+    found: dict[_Name, list[str]] = defaultdict(list)
+    for node in graph.entities() if wanted else ():
+        kind = graph.kind(node)
+        for name in _names(graph, node):
+            if (kind, name) in wanted:
+                found[kind, name].append(node)
+    return found
+
+
+def _replaces(graph: KnowledgeGraph, node: str) -> tuple[str, ...]:
+    replaces: tuple[str, ...] = graph.nx.nodes[node].get("replaces", ())
+    return replaces
 
 
 def _names(graph: KnowledgeGraph, node: str) -> set[str]:
@@ -106,39 +146,59 @@ def _ids(graph: KnowledgeGraph, old_of: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(ids.items()))
 
 
-def _heirs(graph: KnowledgeGraph, earlier: KnowledgeGraph, matches: list[_Match]) -> dict[str, str]:
-    """Return, of every old node that goes on in some way, the new node where it does."""
+def _heirs(
+    graph: KnowledgeGraph,
+    earlier: KnowledgeGraph,
+    matches: Sequence[_Match],
+    settled: Container[str],
+) -> dict[str, str]:
+    """Return, of every old node that goes on in some way, the new node where it does.
+
+    The settled ones go on in themselves, and are left out.
+    """
     heirs: dict[str, str] = {}
-    holders: dict[_Words, list[str]] = defaultdict(list)
-    for node in graph.entities():
-        for words in _words(graph, node):
-            holders[words].append(node)
-    for old in earlier.entities():
-        held = Counter(node for words in _words(earlier, old) for node in holders[words])
+    words = {old: list(_words(earlier, old)) for old in earlier.entities() if old not in settled}
+    holders = _holders(graph, {place[0] for places in words.values() for place in places})
+    for old, places in words.items():
+        held = Counter(node for place in places for node in holders.get(place, ()))
         if held:
             heirs[old] = min(held, key=lambda node: (-held[node], node))
     for match in reversed(matches):
         heirs[match.old] = match.new
     for node in graph.entities():
-        heirs |= dict.fromkeys(graph.entity(node).replaces, node)
+        heirs |= dict.fromkeys(_replaces(graph, node), node)
     return heirs
+
+
+def _holders(graph: KnowledgeGraph, papers: Iterable[str]) -> Mapping[_Words, list[str]]:
+    """Return which entities the words of these papers speak of."""
+    holders: dict[_Words, list[str]] = defaultdict(list)
+    for paper in papers:
+        for edge in graph.edges_from(paper, *ROLE_RELATIONS) if paper in graph else ():
+            for start, end in edge.statement.evidence:
+                holders[paper, start, end].append(edge.target)
+    return holders
 
 
 def _replaced(
     graph: KnowledgeGraph, earlier: KnowledgeGraph, heirs: Mapping[str, str]
 ) -> Mapping[str, set[str]]:
     """Return the ids that each new node stands for, one node an id."""
-    replaced: dict[str, set[str]] = {
-        node: set(graph.entity(node).replaces) for node in graph.entities()
-    }
+    replaced = {node: set(_replaces(graph, node)) for node in graph.entities()}
     spoken_for = set().union(*replaced.values()) if replaced else set()
     for old, new in sorted(heirs.items()):
-        before = earlier.entity(old).replaces if old in earlier else ()
-        own = {old} if old in earlier else set()
-        replaced[new] |= {*own, *before} - spoken_for
-        spoken_for |= {*own, *before}
+        stood_for = {old, *_replaces(earlier, old)} if old in earlier else set()
+        replaced[new] |= stood_for - spoken_for
+        spoken_for |= stood_for
     return replaced
 
 
-def _target(graph: KnowledgeGraph, node: str, new_id: str, replaces: set[str]) -> Target:
-    return Target(new_id, replace(graph.entity(node), replaces=tuple(sorted(replaces))))
+def _targets(
+    graph: KnowledgeGraph, ids: Mapping[str, str], replaced: Mapping[str, set[str]]
+) -> Iterator[tuple[str, Target]]:
+    """Yield the entities that are not to stay as they are, and how they are to be."""
+    live = set(ids.values())
+    for node, new_id in ids.items():
+        replaces = tuple(sorted(replaced[node] - live))
+        if new_id != node or replaces != _replaces(graph, node):
+            yield node, Target(new_id, replace(graph.entity(node), replaces=replaces))

@@ -53,6 +53,7 @@ _BESIDE_MARK: Final = re.compile(r" +(?=[+@])|(?<=@) +")
 _BEFORE_NUMBER: Final = re.compile(r"(?<=[^\W\d_]) (?=\d)")
 _ACCENT: Final = re.compile(r"(?<![^a-z ])[\u0300-\u036f]+")
 _ACRONYM_PLURAL: Final = re.compile(r"(?<=[A-Z])(?<!^[A-Z])(?<![^\w][A-Z])s$")
+_DIGIT_GAP: Final = re.compile(r"\d \d")
 _LOOSE_SPACE: Final = re.compile(r"(?<!\d) | (?!\d)")
 
 
@@ -85,7 +86,9 @@ def compact(name: str) -> str:
 
 def without_gaps(folded: str) -> str:
     """Return a folded name without its spaces, save those between two digits."""
-    return _LOOSE_SPACE.sub("", folded) if " " in folded else folded
+    if _DIGIT_GAP.search(folded):
+        return _LOOSE_SPACE.sub("", folded)
+    return folded.replace(" ", "")
 
 
 def rules() -> dict[str, str | dict[str, str]]:

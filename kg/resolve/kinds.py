@@ -1,11 +1,10 @@
 """What kind a name is that papers hold to be of several."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from kg.model import Extraction
-from kg.names.folding import fold
+from kg.resolve.gathered import Gathered
 from kg.schema import Kind
 from kg.vocabulary import load as load_vocabulary
 
@@ -23,23 +22,18 @@ _SUPPORTED: Final = 3
 _SHARE: Final = 1 / 3
 
 
-def decide_kinds(extractions: Iterable[Extraction]) -> Mapping[tuple[Kind, str], Kind]:
+def decide_kinds(gathered: Gathered) -> Mapping[tuple[Kind, str], Kind]:
     """Return the kind that stands for each kind and folded name that is given up for it.
 
     The vocabulary decides, else most papers. A paper that has a name as two
     kinds tells two things apart, and so do kinds that enough papers hold each.
     """
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
-    apart: set[str] = set()
-    for extraction in extractions:
-        pairs = {(fold(entity.name), entity.kind) for entity in extraction.entities}
-        names = Counter(name for name, _kind in pairs)
-        apart.update(name for name, count in names.items() if count > 1)
-        for name, kind in pairs:
-            votes[name][kind] += 1
+    for (name, kind), papers in gathered.kinds.items():
+        votes[name][kind] = papers
     decided: dict[tuple[Kind, str], Kind] = {}
     for name, counts in votes.items():
-        if len(counts) > 1 and name not in apart:
+        if len(counts) > 1 and name not in gathered.apart:
             decided.update(_decide(name, counts))
     return decided
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from kg.model import Extraction
 from kg.names.folding import compact, fold, without_gaps
 from kg.names.short_forms import is_short_form
 from kg.resolve.misspellings import respelled
@@ -52,6 +51,7 @@ def term_of(kind: Kind, name: str) -> Term | None:
     return term_of_folded(kind, fold(name))
 
 
+@lru_cache(maxsize=1 << 19)  # names and parts of them, as for `spelled`
 def term_of_folded(kind: Kind, name: str) -> Term | None:
     """Return the vocabulary's entry that bears the folded name, be it in another spelling."""
     known = _terms()
@@ -156,15 +156,17 @@ def _parted(kind: Kind, name: str) -> str:
     return fold(f"{name[:at]} {name[at:]}" if glued else name)
 
 
-def token_expansions(extractions: Iterable[Extraction]) -> Mapping[str, str]:
-    """Return what each short form is short for where papers, vocabulary and field agree, folded."""
+def token_expansions(papers: Mapping[tuple[str, str], int]) -> Mapping[str, str]:
+    """Return what each short form is short for where papers, vocabulary and field agree, folded.
+
+    `papers` says how many papers define a folded short form by a folded long form.
+    """
     votes: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for extraction in extractions:
-        for short, long in {(fold(a.short), fold(a.long)) for a in extraction.abbreviations}:
-            _vote(votes, short, long)
+    for (short, long), count in papers.items():
+        _vote(votes, short, long, count)
     for term in load_vocabulary():
         for alias in term.aliases:
-            _vote(votes, fold(alias), fold(term.name))
+            _vote(votes, fold(alias), fold(term.name), 1)
     # What the papers of the graph mean comes before what others do.
     agreed = {short: long for short, long in _field_expansions() if short not in votes}
     for short, longs in votes.items():
@@ -187,6 +189,6 @@ def _may_stand_in_a_name(short: str, long: str) -> bool:
     return 1 < len(short) <= _MOST_LETTERS and short.isalpha() and is_short_form(short, long)
 
 
-def _vote(votes: Mapping[str, dict[str, Counter[str]]], short: str, long: str) -> None:
+def _vote(votes: Mapping[str, dict[str, Counter[str]]], short: str, long: str, papers: int) -> None:
     if _may_stand_in_a_name(short, long):
-        votes[short][spelled(Kind.TASK, long)][long] += 1
+        votes[short][spelled(Kind.TASK, long)][long] += papers

@@ -1,21 +1,17 @@
 """From keys to nodes: preferred name, aliases, and what was merged by which rule."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.model import Entity, Extraction, MergedName
+from kg.model import MergedName
 from kg.names.folding import fold
 from kg.names.ids import entity_id, term_id
-from kg.names.short_forms import is_short_form
 from kg.resolve.decisions import Decisions
+from kg.resolve.gathered import Gathered
 from kg.resolve.names import term_of
-from kg.resolve.short_forms import Key, is_ellipsis, numbers, same_version
+from kg.resolve.short_forms import Key
 from kg.schema import Kind, Rule
-
-_ZERO = re.compile(r"(?<=\d)\.0\b")
-_NO_LETTER = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +38,10 @@ class _Written:
 
 
 def make_nodes(
-    extractions: Sequence[Extraction], decisions: Decisions
+    gathered: Gathered, decisions: Decisions
 ) -> tuple[Mapping[Key, Node], Mapping[str, tuple[MergedName, ...]]]:
     """Return the node of each key, and by id what was merged into each."""
-    written = _written(extractions, decisions)
+    written = _written(gathered, decisions)
     nodes = {key: _node(key, found, decisions) for key, found in written.items()}
     taken = {(n.kind, fold(s)) for n in nodes.values() for s in (n.name, *n.aliases)}
     nodes = {key: _with_parts(node, written[key].parts, taken) for key, node in nodes.items()}
@@ -55,65 +51,19 @@ def make_nodes(
     return nodes, merges
 
 
-def _written(extractions: Sequence[Extraction], decisions: Decisions) -> Mapping[Key, _Written]:
+def _written(gathered: Gathered, decisions: Decisions) -> Mapping[Key, _Written]:
     written: dict[Key, _Written] = defaultdict(_Written)
-    for extraction in extractions:
-        defined = {fold(a.short): fold(a.long) for a in extraction.abbreviations}
-        keys = decisions.keys[extraction.paper.id]
-        spread: dict[Key, set[str]] = defaultdict(set)
-        for entity, key in zip(extraction.entities, keys, strict=True):
-            found = written[key]
-            found.names[entity.name] += 1
-            for surface, is_alias in _spellings(extraction, entity, defined):
-                (found.spellings if is_alias else found.parts)[surface] += 1
-                if is_alias:
-                    spread[key].add(fold(surface))
-        for key, forms in spread.items():
-            written[key].papers.update(forms)
+    keys = decisions.keys
+    for use, count in gathered.uses.items():
+        written[keys[use]].names[use.name] += count
+    for (use, spelling), count in gathered.spellings.items():
+        written[keys[use]].spellings[spelling] += count
+    for (use, part), count in gathered.parts.items():
+        written[keys[use]].parts[part] += count
+    for (form, uses), count in gathered.forms.items():
+        for key in {keys[use] for use in uses}:
+            written[key].papers[form] += count
     return written
-
-
-def _spellings(
-    extraction: Extraction, entity: Entity, defined: Mapping[str, str]
-) -> Iterator[tuple[str, bool]]:
-    """Yield all spellings, and whether each names the entity outside this paper too.
-
-    `detection` stands for object detection in the paper that says so, and nowhere else; nor does
-    a longer name that holds it, or an acronym of something else.
-    """
-    name, text = fold(entity.name), extraction.paper.text
-    yield entity.name, True
-    for mention in entity.mentions:
-        surface = text[mention.start : mention.end]
-        folded = fold(surface)
-        if folded == name:
-            yield surface, True
-            continue
-        long = defined.get(folded, name)
-        if not (f"{name} ".startswith(f"{long} ") or is_short_form(folded, name)):
-            continue
-        is_part, is_whole = _is_part(folded, name), _is_part(name, folded)
-        if _is_version(folded, name):
-            continue
-        if not (is_part or is_whole):
-            yield surface, True
-        elif (is_part and " " in folded) or any(c.isupper() or c.isdigit() for c in surface[1:]):
-            yield surface, False
-
-
-def _is_version(folded: str, name: str) -> bool:
-    """Say whether the two are versions of one thing: a paper may take them for the same."""
-    folded, name = (_ZERO.sub("", form) for form in (folded, name))
-    if numbers(folded) == numbers(name):
-        return False
-    letters = sorted((_NO_LETTER.sub("", form) for form in (folded, name)), key=len)
-    # A letter or two, as in T5, may begin any long form.
-    is_longer = len(letters[0]) > 2 and letters[1].startswith(letters[0])
-    return is_longer or not same_version(folded, name)
-
-
-def _is_part(part: str, whole: str) -> bool:
-    return f" {part} " in f" {whole} " or is_ellipsis(part, whole)
 
 
 def _node(key: Key, written: _Written, decisions: Decisions) -> Node:

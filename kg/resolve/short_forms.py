@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 Key = tuple[str, str]
 """A kind and a folded name."""
@@ -42,23 +42,20 @@ def is_ellipsis(short: str, long: str) -> bool:
 
 
 def unambiguous(
-    expansions: Iterable[tuple[str, Key, Key]],
+    expansions: Mapping[Key, Mapping[Key, int]],
     votes: Mapping[Key, Mapping[Key, int]],
     ambiguous: Mapping[Key, Key],
 ) -> Mapping[Key, Key]:
     """Return the long form of each short form that papers expand alike.
 
-    `expansions` are paper, short form and long form; `votes` say how many other papers expand each
-    short form how, those that mean something else under an empty name. By an `ambiguous` form
-    several papers have to mean the same, or one what others mostly mean. A long form of a long form
-    is followed to its end; a circle of forms is cut at its smallest key.
+    `expansions` say how many papers expand each short form how; `votes` how many others do, those
+    that mean something else under an empty name. By an `ambiguous` form several papers have to mean
+    the same, or one what others mostly mean. A long form of a long form is followed to its end; a
+    circle of forms is cut at its smallest key.
     """
-    papers: dict[Key, dict[Key, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for paper, short, long in expansions:
-        papers[short][long].add(paper)
     agreed: dict[Key, Key] = {}
-    for short in sorted(papers.keys() | votes.keys()):
-        counts = Counter({long: len(found) for long, found in papers[short].items()})
+    for short in sorted(expansions.keys() | votes.keys()):
+        counts = Counter(expansions.get(short, {}))
         counts.update(votes.get(short, {}))
         best = min(counts, key=lambda long: (-counts[long], long))
         is_agreed = counts[best] >= AGREEMENT * counts.total()

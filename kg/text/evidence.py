@@ -23,7 +23,11 @@ def telling_first(
     >>> telling_first(text, 14, [(0, 7), (40, 47), (58, 65)])
     [(58, 65), (0, 7), (40, 47)]
     """
-    return sorted(spans, key=lambda span: (_in_address(text, *span), span[0] < title_end, span))
+    found = list(spans)
+    if len(found) > 1:
+        may_be = "/" in text or "www." in text
+        found.sort(key=lambda s: (may_be and _in_address(text, *s), s[0] < title_end, s))
+    return found
 
 
 def telling_span(

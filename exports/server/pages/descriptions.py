@@ -6,6 +6,7 @@ from pyoxigraph import Triple
 
 from exports.rdf import nodes, papers
 from exports.rdf.iris import Description, Iris
+from exports.rdf.shapes import Described
 from exports.rdf.terms import OWN
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind
@@ -30,7 +31,7 @@ def describe(graph: KnowledgeGraph, iris: Iris, node: str) -> Iterator[Triple]:
         yield Triple(iris[edge.source], OWN[edge.relation], iris[node])
 
 
-def _descriptions(graph: KnowledgeGraph, iris: Iris, node: str) -> Iterator[Description]:
+def _descriptions(graph: KnowledgeGraph, iris: Iris, node: str) -> Iterator[Described]:
     kind = graph.kind(node)
     if kind == NodeKind.PAPER:
         yield from papers.describe(graph, iris, node)

@@ -178,4 +178,4 @@ def test_the_questions_use_its_terms(vocabulary: Vocabulary, prefix: str) -> Non
         for query, _ in QUESTIONS.values()
         if f"{prefix}:{term}" in query
     }
-    assert vocabulary.terms - used <= {"paperMentionsRepository"}
+    assert vocabulary.terms.keys() - used <= {"paperMentionsRepository"}

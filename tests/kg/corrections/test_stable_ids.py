@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.corrections.override_file import parse
 from kg.corrections.overrides import apply
@@ -12,6 +14,7 @@ from kg.pipeline import build_graph
 from kg.schema import Kind, NodeKind, Relation
 from tests.documents import entity, extraction, paper, result
 from tests.graphs.build import add_entity, add_paper
+from tests.strategies import graphs
 
 
 def graph_of(*names: Sequence[str], kind: Kind = Kind.MODEL) -> KnowledgeGraph:
@@ -163,3 +166,42 @@ def test_the_order_of_the_nodes_makes_no_difference() -> None:
     one, two = keep_ids(graph_of(*parts), before), keep_ids(graph_of(*reversed(parts)), before)
     assert one == two
     assert "model/zb" in one
+
+
+_ENTITIES = st.dictionaries(
+    st.sampled_from("ABCDEF"), st.sets(st.sampled_from("ABCDEFGH"), max_size=2), max_size=5
+)
+
+
+def _named(found: dict[str, set[str]]) -> KnowledgeGraph:
+    return graph_of(*((name, *sorted(aliases - {name})) for name, aliases in found.items()))
+
+
+@given(_ENTITIES, _ENTITIES, _ENTITIES)
+def test_a_name_that_stays_preferred_keeps_its_id_and_no_id_is_told_twice(
+    first: dict[str, set[str]], second: dict[str, set[str]], third: dict[str, set[str]]
+) -> None:
+    earlier = keep_ids(_named(second), _named(first))
+    kept = keep_ids(_named(third), earlier)
+    kept.check()
+    assert sorted(names_by_id(kept).values()) == sorted(third)
+    before, after = ({name: node for node, name in names_by_id(g).items()} for g in (earlier, kept))
+    stayed = before.keys() & third.keys()
+    assert {name: after[name] for name in stayed} == {name: before[name] for name in stayed}
+    told = [old for former in replaced(kept).values() for old in former]
+    assert len(told) == len(set(told))
+    assert set(told).isdisjoint(kept)
+    assert keep_ids(kept, kept) is kept
+
+
+@given(graphs(), graphs())
+def test_what_has_no_new_id_and_replaces_nothing_stays_as_it_is(
+    graph: KnowledgeGraph, earlier: KnowledgeGraph
+) -> None:
+    kept = keep_ids(graph, earlier)
+    kept.check()
+    assert len(kept) == len(graph)
+    assert kept.nx.size() == graph.nx.size()
+    same = [node for node in graph if node in kept and graph.node(node) == kept.node(node)]
+    others = [edge for edge in graph.edges() if edge.source in same and edge.target in same]
+    assert set(others) <= set(kept.edges())
