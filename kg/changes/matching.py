@@ -52,25 +52,29 @@ def match(old: KnowledgeGraph, new: KnowledgeGraph) -> Matching:
 
 def _by_words(old: KnowledgeGraph, new: KnowledgeGraph, alone: _Both) -> set[Pair]:
     """Return for each entity that is alone the one of the other graph with most of its words."""
-    papers = set(same_texts(old, new))
-    olds = {node: set(_words(old, node, papers)) for node in old.entities()}
-    news = {node: set(_words(new, node, papers)) for node in new.entities()}
-    pairs = set(_holders({node: olds[node] for node in alone[0]}, news))
-    pairs.update((o, n) for n, o in _holders({node: news[node] for node in alone[1]}, olds))
+    olds, news = alone
+    pairs = set(_holders(old, olds, new))
+    pairs.update((o, n) for n, o in _holders(new, news, old))
     return pairs
 
 
-def _holders(alone: Mapping[str, set[_Words]], others: Mapping[str, set[_Words]]) -> Iterator[Pair]:
-    """Yield each of `alone` with the one of `others` that holds more than half of its words."""
-    wanted = set[_Words]().union(*alone.values())
+def _holders(
+    graph: KnowledgeGraph, alone: Collection[str], other: KnowledgeGraph
+) -> Iterator[Pair]:
+    """Yield each entity with the one of the other graph that holds more than half of its words."""
+    words = {node: set(_words(graph, node)) for node in alone}
+    papers = {paper for found in words.values() for paper, _, _ in found}
+    same = {paper for paper in papers if _has_text(other, paper, graph.text(paper))}
     holders: dict[_Words, list[str]] = defaultdict(list)
-    for node, words in others.items():
-        for each in words & wanted:
-            holders[each].append(node)
-    for node, words in alone.items():
-        held = Counter(holder for each in words for holder in holders[each])
+    for paper in sorted(same):
+        for edge in other.edges_from(paper, *ROLE_RELATIONS):
+            for start, end in edge.statement.evidence:
+                holders[paper, start, end].append(edge.target)
+    for node, found in words.items():
+        known = [each for each in found if each[0] in same]
+        held = Counter(holder for each in known for holder in holders[each])
         best = min(held, key=lambda holder: (-held[holder], holder), default=None)
-        if best is not None and 2 * held[best] > len(words):
+        if best is not None and 2 * held[best] > len(known):
             yield node, best
 
 
@@ -91,24 +95,17 @@ def _named(graph: KnowledgeGraph, nodes: Collection[str]) -> dict[str, list[str]
     return found
 
 
-def same_texts(old: KnowledgeGraph, new: KnowledgeGraph) -> Iterator[str]:
-    """Yield the papers that both graphs have with the same text."""
-    for node in old.nodes(NodeKind.PAPER):
-        if is_paper(new, node) and old.text(node) == new.text(node):
-            yield node
+def _has_text(graph: KnowledgeGraph, paper: str, text: str) -> bool:
+    """Return whether the graph has a paper with that id and this text."""
+    is_there = paper in graph and graph.kind(paper) == NodeKind.PAPER
+    return is_there and graph.text(paper) == text
 
 
-def is_paper(graph: KnowledgeGraph, node: str) -> bool:
-    """Return whether the graph has a paper with that id."""
-    return node in graph and graph.kind(node) == NodeKind.PAPER
-
-
-def _words(graph: KnowledgeGraph, node: str, papers: Collection[str]) -> Iterator[_Words]:
-    """Yield where these papers speak of the entity."""
-    for source, _, key, data in graph.nx.in_edges(node, keys=True, data=True):
-        if key in ROLE_RELATIONS and source in papers:
-            for start, end in data["evidence"]:
-                yield source, start, end
+def _words(graph: KnowledgeGraph, node: str) -> Iterator[_Words]:
+    """Yield where papers speak of the entity."""
+    for edge in graph.edges_to(node, *ROLE_RELATIONS):
+        for start, end in edge.statement.evidence:
+            yield edge.source, start, end
 
 
 def _groups(pairs: Collection[Pair], entities: _Both) -> tuple[dict[str, str], dict[str, str]]:
