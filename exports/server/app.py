@@ -1,9 +1,12 @@
 """The application: routes and middleware."""
 
-from collections.abc import AsyncIterator, Sequence
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
+import anyio
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
@@ -14,14 +17,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from exports.server.errors import answer_error, answer_fault, answer_nobody
+from exports.server.following import Follower, Leasing, Served
+from exports.server.health import health
 from exports.server.http.security import LOCAL_HOSTS, Guard
 from exports.server.json_data import node_data, search_data
 from exports.server.pages.entity import node_page
 from exports.server.pages.template import style_sheet
 from exports.server.pages.try_text import try_text
 from exports.server.pages.viewer import viewer
-from exports.server.site import Extract, Limits, open_site
+from exports.server.site import Extract, Limits, Reading, open_site
 from exports.server.sparql_protocol import sparql
+from exports.server.worker_pool import Turns
 from kg.errors import PaperkgError
 
 
@@ -39,6 +45,8 @@ class _NodeConvertor(Convertor[str]):
 
 register_url_convertor("node", _NodeConvertor())
 
+_log = logging.getLogger(__name__)
+
 _READ = ["GET"]
 _ASK = ["GET", "POST"]
 
@@ -50,27 +58,35 @@ def make_app(
     hosts: Sequence[str] = LOCAL_HOSTS,
     origins: Sequence[str] = (),
     limits: Limits | None = None,
+    tell: Callable[[str], None] = _log.warning,
 ) -> Starlette:
-    """Return the application that serves a folder that `kg build` wrote.
+    """Return the application that serves a folder that `kg build` wrote, and follows it.
 
     `extract` extracts from a text that a user tries, one at a time and off the event loop; without
     it there is no such page. `hosts` are the names, without port, to which requests may be sent,
-    and `origins` those of other sites whose pages may send them. Raise `GraphError` if the folder
-    has no graph.
+    and `origins` those of other sites whose pages may send them. `tell` is given a line about each
+    new build in the folder that cannot be read, in which case the old one stays. Raise `GraphError`
+    if the folder has no graph.
     """
-    site = open_site(folder, extract, limits or Limits())
+    limits = limits or Limits()
+    served = Served(open_site(folder, limits))
+    follower = Follower(folder, served, partial(open_site, folder, limits), tell)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         del app
-        yield
-        site.queries.close()
+        async with anyio.create_task_group() as group:
+            group.start_soon(follower.run)
+            yield
+            group.cancel_scope.cancel()
+        served.site.queries.close()
 
     app = Starlette(
         routes=_routes(),
         middleware=[
             Middleware(Guard, hosts=hosts, origins=origins),
             *([_shared_with(origins)] if origins else []),
+            Middleware(Leasing, served=served),
         ],
         exception_handlers={
             HTTPException: answer_error,
@@ -80,7 +96,10 @@ def make_app(
         },
         lifespan=lifespan,
     )
-    app.state.site = site
+    app.state.served = served
+    app.state.reading = (
+        None if extract is None else Reading(extract, Turns(1, limits.waiting, limits.timeout))
+    )
     return app
 
 
@@ -91,6 +110,7 @@ def _routes() -> list[Route]:
         Route("/try", try_text, methods=_ASK),
         Route("/data/search", search_data, methods=_READ),
         Route("/data/node/{node:node}", node_data, methods=_READ),
+        Route("/healthz", health, methods=_READ),
         Route("/style.css", _style, methods=_READ),
         Route("/{node:node}", node_page, methods=_READ),
     ]

@@ -21,7 +21,7 @@ from exports.server.pages.results import (
     results_of,
 )
 from exports.server.pages.template import node_of, node_path, page, raw_path
-from exports.server.site import Site
+from exports.server.site import Site, site_of
 from kg.graph import KnowledgeGraph, sure_part
 from kg.leaderboards.reported import reported_of
 from kg.lookup.former_ids import successors
@@ -38,7 +38,7 @@ from kg.schema import (
 
 async def node_page(request: Request) -> Response:
     """Answer for the path of a node, of a former id, or of neither."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     path = raw_path(request)
     node, form = node_of(path), None
     if node not in site.graph:
