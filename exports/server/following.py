@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 
 import anyio
@@ -32,6 +33,8 @@ class Served:
         self.site = site
         self.problem: str | None = None
         """Why the build that lies in the folder is not the one that is served."""
+        self.hold: Callable[[], bool] = lambda: False
+        """Whether what is served is ahead of the folder, and no build there may replace it."""
         self._uses: Counter[QueryPool] = Counter()
 
     @asynccontextmanager
@@ -90,15 +93,25 @@ class Follower:
         self._last: Hashable = served.site.state
         self._failed: Hashable = None
         self._again = 0.0
+        self._lock = Lock()
+        self._opened: Site | None = None
+        self._has_ended = False
 
     async def run(self) -> None:
         """Follow the folder until cancelled."""
-        while True:
-            await anyio.sleep(_INTERVAL)
-            await self.look()
+        try:
+            while True:
+                await anyio.sleep(_INTERVAL)
+                await self.look()
+        finally:
+            with self._lock:
+                self._has_ended = True
+                self._close_opened()
 
     async def look(self) -> None:
         """Serve the build that lies in the folder, if it is another one."""
+        if self._served.hold():
+            return
         state = await to_thread.run_sync(_state, self._folder)
         last, self._last = self._last, state
         if state == self._served.site.state:
@@ -113,7 +126,7 @@ class Follower:
     async def _follow(self, state: Hashable) -> None:
         try:
             # When the server ends, nobody waits for what it would have served.
-            site = await to_thread.run_sync(self._reopen, abandon_on_cancel=True)
+            await to_thread.run_sync(self._open, abandon_on_cancel=True)
         except (PaperkgError, OSError) as error:
             self._failed, self._again = state, monotonic() + _PATIENCE
             problem = " ".join(str(error).split())
@@ -122,7 +135,23 @@ class Follower:
                 self._tell(f"{problem}; the build {self._served.site.build} is still served")
             return
         self._failed = self._served.problem = None
-        await self._served.swap(site)
+        if self._served.hold():  # since it was opened
+            await to_thread.run_sync(self._close_opened)
+        elif self._opened is not None:
+            site, self._opened = self._opened, None
+            await self._served.swap(site)
+
+    def _open(self) -> None:
+        site = self._reopen()
+        with self._lock:
+            self._opened = site
+            if self._has_ended:
+                self._close_opened()
+
+    def _close_opened(self) -> None:
+        site, self._opened = self._opened, None
+        if site is not None:
+            site.queries.close()
 
 
 def _state(folder: Path) -> Hashable:

@@ -51,7 +51,8 @@ async def node_page(request: Request) -> Response:
     form = form or form_for(request, node)
     if form == HTML:
         shows_all = request.query_params.get("all") == "1"
-        return await to_thread.run_sync(_html, site, node, shows_all)
+        editing = request.app.state.editing
+        return await to_thread.run_sync(_html, site, node, shows_all, editing)
     content = await to_thread.run_sync(_rdf, site, node, form)
     return Response(content, media_type=form, headers=headers(node))
 
@@ -76,7 +77,7 @@ def _elsewhere(site: Site, path: str) -> Response:
     raise HTTPException(404, f"nothing in this graph has the id {path[:100]}; search it at /")
 
 
-def _html(site: Site, node: str, shows_all: bool) -> Response:
+def _html(site: Site, node: str, shows_all: bool, editing: bool) -> Response:
     shown = view.linked(site.graph, node)
     template, values_of = _PAGES.get(shown.kind, ("entity.html", _entity))
     values = {
@@ -84,6 +85,7 @@ def _html(site: Site, node: str, shows_all: bool) -> Response:
         "record": site.graph.record(node),
         "iri": site.iris[node].value,
         "shows_all": shows_all,
+        "editing": editing,
         "left_out": view.left_out(site.graph, node),
         **values_of(site, site.graph if shows_all else sure_part(site.graph), node),
     }

@@ -7,7 +7,8 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from exports.server.site import site_of
+from exports.server.edit.viewer_page import editable
+from exports.server.site import Site, site_of
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 _HEAD = 20_000
@@ -18,12 +19,18 @@ _WITHOUT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 async def viewer(request: Request) -> Response:
     """Answer with `graph.html`, made anew if the folder does not have it."""
     site = site_of(request)
-    # A page has most of the graph in it, and the same one is sent again after a look elsewhere.
-    tag = {"etag": f'"{site.build}"'}
-    if request.headers.get("if-none-match") == tag["etag"]:
-        return Response(status_code=304, headers=tag)
-    page = await to_thread.run_sync(lambda: site.viewer)
-    return HTMLResponse(page, headers={**_headers(page[:_HEAD]), **tag})
+    editing: bool = request.app.state.editing
+    page = await to_thread.run_sync(_page, site, editing)
+    # A page has most of the graph in it, and the same one is wanted again after a look elsewhere.
+    headers = {**_headers(page[:_HEAD]), "etag": f'"{site.build}{"-edit" if editing else ""}"'}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        # A browser takes over the headers, the policy among them.
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(page, headers=headers)
+
+
+def _page(site: Site, editing: bool) -> bytes:
+    return editable(site.viewer) if editing else site.viewer
 
 
 def _headers(head: bytes) -> dict[str, str]:
