@@ -41,7 +41,7 @@ class Editor:
         return bool(state == "ready")
 
     def until(self, true: Callable[[], bool]) -> None:
-        WebDriverWait(self.driver, 10, poll_frequency=0.05).until(lambda _: true())
+        WebDriverWait(self.driver, 60, poll_frequency=0.05).until(lambda _: true())
 
     def all(self, selector: str) -> list[WebElement]:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)

@@ -1,6 +1,7 @@
 """Corrections of one run: written, shown at once, put into the files, and undone."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import httpx
 import pytest
@@ -11,10 +12,11 @@ from kg.corrections.override_file import read_overrides
 from kg.corrections.sorts import Rename
 from kg.schema import Kind
 from kg.storage.manifest import build_of
-from tests.exports.server.conftest import until
+from tests.exports.server.conftest import until as until_within
 from tests.exports.server.edit.conftest import Bench
 
 pytestmark = pytest.mark.server
+until = partial(until_within, seconds=60)
 
 RENAME = {"source": "model/zorbnet", "choice": "name", "value": "Zed"}
 ROLE = {
