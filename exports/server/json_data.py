@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from exports.server.pages.template import node_of, raw_path
-from exports.server.site import Site
+from exports.server.site import site_of
 
 MOST_FOUND = 100
 MOST_SOUGHT = 500
@@ -21,7 +21,7 @@ async def node_data(request: Request) -> Response:
     """Answer with a node, its neighbours, and the texts that its page quotes."""
     from exports.viewer.on_demand import neighbourhood
 
-    site: Site = request.app.state.site
+    site = site_of(request)
     node = node_of(raw_path(request).removeprefix("/data/node/"))
     return await _json(lambda: neighbourhood(site.graph, node))
 
@@ -30,7 +30,7 @@ async def search_data(request: Request) -> Response:
     """Answer with at most `limit` nodes whose names match `q`."""
     from exports.viewer.on_demand import search
 
-    site: Site = request.app.state.site
+    site = site_of(request)
     words, limit = request.query_params.get("q", ""), request.query_params.get("limit", "")
     if limit and not (re.fullmatch("[0-9]{1,3}", limit) and 0 < int(limit) <= MOST_FOUND):
         raise HTTPException(400, f"limit is {limit[:20]!r}; give a number from 1 to {MOST_FOUND}")

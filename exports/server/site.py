@@ -1,17 +1,30 @@
-"""The built folder that a server serves, in memory."""
+"""A build that a server serves, in memory."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import shutil
+from collections.abc import Callable, Hashable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from starlette.requests import Request
 
 from exports.rdf.iris import Iris
-from exports.rdf.options import DEFAULT_BASE_IRI
+from exports.rdf.options import DEFAULT_BASE_IRI, Options
+from exports.registry import EXPORTERS
 from exports.server.worker_pool import QueryPool, Turns
+from exports.viewer.served import served
+from kg.errors import GraphError
 from kg.graph import KnowledgeGraph
 from kg.model import Extraction, Paper
 from kg.storage.graph import load
+from kg.storage.manifest import Manifest, build_of, entry_of, read_whole
 
 Extract = Callable[[Paper], Extraction]
+
+_GRAPH, _TURTLE, _PAGE = "graph.json", "graph.ttl", "graph.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +41,100 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """A built folder: its files, its graph, and queries over its Turtle."""
+class Reading:
+    """The extractor, which has one state, and so reads one text at a time."""
 
-    folder: Path
+    extract: Extract
+    turns: Turns
+
+    async def __call__(self, paper: Paper) -> Extraction:
+        """Return the extraction from a paper; raise `BusyError` if its turn does not come."""
+        return await self.turns.run(lambda: self.extract(paper))
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """One build: its graph, its page, and queries over its Turtle.
+
+    It stays as it is, whatever becomes of the folder. `state` is that of the folder when it was
+    read; see `folder_state`.
+    """
+
+    build: str
+    state: Hashable
     graph: KnowledgeGraph
     iris: Iris
     queries: QueryPool
-    extract: Extract | None
-    limits: Limits
-    reading: Turns = field(init=False)
-    """Turns of extractions, one at a time: the extractor has one state."""
+    page: bytes | None
+    """The viewer's page as `kg build` wrote it; None if there is none of this graph."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "reading", Turns(1, self.limits.waiting, self.limits.timeout))
+    @cached_property
+    def viewer(self) -> bytes:
+        """The viewer's page, made now if the build has none."""
+        return served(self._made() if self.page is None else self.page)
 
-    @property
-    def viewer(self) -> Path:
-        """The path of the viewer, which may not exist."""
-        return self.folder / "graph.html"
+    def _made(self) -> bytes:
+        buffer = BytesIO()
+        EXPORTERS["html"].write(self.graph, buffer, Options(base_iri=self.iris.base))
+        return buffer.getvalue()
 
 
-def open_site(folder: Path, extract: Extract | None, limits: Limits) -> Site:
-    """Read a folder that `kg build` wrote; raise `GraphError` if it has no graph."""
-    graph = load(folder / "graph.json")
-    pool = QueryPool(folder / "graph.ttl", limits.timeout, limits.workers, limits.waiting)
+def site_of(request: Request) -> Site:
+    """Return the site that answers a request: the same from its beginning to its end."""
+    site: Site = request.state.site
+    return site
+
+
+def folder_state(folder: Path) -> Hashable:
+    """Return what changes when another build lies in a folder: its id, or the dates of its files.
+
+    Raise `GraphError` if its manifest is damaged.
+    """
+    return build_of(folder) or tuple(map(_date, (folder / n for n in (_GRAPH, _TURTLE, _PAGE))))
+
+
+def open_site(folder: Path, limits: Limits) -> Site:
+    """Read a folder that `kg build` wrote; raise `GraphError` if it has no graph.
+
+    Queries have a copy of the Turtle, since their processes read it again whenever one is started.
+    """
+    with ExitStack() as stack:
+        copies = stack.enter_context(
+            TemporaryDirectory(prefix="paperkg-serve-", ignore_cleanup_errors=True)
+        )
+        copy = Path(copies) / _TURTLE
+        state, build, graph, page = read_whole(folder, lambda paths: _read(folder, paths, copy))
+        try:
+            pool = QueryPool(copy, limits.timeout, limits.workers, limits.waiting)
+        except GraphError as error:
+            raise GraphError(str(error).replace(str(copy), str(folder / _TURTLE))) from error
+        pool.at_end(stack.pop_all().close)
     # The Turtle says under which base it was built, by the prefix of its datasets.
     datasets = pool.prefixes.get("dataset", f"{DEFAULT_BASE_IRI}dataset/")
-    return Site(folder, graph, Iris(datasets.removesuffix("dataset/")), pool, extract, limits)
+    return Site(build, state, graph, Iris(datasets.removesuffix("dataset/")), pool, page)
+
+
+def _read(
+    folder: Path, paths: Mapping[str, Path], copy: Path
+) -> tuple[Hashable, str, KnowledgeGraph, bytes | None]:
+    state = folder_state(folder)
+    own = {name: path for name, path in paths.items() if name in {_GRAPH, _TURTLE, _PAGE}}
+    try:
+        shutil.copyfile(own.get(_TURTLE, folder / _TURTLE), copy)
+    except OSError as error:
+        raise GraphError(
+            f"{folder / _TURTLE}: no graph can be read there ({error.strerror});"
+            " build one with `kg build`"
+        ) from error
+    graph = load(own.get(_GRAPH, folder / _GRAPH))
+    page = own[_PAGE].read_bytes() if _PAGE in own else None
+    build = build_of(folder) or Manifest.of({n: entry_of(p) for n, p in own.items()}).build
+    return state, build, graph, page
+
+
+def _date(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -20,7 +20,7 @@ from exports.server.http.negotiation import choose
 from exports.server.http.security import read_body
 from exports.server.pages.query import PARAMETER, query_page
 from exports.server.service_description import describe_service
-from exports.server.site import Site
+from exports.server.site import site_of
 from exports.sparql.answers import GRAPH_MEDIA_TYPES, ROW_MEDIA_TYPES, QueryAnswer
 from exports.sparql.book import named_query
 from exports.sparql.check import MAX_LENGTH
@@ -90,7 +90,7 @@ async def _answer(request: Request, query: str) -> QueryAnswer:
     accept = request.headers.get("accept")
     if not any(choose(accept, _offers(forms)) for forms in (ROW_MEDIA_TYPES, GRAPH_MEDIA_TYPES)):
         raise _not_acceptable([*ROW_MEDIA_TYPES, *GRAPH_MEDIA_TYPES])
-    site: Site = request.app.state.site
+    site = site_of(request)
     return await while_connected(request, lambda: site.queries.run(query))
 
 
@@ -137,7 +137,7 @@ def _endpoint(request: Request) -> Response:
 def _page(
     request: Request, asked: Asked, answer: QueryAnswer | None, problem: HTTPException | None
 ) -> Response:
-    site: Site = request.app.state.site
+    site = site_of(request)
     headers = {**_VARY, **((problem.headers if problem else None) or {})}
     return query_page(
         site,

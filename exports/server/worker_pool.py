@@ -1,7 +1,7 @@
 """A pool of query processes, with a queue of limited length."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Lock
@@ -65,6 +65,7 @@ class QueryPool:
         self.prefixes = first.prefixes
         self._lock = Lock()
         self._all: list[QueryWorker] | None = [first]
+        self._at_end = ExitStack()
         self._idle: SimpleQueue[QueryWorker] = SimpleQueue()
         self._idle.put(first)
 
@@ -89,6 +90,11 @@ class QueryPool:
             workers, self._all = self._all or [], None
         for worker in workers:
             worker.close()
+        self._at_end.close()
+
+    def at_end(self, task: Callable[[], None]) -> None:
+        """Call `task` once the pool has been closed."""
+        self._at_end.callback(task)
 
     def _worker(self) -> QueryWorker:
         with self._lock:

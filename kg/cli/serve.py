@@ -2,9 +2,11 @@
 
 import ipaddress
 import re
+import secrets
 import socket
 import sys
 import webbrowser
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -20,6 +22,7 @@ from kg.errors import InvalidValueError, OutputError
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
+    from exports.server import Editing
     from kg.model import Extraction, Paper
     from kg.pipeline import Extractor
 
@@ -51,11 +54,16 @@ def serve(  # noqa: PLR0917 - Typer reads options off the signature
         list[str] | None,
         typer.Option(metavar="ORIGIN", help="A site whose pages may ask; repeatable."),
     ] = None,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Let pages correct the graph, on this machine alone.")
+    ] = False,
     open_browser: Annotated[bool, typer.Option("--open", help="Open a browser.")] = False,
 ) -> None:
     """Serve the graph of DIR: the viewer, a page for every entity, SPARQL, and a text to try.
 
-    Only this machine can reach it, nothing can be changed over it, and Ctrl-C ends it.
+    Only this machine can reach it, nothing can be changed over it, and Ctrl-C ends it. A new build
+    in DIR is served within seconds. With --edit, the printed address lets a browser correct what
+    is wrong: corrections go to DIR/overrides.toml, and each can be undone.
 
     Example: kg serve graph --port 8000
     """
@@ -63,19 +71,36 @@ def serve(  # noqa: PLR0917 - Typer reads options off the signature
 
     origins = [_origin(each) for each in allow_origin or []]
     with _bound(host, port) as listening:
+        others = [*(allow_host or []), *origins]
+        editing = _editing(Path(folder), listening, others) if edit else None
         app = make_app(
             Path(folder),
             extract=_extract,
             hosts=_hosts(host, allow_host or []),
             origins=origins,
             limits=Limits(timeout=timeout, workers=workers),
+            editing=editing,
+            tell=lambda problem: typer.echo(f"kg: {problem}", err=True),
         )
         listening.listen(_LONGEST_QUEUE)
         if not _is_local(host):
             _warn(host, is_named=bool(allow_host))
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
+        address += f"edit#{editing.token}" if editing else ""
         typer.echo(f"serving {folder} at {address} (Ctrl-C ends it)")
         _run(app, listening, address if open_browser else None)
+
+
+def _editing(folder: Path, listening: socket.socket, others: Sequence[str]) -> "Editing":
+    """Return what lets pages correct; raise `InvalidValueError` if others could ask, too."""
+    from exports.server import Editing
+    from kg.cli._editing import corrector_of
+
+    if not _is_local(listening.getsockname()[0]) or others:
+        raise InvalidValueError(
+            "--edit is for this machine alone; leave out --host, --allow-host and --allow-origin"
+        )
+    return Editing(secrets.token_urlsafe(24), corrector_of(folder))
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -14,6 +14,7 @@ from kg.library.lock import LOCK, locked
 from kg.library.removal import entries_of
 from kg.library.store import STORE, InputRow, Store
 from kg.library.update import OVERRIDES, Settings, Told, Tools, Update, Updater, Wanted
+from kg.model import Extraction
 from kg.storage.files import atomic_write
 from kg.storage.manifest import build_of
 
@@ -100,6 +101,13 @@ class Library:
         with self._open(needs_build=True) as store:
             numbers = tuple(row.number for row in store.inputs() if row.is_settled)
             return self._updater(store).run(Wanted(numbers, frozenset(store.removed())))
+
+    def extractions(self) -> list[Extraction]:
+        """Return what was read from each paper of the folder, before any correction."""
+        with self._open(needs_build=True) as store:
+            numbers = tuple(row.number for row in store.inputs() if row.is_settled)
+            wanted = Wanted(numbers, frozenset(store.removed()))
+            return self._updater(store).extractions(wanted)
 
     def inputs(self) -> list[Listed]:
         """Return the inputs of the folder, in the order in which they came."""

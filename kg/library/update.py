@@ -133,6 +133,8 @@ class Updater:
             store = self._store
             counts = tuple((name, count) for name, count in store.state()["counts"])
             return Update(False, counts, None)
+        # Before they are read: what is corrected meanwhile is for the next update.
+        made_by = self._made_by()
         corrections = self._overrides()
         joins: list[Problem] = []
         items, tally = joined(self._store, wanted.inputs, wanted.removed, joins.append)
@@ -144,9 +146,14 @@ class Updater:
         if todo.todo:
             self._told.say(str(todo))
             self._extract(todo)
-        state = {"joins": [str(problem) for problem in joins]}
+        state = {"joins": [str(problem) for problem in joins], "made_by": made_by}
         counts = self._write(wanted, items, corrections, state)
         return Update(True, counts, tally)
+
+    def extractions(self, wanted: Wanted) -> list[Extraction]:
+        """Return what the store has of each paper; nothing, where it was not extracted yet."""
+        items, _ = joined(self._store, wanted.inputs, wanted.removed, lambda _: None)
+        return [self._extraction(item) for item in items]
 
     def _is_current(self, wanted: Wanted) -> bool:
         """Return whether the files are what the update would write."""
@@ -200,7 +207,6 @@ class Updater:
                     **state,
                     "build": staging.manifest.build,
                     "counts": counts,
-                    "made_by": self._made_by(),
                     "pending": None,
                     "settings": settings,
                 },

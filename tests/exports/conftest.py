@@ -2,11 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+
+from tests.exports.viewer.browser_page import emulate
+from tests.paths import ROOT
 
 _ARGUMENTS = (
     "--headless=new",
@@ -45,3 +48,29 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
     driver = webdriver.Chrome(options=options, service=Service(_needed("chromedriver")))
     yield driver
     driver.quit()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script; where there is no npm to fetch it with, skip, or fail where CI is set."""
+    found = sorted((ROOT / "tests" / ".cache").glob("axe-core-*.js"))
+    if found:
+        return found[-1].read_text("utf-8")
+    missing = "axe-core is not there; tests/browser.sh fetches it with npm"
+    if os.environ.get("CI") or shutil.which("npm"):
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
+@pytest.fixture
+def schemes(browser: webdriver.Chrome) -> Iterator[Callable[[], Iterator[str]]]:
+    """The page turns light and dark while it is open, as a reader's system may in the evening."""
+
+    def each() -> Iterator[str]:
+        for scheme in ("light", "dark"):
+            features = [{"name": "prefers-color-scheme", "value": scheme}]
+            emulate(browser, "setEmulatedMedia", features=features)
+            yield scheme
+
+    yield each
+    emulate(browser, "setEmulatedMedia", features=[])

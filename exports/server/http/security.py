@@ -27,6 +27,9 @@ OWN_PAGES = (
 )
 """The Content Security Policy of pages that have no script."""
 
+EDITABLE_PAGES = f"{OWN_PAGES}; script-src 'self'; connect-src 'self'"
+"""That of pages on which one can correct."""
+
 HEADERS = {
     "cache-control": "no-cache",
     "content-security-policy": OWN_PAGES,
@@ -100,17 +103,15 @@ class Guard:
         return not follows_link
 
 
-async def read_body(request: Request) -> bytes:
+async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
     """Return the body of a request; raise `HTTPException` if it is too long or too slow."""
     body = bytearray()
     try:
         with anyio.fail_after(MOST_SECONDS):
             async for chunk in request.stream():
                 body += chunk
-                if len(body) > MOST_BYTES:
-                    raise HTTPException(
-                        413, f"the request has more than {MOST_BYTES:,} bytes; send less"
-                    )
+                if len(body) > most:
+                    raise HTTPException(413, f"the request has more than {most:,} bytes; send less")
     except TimeoutError as error:
         raise HTTPException(
             408, f"the request took more than {MOST_SECONDS} seconds to arrive; send it again"

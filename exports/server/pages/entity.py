@@ -21,7 +21,7 @@ from exports.server.pages.results import (
     results_of,
 )
 from exports.server.pages.template import node_of, node_path, page, raw_path
-from exports.server.site import Site
+from exports.server.site import Site, site_of
 from kg.graph import KnowledgeGraph, sure_part
 from kg.leaderboards.reported import reported_of
 from kg.lookup.former_ids import successors
@@ -38,7 +38,7 @@ from kg.schema import (
 
 async def node_page(request: Request) -> Response:
     """Answer for the path of a node, of a former id, or of neither."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     path = raw_path(request)
     node, form = node_of(path), None
     if node not in site.graph:
@@ -51,7 +51,8 @@ async def node_page(request: Request) -> Response:
     form = form or form_for(request, node)
     if form == HTML:
         shows_all = request.query_params.get("all") == "1"
-        return await to_thread.run_sync(_html, site, node, shows_all)
+        editing = request.app.state.editing
+        return await to_thread.run_sync(_html, site, node, shows_all, editing)
     content = await to_thread.run_sync(_rdf, site, node, form)
     return Response(content, media_type=form, headers=headers(node))
 
@@ -76,7 +77,7 @@ def _elsewhere(site: Site, path: str) -> Response:
     raise HTTPException(404, f"nothing in this graph has the id {path[:100]}; search it at /")
 
 
-def _html(site: Site, node: str, shows_all: bool) -> Response:
+def _html(site: Site, node: str, shows_all: bool, editing: bool) -> Response:
     shown = view.linked(site.graph, node)
     template, values_of = _PAGES.get(shown.kind, ("entity.html", _entity))
     values = {
@@ -84,6 +85,7 @@ def _html(site: Site, node: str, shows_all: bool) -> Response:
         "record": site.graph.record(node),
         "iri": site.iris[node].value,
         "shows_all": shows_all,
+        "editing": editing,
         "left_out": view.left_out(site.graph, node),
         **values_of(site, site.graph if shows_all else sure_part(site.graph), node),
     }

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exports.server.pages.marks import Mark, Piece, pieces
 from kg.graph import Edge, KnowledgeGraph, Span, Statement, sure_part
@@ -46,6 +46,8 @@ class QuotedNode:
     confidence: float
     sure: bool
     quotes: tuple[Quote, ...]
+    edge: tuple[str, Relation, str] | None = None
+    """The statement, as source, relation and target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ def quoted(graph: KnowledgeGraph, node: str, *, paper: str, statement: Statement
 
 
 def _quoted(graph: KnowledgeGraph, node: str, edge: Edge) -> QuotedNode:
-    return quoted(graph, node, paper=edge.source, statement=edge.statement)
+    quote = quoted(graph, node, paper=edge.source, statement=edge.statement)
+    return replace(quote, edge=(edge.source, edge.relation, edge.target))
 
 
 def _quotes(graph: KnowledgeGraph, paper: str, spans: Sequence[Span]) -> Iterator[Quote]:

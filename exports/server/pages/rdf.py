@@ -18,7 +18,7 @@ from exports.server.http.clients import while_connected
 from exports.server.pages.cells import ONLY_IN_RDF, Cell, cell
 from exports.server.pages.representations import HTML, form_for, headers, written
 from exports.server.pages.template import page
-from exports.server.site import Site
+from exports.server.site import Site, site_of
 
 _SHIPPED = {"ontology": "ontology.ttl", "shapes": "shapes.ttl"}
 
@@ -28,7 +28,7 @@ async def rdf_page(request: Request, path: str, form: str | None) -> Response | 
 
     `form` is a media type of `RDF`, or None to let the client choose.
     """
-    site: Site = request.app.state.site
+    site = site_of(request)
     triples = await _statements(request, site, path)
     if not triples:
         return None

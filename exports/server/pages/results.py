@@ -1,7 +1,7 @@
 """Results as the rows of a table."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exports.server.pages.entity_view import MOST_LISTED, LinkedNode, QuotedNode, linked, quoted
 from kg.graph import KnowledgeGraph, ResultRecord
@@ -78,6 +78,11 @@ def _written(each: Reported) -> str:
     return " ".join(filter(None, (each.written, each.uncertainty))).replace(" ", "\u00a0")
 
 
+def _reporter(graph: KnowledgeGraph, each: Reported) -> QuotedNode:
+    paper = quoted(graph, each.paper, paper=each.paper, statement=each.statement)
+    return replace(paper, edge=(each.paper, Relation.REPORTS, each.id))
+
+
 def _rows(graph: KnowledgeGraph, results: Iterable[Reported]) -> list[Row]:
     return [
         Row(
@@ -87,7 +92,7 @@ def _rows(graph: KnowledgeGraph, results: Iterable[Reported]) -> list[Row]:
             sure=each.is_sure,
             doubted=each.doubted,
             ends={relation: linked(graph, node) for relation, node in each.ends.items()},
-            paper=quoted(graph, each.paper, paper=each.paper, statement=each.statement),
+            paper=_reporter(graph, each),
         )
         for each in results
     ]

@@ -1,4 +1,4 @@
-"""HTML pages from templates: all values are escaped, and no page has a script."""
+"""HTML pages from templates: all values are escaped, and no page has a script of its own."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from exports.server.http.security import EDITABLE_PAGES
 from exports.viewer.looks import icon, kind_styles, shapes
 from kg.model import Result
 from kg.names.ids import segment
@@ -24,9 +25,13 @@ def page(
     status: int = 200,
     headers: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
-    """Return the response of a template filled with `values`."""
-    text = _environment().get_template(template).render(values)
-    return HTMLResponse(text, status, headers)
+    """Return the response of a template filled with `values`.
+
+    With `editing` among them, the page has what corrections need.
+    """
+    text = _environment().get_template(template).render({"editing": False, **values})
+    policy = {"content-security-policy": EDITABLE_PAGES} if values.get("editing") else {}
+    return HTMLResponse(text, status, {**(headers or {}), **policy})
 
 
 def node_path(node: str) -> str:

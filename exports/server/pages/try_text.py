@@ -19,7 +19,7 @@ from exports.server.http.negotiation import choose
 from exports.server.http.security import read_body
 from exports.server.pages.marks import Mark, pieces
 from exports.server.pages.template import page, percent
-from exports.server.site import Site
+from exports.server.site import Reading, Site, site_of
 from kg.errors import InvalidValueError, PaperkgError
 from kg.model import Entity, Extraction, Paper
 from kg.reading.door import paper_of
@@ -54,8 +54,8 @@ class FoundEntity:
 
 async def try_text(request: Request) -> Response:
     """Answer with the page, or with the extraction from a text that was sent."""
-    site: Site = request.app.state.site
-    if site.extract is None:
+    site, reading = site_of(request), _reading(request)
+    if reading is None:
         raise HTTPException(404, "this server was started without an extractor")
     offers = (_JSON, _HTML) if request.method == "POST" else (_HTML, _JSON)
     chosen = choose(request.headers.get("accept"), offers)
@@ -66,7 +66,7 @@ async def try_text(request: Request) -> Response:
     fields: Mapping[str, object] = {}
     try:
         fields = await _fields(request)
-        extraction = await _extract(site, fields)
+        extraction = await _extract(reading, fields)
     except PaperkgError as error:
         problem = http_error(error)
     except HTTPException as error:
@@ -76,6 +76,11 @@ async def try_text(request: Request) -> Response:
     if chosen == _JSON:
         raise problem
     return _page(fields, problem, None)
+
+
+def _reading(request: Request) -> Reading | None:
+    reading: Reading | None = request.app.state.reading
+    return reading
 
 
 def _of_paper(site: Site, node: str | None) -> Mapping[str, object]:
@@ -108,14 +113,12 @@ async def _fields(request: Request) -> Mapping[str, object]:
     return {key: "".join(sent.get(key, ())).replace("\r\n", "\n") for key in ("title", "abstract")}
 
 
-async def _extract(site: Site, fields: Mapping[str, object]) -> Extraction:
+async def _extract(reading: Reading, fields: Mapping[str, object]) -> Extraction:
     paper = await to_thread.run_sync(_cleaned, fields)
-    extract = site.extract
-    assert extract is not None
     if paper.language is not None:
         # As in a build, what is not in English is not read.
         return Extraction(paper)
-    return await site.reading.run(lambda: extract(paper))
+    return await reading(paper)
 
 
 def _cleaned(fields: Mapping[str, object]) -> Paper:

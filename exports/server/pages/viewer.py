@@ -2,17 +2,13 @@
 
 import html
 import re
-from io import BytesIO
-from pathlib import Path
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response
 
-from exports.rdf.options import Options
-from exports.registry import EXPORTERS
-from exports.server.site import Site
-from exports.viewer.served import asks_server, served
+from exports.server.edit.viewer_page import editable
+from exports.server.site import Site, site_of
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 _HEAD = 20_000
@@ -22,36 +18,19 @@ _WITHOUT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 async def viewer(request: Request) -> Response:
     """Answer with `graph.html`, made anew if the folder does not have it."""
-    site: Site = request.app.state.site
-    try:
-        head = await to_thread.run_sync(_read_head, site.viewer)
-        if asks_server(head):
-            return _html(await to_thread.run_sync(_read_served, site.viewer))
-    except OSError:
-        state = request.app.state
-        if not hasattr(state, "viewer"):
-            state.viewer = await to_thread.run_sync(_made, site)
-        return _html(state.viewer)
-    return FileResponse(site.viewer, media_type="text/html", headers=_headers(head))
+    site = site_of(request)
+    editing: bool = request.app.state.editing
+    page = await to_thread.run_sync(_page, site, editing)
+    # A page has most of the graph in it, and the same one is wanted again after a look elsewhere.
+    headers = {**_headers(page[:_HEAD]), "etag": f'"{site.build}{"-edit" if editing else ""}"'}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        # A browser takes over the headers, the policy among them.
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(page, headers=headers)
 
 
-def _read_head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_HEAD)
-
-
-def _read_served(path: Path) -> bytes:
-    return served(path.read_bytes())
-
-
-def _html(page: bytes) -> Response:
-    return HTMLResponse(page, headers=_headers(page[:_HEAD]))
-
-
-def _made(site: Site) -> bytes:
-    buffer = BytesIO()
-    EXPORTERS["html"].write(site.graph, buffer, Options(base_iri=site.iris.base))
-    return served(buffer.getvalue())
+def _page(site: Site, editing: bool) -> bytes:
+    return editable(site.viewer) if editing else site.viewer
 
 
 def _headers(head: bytes) -> dict[str, str]:

@@ -56,7 +56,7 @@ def asking(
 
 def held(app: Starlette) -> tuple[int, int]:
     """How many queries run, and how many wait."""
-    found = app.state.site.queries._turns._limiter.statistics()
+    found = app.state.served.site.queries._turns._limiter.statistics()
     return found.borrowed_tokens, found.tasks_waiting
 
 
@@ -124,7 +124,7 @@ def test_a_client_that_goes_while_it_sends_is_no_fault_of_the_server(folder: Pat
     anyio.run(ask, "/sparql", b"application/sparql-query")
     anyio.run(ask, "/try", b"application/json")
     assert [m["status"] for m in sent if m["type"] == "http.response.start"] == [400, 400]
-    app.state.site.queries.close()
+    app.state.served.site.queries.close()
 
 
 def test_a_pool_answers_after_a_query_was_ended_and_not_after_it_was_closed(folder: Path) -> None:

@@ -88,3 +88,16 @@ def requested(driver: Chrome) -> set[str]:
 
 def emulate(driver: Chrome, command: str, **parameters: object) -> None:
     driver.execute_cdp_cmd(f"Emulation.{command}", parameters)
+
+
+def barriers(driver: Chrome, axe: str) -> list[str]:
+    """What axe-core finds wrong: the rule, and where."""
+    driver.execute_script(axe)
+    found = driver.execute_async_script(
+        "const done = arguments[0]; axe.run({ resultTypes: ['violations'] }).then(done);"
+    )
+    return [
+        f"{rule['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]

@@ -14,9 +14,13 @@ from time import sleep
 import httpx
 import pytest
 
+from exports.server.edit.access import TOKEN
 from kg.cli.serve import _hosts, _is_local
+from kg.names.ids import paper_id
+from kg.storage.manifest import build_of
+from tests.exports.server.conftest import until
 from tests.exports.sparql.limits import ENDLESS
-from tests.kg.cli.conftest import Run
+from tests.kg.cli.conftest import FIRST, Run
 
 
 @contextmanager
@@ -92,6 +96,57 @@ def test_an_address_that_others_reach_is_told_and_still_asks_for_the_name(built:
         assert httpx.get(address, headers={"host": "other.example"}).status_code == 421
         process.send_signal(signal.SIGINT)
         assert "0.0.0.0 is an address that other machines may reach" in process.communicate()[1]
+
+
+@pytest.mark.server
+def test_what_is_corrected_over_it_is_in_the_file_and_then_in_the_folder(built: Path) -> None:
+    before = build_of(built)
+    with serving(built, "--edit") as (process, address):
+        root, _, token = address.partition("edit#")
+        with httpx.Client(base_url=root, headers={TOKEN: token}, timeout=60) as client:
+            asked = {"source": "model/zorbnet", "choice": "name", "value": "Zed"}
+            assert client.post("/edit/write", json=asked).status_code == 200
+            assert "Zed" in client.get("/model/zorbnet", follow_redirects=True).text
+            role = {"source": paper_id(FIRST.id), "relation": "introduces", "target": "model/zed"}
+            asked = {**role, "choice": "role", "value": "used"}
+            assert client.post("/edit/write", json=asked).status_code == 200
+            assert "Used by" in client.get("/model/zed").text
+            until(lambda: not client.get("/edit/done").json()["ahead"], 60)
+            until(lambda: client.get("/healthz").json()["build"] == build_of(built), 60)
+            assert "Used by" in client.get("/model/zorbnet", follow_redirects=True).text
+            for number in (2, 1):
+                answer = client.post("/edit/undo", json={"number": number})
+                assert answer.status_code == 200
+            # The name is as before; an address that a build had leads to it for ever.
+            page = client.get("/model/zorbnet", follow_redirects=True).text
+            assert "<h1>Zorbnet</h1>" in page
+            assert "Introduced by" in page
+            until(lambda: not client.get("/edit/done").json()["ahead"], 60)
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=60)[1] == ""
+    assert not (built / "overrides.toml").exists()
+    assert build_of(built) != before
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--host", "0.0.0.0"],
+        ["--allow-host", "kg.example"],
+        ["--allow-origin", "https://a.example"],
+    ],
+)
+def test_only_this_machine_can_be_let_correct(built: Path, run: Run, options: list[str]) -> None:
+    code, output, error = run("serve", built, "--port", "0", "--edit", *options)
+    assert (code, output, error.count("\n")) == (2, "", 1)
+    assert "--edit is for this machine alone" in error
+
+
+def test_a_folder_without_a_store_cannot_be_corrected(built: Path, run: Run) -> None:
+    (built / "library.sqlite").unlink()
+    code, output, error = run("serve", built, "--port", "0", "--edit")
+    assert (code, output, error.count("\n")) == (2, "", 1)
+    assert "holds no store" in error
 
 
 @pytest.mark.parametrize(

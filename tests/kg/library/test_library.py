@@ -6,9 +6,10 @@ import pytest
 from kg.corrections.override_file import toml
 from kg.corrections.sorts import Rename
 from kg.errors import GraphError, InvalidValueError, Outcome, SourceError, UnknownNameError
+from kg.graph import KnowledgeGraph
 from kg.library import OVERRIDES
 from kg.schema import Kind
-from tests.kg.library.conftest import Bench
+from tests.kg.library.conftest import Bench, Tools
 
 Source = Callable[..., Path]
 RENAME = Rename(Kind.MODEL, "ZorBert", "Zorb")
@@ -180,6 +181,34 @@ def test_corrections_of_the_folder_are_applied_by_every_update(
     (bench.folder / OVERRIDES).write_text("", encoding="utf-8")
     bench.library.rebuild()
     assert b'"name": "ZorBert"' in bench.files()["graph.json"]
+
+
+def test_what_is_corrected_during_an_update_is_applied_by_the_next(
+    bench: Bench, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.build(source("a.jsonl", p1=A))
+
+    def correct_meanwhile(folder: Path) -> KnowledgeGraph | None:
+        (folder / OVERRIDES).unlink()
+        return Tools().earlier(folder)
+
+    (bench.folder / OVERRIDES).write_text(toml([RENAME]), encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(bench.tools, "earlier", correct_meanwhile)
+        assert bench.library.rebuild().is_new
+    assert bench.library.rebuild().is_new
+    assert b'"name": "ZorBert"' in bench.files()["graph.json"]
+
+
+def test_what_was_extracted_is_given_as_it_was_before_corrections(
+    bench: Bench, source: Source
+) -> None:
+    bench.build(source("a.jsonl", p1=A))
+    before = bench.library.extractions()
+    (bench.folder / OVERRIDES).write_text(toml([RENAME]), encoding="utf-8")
+    bench.library.rebuild()
+    assert bench.library.extractions() == before
+    assert {entity.name for each in before for entity in each.entities} >= {"ZorBert"}
 
 
 def test_ids_stay_when_papers_are_added(bench: Bench, source: Source) -> None:

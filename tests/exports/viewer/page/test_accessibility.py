@@ -3,59 +3,15 @@
 axe-core: https://github.com/dequelabs/axe-core, fetched by tests/browser.sh and used here only.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from selenium.webdriver import ActionChains, Chrome, Keys
+from selenium.webdriver import ActionChains, Keys
 
-from tests.exports.viewer.browser_page import Viewer, emulate
+from tests.exports.viewer.browser_page import Viewer, barriers
 from tests.graphs.page import ASTRAL
-from tests.paths import ROOT
 
 pytestmark = pytest.mark.browser
-
-CACHE = ROOT / "tests" / ".cache"
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The script; where there is no npm to fetch it with, skip, or fail where CI is set."""
-    found = sorted(CACHE.glob("axe-core-*.js"))
-    if found:
-        return found[-1].read_text("utf-8")
-    missing = "axe-core is not there; tests/browser.sh fetches it with npm"
-    if os.environ.get("CI") or shutil.which("npm"):
-        pytest.fail(missing)
-    pytest.skip(missing)
-
-
-@pytest.fixture
-def schemes(browser: Chrome) -> Iterator[Callable[[], Iterator[str]]]:
-    """The page turns light and dark while it is open, as a reader's system may in the evening."""
-
-    def each() -> Iterator[str]:
-        for scheme in ("light", "dark"):
-            features = [{"name": "prefers-color-scheme", "value": scheme}]
-            emulate(browser, "setEmulatedMedia", features=features)
-            yield scheme
-
-    yield each
-    emulate(browser, "setEmulatedMedia", features=[])
-
-
-def barriers(viewer: Viewer, axe: str) -> list[str]:
-    """What axe-core finds wrong: the rule, and where."""
-    viewer.driver.execute_script(axe)
-    found = viewer.driver.execute_async_script(
-        "const done = arguments[0]; axe.run({ resultTypes: ['violations'] }).then(done);"
-    )
-    return [
-        f"{rule['id']}: {node['html'][:200]} {node['failureSummary']}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 def nothing(viewer: Viewer) -> None:
@@ -107,7 +63,7 @@ def test_axe_finds_no_barrier_in_light_and_dark(
     fragment, act = STATES[state]
     act(viewer.open(fragment))
     for scheme in schemes():
-        assert barriers(viewer, axe) == [], scheme
+        assert barriers(viewer.driver, axe) == [], scheme
 
 
 @pytest.mark.parametrize("state", ["overview", "search", "paper", "entity", "filters", "dialog"])
@@ -115,13 +71,13 @@ def test_axe_finds_no_barrier_in_light_and_dark(
 def test_axe_finds_no_barrier_on_a_narrow_screen(viewer: Viewer, axe: str, state: str) -> None:
     fragment, act = STATES[state]
     act(viewer.open(fragment))
-    assert barriers(viewer, axe) == []
+    assert barriers(viewer.driver, axe) == []
 
 
 def test_axe_would_find_a_barrier(viewer: Viewer, axe: str) -> None:
     viewer.open()
     viewer.driver.execute_script("document.querySelector('main').append(new Image())")
-    assert any(found.startswith("image-alt") for found in barriers(viewer, axe))
+    assert any(found.startswith("image-alt") for found in barriers(viewer.driver, axe))
 
 
 def tabbed(viewer: Viewer, most: int) -> list[str]:
