@@ -15,7 +15,6 @@ from typing import BinaryIO
 from kg.collector import without_collector
 from kg.errors import GraphError, PaperkgError
 from kg.graph import Edge, KnowledgeGraph
-from kg.storage.collector import without_collector
 from kg.storage.graph_reader import graph_from_json
 
 

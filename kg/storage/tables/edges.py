@@ -7,8 +7,8 @@ from sys import intern
 from threading import Lock
 from typing import Any, Final
 
+from kg.collector import without_collector
 from kg.graph.attributes import Adjacent
-from kg.storage.collector import without_collector
 from kg.storage.tables.file import TableFile
 from kg.storage.tables.nodes import NodeTable
 from kg.storage.tables.values import spans

@@ -7,9 +7,9 @@ from functools import cached_property
 from threading import Lock
 from typing import Any, Final
 
+from kg.collector import without_collector
 from kg.graph.attributes import LAYOUTS
 from kg.graph.spellings import Spelling
-from kg.storage.collector import without_collector
 from kg.storage.tables.file import TableFile
 from kg.storage.tables.schema import RECORDS, table_of
 from kg.storage.tables.values import RecordReader, list_reader

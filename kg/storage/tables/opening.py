@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kg.collector import without_collector
 from kg.graph.attributes import Adjacent, Attributes
 from kg.graph.data import Bearing
 from kg.graph.memory import Memory, count_edges
 from kg.graph.spellings import Spelling
-from kg.storage.collector import without_collector
 from kg.storage.tables.edges import EdgeTable
 from kg.storage.tables.file import TableFile
 from kg.storage.tables.nodes import NodeTable
