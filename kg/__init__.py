@@ -1,7 +1,8 @@
 """paperkg: a knowledge graph of papers, with the words that say so.
 
 `kg.build` and `kg.load` give a `KnowledgeGraph`, `kg.rdf` its triples, `kg.queries` the
-questions to ask of it; what they need is imported when first used.
+questions to ask of it, `kg.diff` what differs between two; what they need is imported when first
+used.
 """
 
 from importlib import import_module
@@ -11,14 +12,14 @@ from kg.version import __version__
 
 if TYPE_CHECKING:
     from kg import queries
-    from kg.api import build, extract, load, rdf
+    from kg.api import build, diff, extract, load, rdf
     from kg.interactive.graph import InteractiveGraph as KnowledgeGraph
 
-__all__ = ["KnowledgeGraph", "__version__", "build", "extract", "load", "queries", "rdf"]
+__all__ = ["KnowledgeGraph", "__version__", "build", "diff", "extract", "load", "queries", "rdf"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562 gives whatever the name stands for
-    if name in {"build", "extract", "load", "rdf"}:
+    if name in {"build", "diff", "extract", "load", "rdf"}:
         from kg import api
 
         return getattr(api, name)

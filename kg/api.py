@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import rdflib
 
+    from kg.changes import Comparison
     from kg.errors import Problem
     from kg.graph import KnowledgeGraph
     from kg.interactive.graph import InteractiveGraph
@@ -73,18 +74,18 @@ def build(
     `overrides` is a file of corrections, of which `report` is told those that match nothing;
     `keep_ids` is an earlier graph whose ids are carried over.
     """
-    from kg.corrections import overrides as corrections
-    from kg.corrections import stable_ids
-    from kg.corrections.override_file import Overrides, read_overrides
+    from kg.corrections import overrides as of_graph
+    from kg.corrections import stable_ids, statements
+    from kg.corrections.override_file import read_overrides
+    from kg.corrections.sorts import Overrides
     from kg.interactive.graph import InteractiveGraph
     from kg.pipeline import build_graph
 
     wanted = Overrides() if overrides is None else read_overrides(overrides)
-    graph = build_graph(
-        extract(inputs, format=format, columns=columns, strict=strict, report=report)
-    )
-    graph, unmatched = corrections.apply(graph, wanted)
-    for problem in unmatched:
+    found = extract(inputs, format=format, columns=columns, strict=strict, report=report)
+    found, of_papers = statements.apply(found, wanted)
+    graph, of_nodes = of_graph.apply(build_graph(found), wanted)
+    for problem in (*of_papers, *of_nodes):
         report(problem)
     kept = graph if keep_ids is None else stable_ids.keep_ids(graph, keep_ids)
     return InteractiveGraph.of(kept)
@@ -100,6 +101,24 @@ def load(folder: str | Path) -> InteractiveGraph:
     from kg.storage.folder import open_graph
 
     return InteractiveGraph.of(open_graph(Path(folder)))
+
+
+def diff(
+    old: KnowledgeGraph | str | Path,
+    new: KnowledgeGraph | str | Path,
+    *,
+    all: bool = False,
+) -> Comparison:
+    """Return what is new, gone or changed from one graph to another, each a graph or its folder.
+
+    What is not sure is left out, unless `all` is true. See `kg.changes`.
+    """
+    from kg.changes import compare
+
+    first, second = (
+        load(graph) if isinstance(graph, (str, Path)) else graph for graph in (old, new)
+    )
+    return compare(first, second, all=all)
 
 
 def rdf(

@@ -1,4 +1,4 @@
-"""Tables in Markdown, as GitHub reads them: https://github.github.com/gfm/#tables-extension-."""
+"""Texts, links and tables in Markdown, as GitHub reads it: https://github.github.com/gfm/."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,6 +7,7 @@ from kg.text.characters import visible
 
 _SIGNS = re.compile(r"[\\|<`*_\[~&$]")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
+_BACKSLASH = "\\"
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -20,13 +21,35 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     | --- | --- |
     | a\|b\_c | <https://a.org/b_c> |
     """
-    lines = [columns, ["---"] * len(columns), *([_cell(text) for text in row] for row in rows)]
+    lines = [columns, ["---"] * len(columns), *([inline(text) for text in row] for row in rows)]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
-def _cell(text: str) -> str:
-    words = visible(" ".join(text.split()))
+def inline(text: str) -> str:
+    r"""Return a text within a line, escaped as the cells of a table are.
+
+    >>> inline("a *b*"), inline("https://a.org/b_c")
+    ('a \\*b\\*', '<https://a.org/b_c>')
+    """
+    words = " ".join(text.split())
     if _ADDRESS.fullmatch(words):
         # In a bare address a backslash would be part of where it leads.
-        return f"<{words.replace('|', '%7C')}>"
-    return _SIGNS.sub(r"\\\g<0>", words)
+        return f"<{visible(words).replace('|', '%7C')}>"
+    return _escaped(words)
+
+
+def linked(text: str, address: str | None) -> str:
+    r"""Return a text as a link; as text alone where there is no address of the web.
+
+    >>> linked("[a]", "https://a.org/b_c"), linked("a", "javascript:alert(1)")
+    ('[\\[a\\]](<https://a.org/b_c>)', 'a')
+    """
+    words = " ".join(text.split())
+    if address is None or words == address or not _ADDRESS.fullmatch(address):
+        return inline(words)
+    label = _escaped(words).replace("]", r"\]")
+    return f"[{label}](<{visible(address).replace(_BACKSLASH, '%5C')}>)"
+
+
+def _escaped(words: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", visible(words))

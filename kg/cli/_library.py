@@ -1,6 +1,7 @@
 """What the commands that change a folder share: its parts put together, and what they print."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -49,8 +50,16 @@ class ShippedTools:
     def extract(
         self, papers: Sequence[Paper], report: Callable[[Problem], None]
     ) -> Generator[Extraction, None, None]:
-        """Yield extractions as they come, with a bar."""
-        return extract_with_progress(papers, len(papers), workers=self.workers, report=report)
+        """Yield extractions as they come, with a bar; what is set aside is none."""
+        from kg.engines.extraction import SetAside
+
+        total = len(papers)
+        with closing(
+            extract_with_progress(papers, total, workers=self.workers, report=report)
+        ) as found:
+            for extraction in found:
+                if not isinstance(extraction, SetAside):
+                    yield extraction
 
     def write(
         self,

@@ -21,7 +21,9 @@ T = TypeVar("T")
 Clock = Callable[[], float]
 
 FIRST: Final = 5.0
-"""Seconds until the first line: shorter jobs have none."""
+"""Seconds from the first thing until the first line: shorter jobs have none."""
+FEW: Final = 50
+"""Of fewer things there are no lines, however slow the machine is."""
 EVERY: Final = 30.0
 """Seconds from one line to the next."""
 
@@ -58,19 +60,20 @@ def _with_bar(things: Iterable[T], doing: str, total: int | None, console: Conso
 
 
 def _with_lines(things: Iterable[T], doing: str, total: int | None, clock: Clock) -> Iterator[T]:
-    begin, first, count = clock(), 0.0, 0
-    due = begin + FIRST
+    begin, count, said = clock(), 0, False
+    first = due = begin
     for thing in things:
+        if not count:
+            # What is slow before that, such as loading, tells nothing of the rate.
+            first, due = clock(), clock() + FIRST
         yield thing
         count, now = count + 1, clock()
-        first = first or now
-        if now >= due:
-            due = now + EVERY
+        if now >= due and (total is None or total >= FEW):
+            due, said = now + EVERY, True
             _say(f"{doing}: {_so_far(count, total, now - first)}")
-    if due > begin + FIRST:
-        now = clock()
-        rate = _rate(count / (now - begin)) if now > begin else "0"
-        _say(f"{doing}: all {count:,} in {_time(now - begin)}, {rate} a second")
+    if said:
+        spent = clock() - begin
+        _say(f"{doing}: all {count:,} in {_time(spent)}, {_rate(count / spent)} a second")
 
 
 def _so_far(count: int, total: int | None, seconds: float) -> str:

@@ -1,7 +1,9 @@
 """`kg review`: uncertain merges and near-misses, for a person to decide."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -12,6 +14,7 @@ from rich.table import Table
 
 from kg.answers.palette import LOOKS
 from kg.cli._app import COMMANDS
+from kg.cli._asking import ask
 from kg.cli._folder import Folder
 from kg.cli._terminal import echo, plain
 from kg.errors import InvalidValueError
@@ -36,56 +39,88 @@ def review(  # noqa: PLR0917 - Typer reads options off the signature
         int, typer.Option(metavar="N", min=1, help="Merges, and near-misses, that are listed.")
     ] = 20,
     form: Annotated[
-        ReviewFormat, typer.Option("--format", help="How to print them.")
-    ] = ReviewFormat.TABLE,
+        ReviewFormat | None,
+        typer.Option("--format", help="List them so instead of asking."),
+    ] = None,
     write: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Add decisions to this file of overrides; asks for each."
+            metavar="FILE",
+            help="Add decisions to this file instead of DIR/overrides.toml; asks for each.",
         ),
     ] = None,
     accept: Annotated[
         list[int] | None,
-        typer.Option(metavar="N", help="With --write, say yes to number N; may be repeated."),
+        typer.Option(metavar="N", help="Say yes to number N of the list; may be repeated."),
     ] = None,
     decide: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE",
-            help='With --write, say yes to what the JSON of --format json marks "accept": true.',
+            help='Say yes to what the JSON of --format json marks "accept": true.',
         ),
     ] = None,
 ) -> None:
-    """List the least certain merges and the names of DIR that may be one, for you to decide.
+    """Decide on the least certain merges of DIR, and on names that may be one.
 
-    A yes to a merge that is in doubt splits it, a yes to two names merges them. Build again with
-    kg build --overrides FILE to see the effect.
+    In a terminal, each is asked with the sentences that decide; elsewhere they are listed. A yes to
+    a merge that is in doubt splits it, a yes to two names merges them, and a no is not asked again.
+    Each answer is written at once; build again, or add papers, to see the effect.
 
-    Example: kg review graph --write overrides.toml
+    Example: kg review graph
     """
     from kg.api import load
     from kg.corrections.override_file import append
+    from kg.library.update import OVERRIDES
 
-    if write is None and (accept or decide):
-        raise InvalidValueError("decisions have no file to go to; name one with --write FILE")
-    graph = load(folder)
-    suggestions = _suggestions(graph, limit)
-    if accept or decide or write is None:
+    own = Path(folder, OVERRIDES)
+    file, graph = write or own, load(folder)
+    suggestions = _suggestions(graph, limit, own)
+    if accept or decide:
+        _check_file(file)
         chosen = [*_accepted(suggestions, accept or []), *_decided(graph, decide)]
-        if write is None:
-            _print(suggestions, form)
+        count = append(file, (suggestion.override for suggestion in chosen))
+        typer.echo(f"added {count} to {file}")
+    elif form is None and (write or person_is_there()):
+        _check_file(file)
+        count = ask(graph, _undecided(suggestions, file), file)
+        typer.echo(f"added {count} to {file}")
     else:
-        chosen = list(_asked(suggestions))
-    if write is not None:
-        count = append(write, (suggestion.override for suggestion in chosen))
-        typer.echo(f"added {count} to {write}")
+        _print(graph, suggestions, form or ReviewFormat.TABLE)
 
 
-def _suggestions(graph: "KnowledgeGraph", limit: int | None) -> "Numbered":
+def person_is_there() -> bool:
+    """Return whether questions are shown to a person who can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _check_file(file: Path) -> None:
+    if not file.absolute().parent.is_dir():
+        raise InvalidValueError(
+            f"{file}: decisions cannot go there, since {file.parent} is no folder;"
+            " name a file with --write FILE"
+        )
+
+
+def _suggestions(graph: "KnowledgeGraph", limit: int | None, file: Path | None) -> "Numbered":
     from kg.corrections.review import near_misses, uncertain_merges
 
-    listed = [*uncertain_merges(graph)[:limit], *near_misses(graph)[:limit]]
-    return dict(enumerate(listed, start=1))
+    merges, misses = uncertain_merges(graph), near_misses(graph)
+    if file is not None and file.exists():
+        merges, misses = (_not_in(found, file) for found in (merges, misses))
+    return dict(enumerate([*merges[:limit], *misses[:limit]], start=1))
+
+
+def _undecided(suggestions: "Numbered", file: Path) -> "list[Suggestion]":
+    found = [*suggestions.values()]
+    return _not_in(found, file) if file.exists() else found
+
+
+def _not_in(suggestions: "Iterable[Suggestion]", file: Path) -> "list[Suggestion]":
+    from kg.corrections.override_file import read_overrides
+    from kg.corrections.review import undecided
+
+    return [*undecided(suggestions, read_overrides(file))]
 
 
 def _accepted(suggestions: "Numbered", numbers: Sequence[int]) -> "Iterator[Suggestion]":
@@ -102,8 +137,8 @@ def _decided(graph: "KnowledgeGraph", file: Path | None) -> "Iterator[Suggestion
     """Yield what the file accepts, found by what it is, since numbers change between builds."""
     if file is None:
         return
-    every = _suggestions(graph, None)
-    known = {_key(_fields(number, each)): each for number, each in every.items()}
+    every = _suggestions(graph, None, None).values()
+    known = {(str(each.kind), each.question): each for each in every}
     for item in _read(file):
         if item.get("accept") is True:
             if (found := known.get(_key(item))) is None:
@@ -132,23 +167,13 @@ def _key(fields: Mapping[str, object]) -> tuple[str, str]:
     return str(fields.get("kind")), str(fields.get("question"))
 
 
-def _asked(suggestions: "Numbered") -> "Iterator[Suggestion]":
-    for number, each in suggestions.items():
-        about = f"{each.reason}; {len(each.papers)} papers"
-        answer = ""
-        while answer not in {"y", "n", "q"}:
-            asked = typer.prompt(f"{number}/{len(suggestions)} {each.question} ({about}) [y/n/q]")
-            answer = str(asked).strip().lower()[:1]
-        if answer == "q":
-            return
-        if answer == "y":
-            yield each
+def _fields(graph: "KnowledgeGraph", number: int, each: "Suggestion") -> dict[str, object]:
+    from kg.corrections.review_evidence import sides
 
-
-def _fields(number: int, each: "Suggestion") -> dict[str, object]:
     return {
         "accept": False,
         "certainty": each.certainty,
+        "evidence": [asdict(side) for side in sides(graph, each)],
         "kind": each.kind,
         "names": each.names,
         "number": number,
@@ -158,9 +183,9 @@ def _fields(number: int, each: "Suggestion") -> dict[str, object]:
     }
 
 
-def _print(suggestions: "Numbered", form: ReviewFormat) -> None:
+def _print(graph: "KnowledgeGraph", suggestions: "Numbered", form: ReviewFormat) -> None:
     if form is ReviewFormat.JSON:
-        listed = [_fields(number, each) for number, each in suggestions.items()]
+        listed = [_fields(graph, number, each) for number, each in suggestions.items()]
         echo(f"{json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=True)}\n")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")

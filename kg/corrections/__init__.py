@@ -1,1 +1,1 @@
-"""Corrections of a resolved graph: overrides, ids of earlier builds, and what is in doubt."""
+"""Corrections of single papers and of the graph, ids of earlier builds, and what is in doubt."""

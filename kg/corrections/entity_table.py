@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
+from kg.corrections.paper.names import called
 from kg.corrections.rewriting import Target
-from kg.graph import EntityRecord, KnowledgeGraph
+from kg.graph import Edge, EntityRecord, KnowledgeGraph, Span
 from kg.model import MergedName
 from kg.names.folding import fold
 from kg.names.ids import entity_id, term_id
-from kg.schema import Kind, NodeKind, Rule
+from kg.schema import ROLE_RELATIONS, Kind, NodeKind, Rule
 from kg.vocabulary import load as load_vocabulary
 from kg.vocabulary.identifiers import facts
 
@@ -19,14 +21,13 @@ class CorrectedEntity:
     """What an entity has become so far.
 
     `aliases` are those of `record` and others, in the order in which they were found; `papers` are
-    the nodes of those that speak of the entity, `nodes` what was joined to it as a whole.
+    the nodes of those that speak of the entity.
     """
 
     id: str
     record: EntityRecord
     aliases: list[str] = field(default_factory=list)
     papers: set[str] = field(default_factory=set)
-    nodes: set[str] = field(default_factory=set)
     replaces: set[str] = field(default_factory=set)
     into: "CorrectedEntity | None" = None
     stopped: bool = False
@@ -54,8 +55,9 @@ class EntityTable:
     """All entities of a graph, found by name, changed one by one."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
+        self.graph = graph
         self._whole: dict[str, CorrectedEntity] = {}
-        self._parts: dict[str | None, dict[str, CorrectedEntity]] = defaultdict(dict)
+        self._parts: dict[str, dict[tuple[str, str], CorrectedEntity]] = defaultdict(dict)
         self._live: dict[str, CorrectedEntity] = {}
         self._named: dict[tuple[Kind, str], list[CorrectedEntity]] = defaultdict(list)
         self._papers: dict[str, list[str]] = defaultdict(list)
@@ -63,22 +65,25 @@ class EntityTable:
             self._whole[node] = self._add(_entity(graph, node))
         for paper in graph.nodes(NodeKind.PAPER):
             of = graph.paper(paper)
-            for called in {of.id, fold(of.title)}:
-                self._papers[called].append(paper)
+            for name in {*called(of)}:
+                self._papers[name].append(paper)
 
     def find(self, kind: Kind, name: str) -> CorrectedEntity | None:
         """Return the entity that bears the name, as `KnowledgeGraph.resolve` would choose it."""
+        return next(iter(self.bearers(kind, name)), None)
+
+    def bearers(self, kind: Kind, name: str) -> list[CorrectedEntity]:
+        """Return all entities that bear the name, that of `find` first."""
         folded = fold(name)
-        bearers = {entity.end for entity in self._named[kind, folded]}
-        return min(
-            (entity for entity in bearers if not entity.stopped and entity.kind == kind),
+        found = {entity.end for entity in self._named[kind, folded]}
+        return sorted(
+            (entity for entity in found if not entity.stopped and entity.kind == kind),
             key=lambda e: (fold(e.name) != folded, -len(e.papers), e.id),
-            default=None,
         )
 
-    def papers_called(self, called: str) -> list[str]:
+    def papers_called(self, name: str) -> list[str]:
         """Return the nodes of the papers that have this id or title."""
-        return self._papers.get(called) or self._papers.get(fold(called), [])
+        return self._papers.get(name) or self._papers.get(fold(name), [])
 
     def join(self, target: CorrectedEntity, other: CorrectedEntity) -> None:
         """Make `other` one with `target`, whose name and id stay."""
@@ -89,7 +94,6 @@ class EntityTable:
         del self._live[other.id]
         target.replaces |= {other.id, *other.replaces}
         target.papers |= other.papers
-        target.nodes |= other.nodes
         target.aliases += [other.name, *other.aliases]
         merges = (
             *target.record.merges,
@@ -125,10 +129,16 @@ class EntityTable:
             )
         self._add(entity)
 
-    def move(self, entity: CorrectedEntity, paper: str, name: str) -> None:
-        """Make the entity of this one paper the one called `name`, which is made if need be.
+    def written(self, entity: CorrectedEntity, paper: str) -> dict[str, str]:
+        """Return how the paper writes what is the entity now, by what that folds to."""
+        return {fold(surface): surface for _, surface in self._own(entity, paper)}
 
-        An entity that no paper is left to speak of is joined to it.
+    def move(
+        self, entity: CorrectedEntity, paper: str, name: str, surfaces: AbstractSet[str]
+    ) -> None:
+        """Make what this one paper writes so the entity called `name`, which is made if need be.
+
+        `surfaces` are folded. An entity that no paper is left to speak of is joined to it.
         """
         other = self.find(entity.kind, name)
         if other is None or other is entity:
@@ -139,12 +149,11 @@ class EntityTable:
             )
             other = self._live.get(node) or self._add(CorrectedEntity(node, record))
         _forget(entity, name)
-        parts = self._parts[paper]
-        own = {node for node, part in parts.items() if part.end is entity}
-        for node in own | (entity.nodes - parts.keys()):
-            parts[node] = other
-        entity.papers.discard(paper)
+        own = {(node, fold(surface)) for node, surface in self._own(entity, paper)}
+        self._parts[paper].update({place: other for place in own if place[1] in surfaces})
         other.papers.add(paper)
+        if all(surface in surfaces for _, surface in own):
+            entity.papers.discard(paper)
         if not entity.papers:
             self.join(other, entity)
 
@@ -153,11 +162,15 @@ class EntityTable:
         entity.stopped = True
         del self._live[entity.id]
 
-    def place(self, node: str, paper: str | None) -> str | None:
-        """Return the id of what `node` has become, in a paper or in general; None: stopped."""
-        part = self._parts[paper].get(node) if paper in self._parts else None
-        entity = (part or self._whole[node]).end
-        return None if entity.stopped else entity.id
+    def place(self, node: str, paper: str | None, near: Span | None) -> str | None:
+        """Return the id of what `node` has become, in general or in a paper; None: stopped.
+
+        In a paper where it has become several, the mention decides that is nearest to `near`.
+        """
+        entity = self._whole[node]
+        if paper in self._parts:
+            entity = self._owner(node, paper, self._mention(node, paper, near))
+        return None if entity.end.stopped else entity.end.id
 
     def targets(self) -> Iterator[Target]:
         """Yield the entities as they are now, by id."""
@@ -165,6 +178,31 @@ class EntityTable:
             replaces = tuple(sorted(old for old in entity.replaces if old not in self._live))
             record = replace(entity.record, aliases=_aliases(entity), replaces=replaces)
             yield Target(node, record)
+
+    def _owner(self, node: str, paper: str, surface: str) -> CorrectedEntity:
+        return self._parts.get(paper, {}).get((node, surface), self._whole[node]).end
+
+    def _own(self, entity: CorrectedEntity, paper: str) -> Iterator[tuple[str, str]]:
+        """Yield the nodes, and how the paper writes them, that are the entity now."""
+        for edge in self.graph.edges_from(paper, *ROLE_RELATIONS):
+            for surface in self._surfaces(paper, edge):
+                if self._owner(edge.target, paper, fold(surface)) is entity:
+                    yield edge.target, surface
+
+    def _surfaces(self, paper: str, edge: Edge) -> list[str]:
+        text = self.graph.text(paper)
+        written = [text[start:end] for start, end in edge.statement.evidence]
+        return written or [self.graph.name(edge.target)]
+
+    def _mention(self, node: str, paper: str, near: Span | None) -> str:
+        """Return how the paper writes the node where that is nearest to a span, folded."""
+        edges = self.graph.edges_from(paper, *ROLE_RELATIONS)
+        spans = [s for edge in edges if edge.target == node for s in edge.statement.evidence]
+        if not spans:
+            return fold(self.graph.name(node))
+        first, last = near or spans[0]
+        start, end = min(spans, key=lambda s: (max(s[0] - last, first - s[1], 0), s))
+        return fold(self.graph.text(paper)[start:end])
 
     def _add(self, entity: CorrectedEntity) -> CorrectedEntity:
         self._live[entity.id] = entity
@@ -175,7 +213,7 @@ class EntityTable:
 
 def _entity(graph: KnowledgeGraph, node: str) -> CorrectedEntity:
     record, papers = graph.entity(node), set(graph.papers_of(node))
-    return CorrectedEntity(node, record, list(record.aliases), papers, {node}, set(record.replaces))
+    return CorrectedEntity(node, record, list(record.aliases), papers, set(record.replaces))
 
 
 def _id(kind: Kind, name: str) -> str:

@@ -41,11 +41,20 @@ def same_but_generic(names: Iterable[str]) -> Iterator[Pair]:
     """
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        words = fold(name).removeprefix("the ").split()
-        while len(words) > 1 and (is_generic(words[-1]) or words[-1] in _PARTS):
-            words.pop()
-        blocks["".join(words)].append(name)
+        blocks[core(name)].append(name)
     return _pairs(blocks)
+
+
+def core(name: str) -> str:
+    """Return the folded name without gaps, article and generic words at the end.
+
+    >>> core("the ZorbNet model") == core("Zorb Net")
+    True
+    """
+    words = fold(name).removeprefix("the ").split()
+    while len(words) > 1 and (is_generic(words[-1]) or words[-1] in _PARTS):
+        words.pop()
+    return "".join(words)
 
 
 def misspelled(names: Iterable[str]) -> Iterator[Pair]:

@@ -1,101 +1,18 @@
 """The file of a user's corrections, TOML: https://toml.io/en/v1.0.0."""
 
-import json
+import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
+from kg.corrections.sorts import SORTS, Override, Overrides
+from kg.corrections.tables import read_table, written_table
 from kg.errors import InvalidValueError
-from kg.schema import Kind
-from kg.storage.fields import json_type, text_field, word_field
 from kg.storage.files import atomic_write
 
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """All `names` are one entity, which is called `into`, or else as the first name is."""
-
-    kind: Kind
-    names: tuple[str, ...]
-    into: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """In these papers, given by id or title, `name` is another entity, called `into`."""
-
-    kind: Kind
-    name: str
-    papers: tuple[str, ...]
-    into: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rename:
-    """The entity is called `to`; its old name becomes an alias."""
-
-    kind: Kind
-    name: str
-    to: str
-
-
-@dataclass(frozen=True, slots=True)
-class Retype:
-    """The entity is of kind `to`."""
-
-    kind: Kind
-    name: str
-    to: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """The name is no entity."""
-
-    kind: Kind
-    name: str
-
-
-Override: TypeAlias = Merge | Split | Rename | Retype | Stop
-
-
-@dataclass(frozen=True, slots=True)
-class Overrides:
-    """The corrections of one file, in its order; `file` is named in reports."""
-
-    file: str = ""
-    merge: tuple[Merge, ...] = ()
-    split: tuple[Split, ...] = ()
-    rename: tuple[Rename, ...] = ()
-    retype: tuple[Retype, ...] = ()
-    stop: tuple[Stop, ...] = ()
-
-    @property
-    def all(self) -> tuple[Override, ...]:
-        """The corrections of every sort."""
-        return (*self.merge, *self.split, *self.rename, *self.retype, *self.stop)
-
-
-_KEYS: Final[Mapping[str, Mapping[str, bool]]] = {
-    "merge": {"kind": True, "names": True, "into": False},
-    "split": {"kind": True, "name": True, "papers": True, "as": True},
-    "rename": {"kind": True, "name": True, "to": True},
-    "retype": {"kind": True, "name": True, "to": True},
-    "stop": {"kind": True, "name": True},
-}
-"""The keys of each sort of table, and whether they must be there."""
-
-_MAKE: Final[Mapping[str, Callable[[Mapping[str, object]], Override]]] = {
-    "merge": lambda t: Merge(_kind(t, "kind"), _several(t, "names"), _filled(t, "into", "")),
-    "split": lambda t: Split(
-        _kind(t, "kind"), _filled(t, "name"), _several(t, "papers"), _filled(t, "as")
-    ),
-    "rename": lambda t: Rename(_kind(t, "kind"), _filled(t, "name"), _filled(t, "to")),
-    "retype": lambda t: Retype(_kind(t, "kind"), _filled(t, "name"), _kind(t, "to")),
-    "stop": lambda t: Stop(_kind(t, "kind"), _filled(t, "name")),
-}
+_HEADER: Final = re.compile(r"^[ \t]*\[\[[ \t]*([\w\"']+)[ \t]*\]\]", re.MULTILINE)
+_EMPTY_LINE: Final = re.compile(r"(\A|\n)[ \t]*\r?\n\Z")
 
 
 def read_overrides(path: str | Path) -> Overrides:
@@ -105,7 +22,8 @@ def read_overrides(path: str | Path) -> Overrides:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        # As it stands: reading as text would turn the line ends of Windows into others.
+        return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise InvalidValueError(
@@ -116,18 +34,18 @@ def _text(path: Path) -> str:
 def parse(text: str, file: str = "overrides") -> Overrides:
     r"""Return the corrections that `text` holds; `file` is what errors call it.
 
-    >>> parse('[[stop]]\nname = "Results"\nkind = "Metric"').stop
-    (Stop(kind=<Kind.METRIC: 'Metric'>, name='Results'),)
+    >>> parse('[[stop]]\nname = "Results"\nkind = "Metric"').stop[0].name
+    'Results'
     """
     try:
-        data = tomllib.loads(text)
+        data = tomllib.loads(text.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InvalidValueError(f"{file}: is no TOML ({error}); correct it there") from error
-    if unknown := sorted(data.keys() - _KEYS.keys()):
+    if unknown := sorted(data.keys() - {*SORTS}):
         raise InvalidValueError(
-            f"{file}: unknown table {unknown[0]!r}; write one of {', '.join(_KEYS)}"
+            f"{file}: unknown table {unknown[0]!r}; write one of {', '.join(SORTS)}"
         )
-    tables: dict[str, Any] = {sort: _tables(file, sort, data.get(sort, [])) for sort in _KEYS}
+    tables: dict[str, Any] = {sort: _tables(file, sort, data.get(sort, [])) for sort in SORTS}
     return Overrides(file, **tables)
 
 
@@ -137,46 +55,10 @@ def _tables(file: str, sort: str, tables: object) -> tuple[Override, ...]:
     made = []
     for number, table in enumerate(tables, start=1):
         try:
-            made.append(_table(sort, table))
+            made.append(read_table(sort, table))
         except InvalidValueError as error:
             raise InvalidValueError(f"{file}: {sort} {number}: {error}") from error
     return tuple(made)
-
-
-def _table(sort: str, table: object) -> Override:
-    if not isinstance(table, dict):
-        raise InvalidValueError(f"is {table!r} and no table; write [[{sort}]] above its keys")
-    known = _KEYS[sort]
-    if unknown := sorted(table.keys() - known.keys()):
-        raise InvalidValueError(f"unknown key {unknown[0]!r}; known: {', '.join(known)}")
-    missing = [key for key, needed in known.items() if needed and key not in table]
-    if missing:
-        raise InvalidValueError(f"has no {missing[0]!r}; add it")
-    return _MAKE[sort](table)
-
-
-def _kind(table: Mapping[str, object], key: str) -> Kind:
-    return word_field(table, key, Kind)
-
-
-def _filled(table: Mapping[str, object], key: str, default: str | None = None) -> str:
-    text = text_field(table, key, default)
-    if key in table and not text.strip():
-        raise InvalidValueError(f"{key} is {text!r}; give a name")
-    return text
-
-
-def _several(table: Mapping[str, object], key: str) -> tuple[str, ...]:
-    values = table[key]
-    if not isinstance(values, list) or not values:
-        shown = "an empty array" if values == [] else _toml_type(values)
-        raise InvalidValueError(f'{key} is {shown}; give a list such as ["A", "B"]')
-    return tuple(_filled({key: value}, key) for value in values)
-
-
-def _toml_type(value: object) -> str:
-    plain = isinstance(value, str | bool | int | float | dict)
-    return json_type(value) if plain else type(value).__name__
 
 
 def append(path: Path, decided: Iterable[Override]) -> int:
@@ -185,38 +67,76 @@ def append(path: Path, decided: Iterable[Override]) -> int:
     What stands there stays as it is written; a file that is none is made.
     """
     before = _text(path) if path.exists() else ""
-    held = parse(before, str(path))
-    known = set(held.all)
+    known = {*parse(before, str(path)).all}
     new = [override for override in dict.fromkeys(decided) if override not in known]
     if new:
         gap = "" if before.endswith("\n") or not before else "\n"
         added = toml(new) if before else toml(new).removeprefix("\n")
-        with atomic_write(path) as file:
-            file.write(f"{before}{gap}{added}".encode())
+        _write(path, f"{before}{gap}{added}")
     return len(new)
 
 
 def toml(overrides: Iterable[Override]) -> str:
-    r"""Return the corrections as tables of TOML, each with an empty line before it.
+    """Return the corrections as tables of TOML, each with an empty line before it."""
+    return "".join(f"\n{written_table(override)}" for override in overrides)
 
-    >>> print(toml([Rename(Kind.MODEL, "Zorb", 'Zorb "2"')]))
-    <BLANKLINE>
-    [[rename]]
-    kind = "Model"
-    name = "Zorb"
-    to = "Zorb \"2\""
-    <BLANKLINE>
+
+def remove(path: Path, override: Override) -> bool:
+    """Take a correction out of the file, the last one where it stands there several times.
+
+    Every other line stays as it is, comments included; only the empty line goes that stands before
+    the correction. Return False if the file does not hold it. A correction that is not written as a
+    table with a `[[header]]` of its own is an `InvalidValueError`.
     """
-    return "".join(f"\n[[{type(o).__name__.lower()}]]\n{_lines(o)}" for o in overrides)
+    before = _text(path) if path.exists() else ""
+    held = parse(before, str(path))
+    same = getattr(held, override.sort)
+    if override not in same:
+        return False
+    last = len(same) - 1 - same[::-1].index(override)
+    left = _without_table(before, held, same[last])
+    if left is None:
+        raise InvalidValueError(
+            f"{path}: {override.sort} {last + 1} has no [[{override.sort}]] of its own;"
+            " remove it there"
+        )
+    _write(path, left)
+    return True
 
 
-def _lines(override: Override) -> str:
-    values = {field.name: getattr(override, field.name) for field in fields(override)}
-    if isinstance(override, Split):
-        values["as"] = values.pop("into")
-    return "".join(f"{key} = {_value(value)}\n" for key, value in values.items() if value)
+def _without_table(text: str, held: Overrides, gone: Override) -> str | None:
+    """Return the text without the last table that is `gone`, or None where there is none.
+
+    What looks like a header or a comment may stand in a string of several lines: a cut is right
+    where both what goes and what is left say what they should, reasons and dates included.
+    """
+    left = repr([each for each in held.all if each is not gone])
+    for header in reversed([*_HEADER.finditer(text)]):
+        start = header.start()
+        before = _EMPTY_LINE.sub(r"\1", text[:start])
+        for cut in _line_ends(text, header.end()):
+            found = _said(text[start:cut])
+            if len(found) > 1:
+                break
+            if repr(found) == repr([gone]) and repr(_said(before + text[cut:])) == left:
+                return before + text[cut:]
+    return None
 
 
-def _value(value: object) -> str:
-    # A string of JSON is one of TOML, but for this character, which TOML wants escaped.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _line_ends(text: str, start: int) -> Iterator[int]:
+    yield from (found.end() for found in re.compile(r"\n").finditer(text, start))
+    yield len(text)
+
+
+def _said(text: str) -> list[Override]:
+    """Return the corrections of a part of a file; one that was cut wrongly says nothing."""
+    try:
+        return [*parse(text).all]
+    except InvalidValueError:
+        return []
+
+
+def _write(path: Path, text: str) -> None:
+    parse(text, str(path))  # so that no file is left behind that the next build refuses
+    with atomic_write(path) as file:
+        file.write(text.encode())

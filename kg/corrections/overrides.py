@@ -6,15 +6,20 @@ what the former have left. A correction that gives an entity the name of another
 the two one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from kg.corrections.entity_table import CorrectedEntity, EntityTable
-from kg.corrections.override_file import Merge, Overrides, Rename, Retype, Split, Stop
 from kg.corrections.rewriting import rewrite
+from kg.corrections.sorts import Merge, Overrides, Rename, Retype, Split, Stop
+from kg.corrections.suggestions import complaint
 from kg.errors import Outcome, Problem
 from kg.graph import KnowledgeGraph
+from kg.lookup.finding import near_names
 from kg.names.folding import fold
-from kg.schema import Kind
+from kg.schema import Kind, NodeKind
+
+_MOST: Final = 3
 
 
 def apply(
@@ -24,44 +29,56 @@ def apply(
 
     A node whose id a correction takes away is named in `replaces` of the one that it became.
     """
+    wanted = {sort: getattr(overrides, sort) for sort in _APPLY}
+    if not any(wanted.values()):
+        return graph, ()
     table = EntityTable(graph)
-    told = {
-        "split": [_split(table, each) for each in overrides.split],
-        "merge": [_merge(table, each) for each in overrides.merge],
-        "retype": [_retype(table, each) for each in overrides.retype],
-        "rename": [_rename(table, each) for each in overrides.rename],
-        "stop": [_stop(table, each) for each in overrides.stop],
-    }
     problems = tuple(
-        Problem(
-            overrides.file, 0, f"{sort} {number}: {text}; correct or remove it", Outcome.LEFT_OUT
-        )
-        for sort, of_each in told.items()
-        for number, texts in enumerate(of_each, start=1)
-        for text in texts
+        Problem(overrides.file, 0, f"{sort} {number}: {text}", Outcome.LEFT_OUT)
+        for sort, of_sort in wanted.items()
+        for number, override in enumerate(of_sort, start=1)
+        for text in _APPLY[sort](table, override)
     )
     return rewrite(graph, table.targets(), table.place), problems
 
 
 def _split(table: EntityTable, split: Split) -> list[str]:
-    entity = table.find(split.kind, split.name)
-    if entity is None:
-        return [_unknown(split.kind, split.name)]
-    if fold(split.into) == fold(entity.name):
-        return [f"{split.into!r} is what {split.kind} {split.name!r} is called already"]
-    problems = []
-    for paper in split.papers:
-        found = [node for node in table.papers_called(paper) if node in entity.papers]
-        if not found:
-            problems.append(f"no paper {paper!r} speaks of {split.kind} {split.name!r}")
-        for node in found:
-            table.move(entity, node, split.into)
-    return problems
+    bearers = table.bearers(split.kind, split.name)
+    if not bearers:
+        return [_unknown(table, split.kind, split.name)]
+    return [text for paper in split.papers if (text := _split_in(table, split, paper, bearers))]
+
+
+def _split_in(
+    table: EntityTable, split: Split, called: str, bearers: Sequence[CorrectedEntity]
+) -> str:
+    """Split one paper's mentions off, and return what is wrong."""
+    papers = table.papers_called(called)
+    speaking = [(e, paper) for paper in papers for e in bearers if paper in e.papers]
+    if not speaking:
+        near = _near_papers(table, called) if not papers else []
+        return complaint(f"no paper {called!r} speaks of {split.kind} {split.name!r}", near)
+    problem = ""
+    for entity, paper in speaking:
+        if fold(split.into) == fold(entity.name):
+            text = f"{split.into!r} is what {split.kind} {split.name!r} is called already"
+            problem = problem or complaint(text)
+            continue
+        written = table.written(entity, paper)
+        surfaces = written.keys() & {fold(split.name), fold(split.into)}
+        if surfaces:
+            table.move(entity, paper, split.into, surfaces)
+        else:
+            text = (
+                f"paper {called!r} does not write {split.name!r} for {split.kind} {entity.name!r}"
+            )
+            problem = problem or complaint(text, [*written.values()])
+    return problem
 
 
 def _merge(table: EntityTable, merge: Merge) -> list[str]:
     found = [(name, table.find(merge.kind, name)) for name in merge.names]
-    problems = [_unknown(merge.kind, name) for name, entity in found if entity is None]
+    problems = [_unknown(table, merge.kind, name) for name, entity in found if entity is None]
     there = [entity for _, entity in found if entity is not None]
     if there:
         into = table.find(merge.kind, merge.into) if merge.into else None
@@ -91,10 +108,27 @@ def _on(
     """Do what an override of one entity says, or return that there is none."""
     entity = table.find(override.kind, override.name)
     if entity is None:
-        return [_unknown(override.kind, override.name)]
+        return [_unknown(table, override.kind, override.name)]
     act(entity)
     return []
 
 
-def _unknown(kind: Kind, name: str) -> str:
-    return f"no {kind} is called {name!r}"
+def _unknown(table: EntityTable, kind: Kind, name: str) -> str:
+    others = [other for other in Kind if other != kind and table.find(other, name)]
+    if others:
+        return complaint(f"no {kind} is called {name!r}, but a {others[0]} is")
+    return complaint(f"no {kind} is called {name!r}", near_names(table.graph, name, [kind])[:_MOST])
+
+
+def _near_papers(table: EntityTable, called: str) -> list[str]:
+    return near_names(table.graph, called, [NodeKind.PAPER])[:_MOST]
+
+
+_APPLY: Final[Mapping[str, Callable[[EntityTable, Any], list[str]]]] = {
+    "split": _split,
+    "merge": _merge,
+    "retype": _retype,
+    "rename": _rename,
+    "stop": _stop,
+}
+"""What applies the corrections of each sort, and returns what is wrong, in the order of sorts."""

@@ -11,9 +11,11 @@ from enum import StrEnum
 
 from kg.corrections import near_names
 from kg.corrections.near_names import Pair, same_numbers
-from kg.corrections.override_file import Merge, Override, Split
+from kg.corrections.paper.names import title_or_id
+from kg.corrections.sorts import Distinct, Merge, Override, Overrides, Split
 from kg.graph import KnowledgeGraph
 from kg.names.folding import compact, fold
+from kg.names.ids import paper_id
 from kg.schema import ROLE_RELATIONS, Kind, Relation, Rule
 from kg.vocabulary import load as load_vocabulary
 
@@ -44,8 +46,9 @@ _DOUBT = {
 class Suggestion:
     """Something to decide: `override` is what is written where the answer is yes.
 
-    `names` are the two names in question; `papers`, sorted, are those that the answer concerns,
-    and `certainty` is, of a merge, the share of them that writes both names.
+    `refusal` is what is written where it is no, so that nobody is asked again; None where it would
+    say more than that. `names` are the two names in question; `papers`, sorted, are those that the
+    answer concerns, and `certainty` is, of a merge, the share of them that writes both names.
     """
 
     reason: Reason
@@ -53,6 +56,7 @@ class Suggestion:
     names: Pair
     papers: tuple[str, ...]
     override: Override
+    refusal: Override | None
     certainty: float | None = None
 
     @property
@@ -92,8 +96,22 @@ def near_misses(graph: KnowledgeGraph) -> list[Suggestion]:
         other = key[0] if better == key[1] else key[1]
         names, kind = (graph.name(better), graph.name(other)), graph.entity(better).kind
         both = tuple(sorted(papers[better] | papers[other]))
-        found[key] = Suggestion(reason, kind, names, both, Merge(kind, names))
+        found[key] = Suggestion(
+            reason, kind, names, both, Merge(kind, names), Distinct(kind, names)
+        )
     return sorted(found.values(), key=lambda s: (-len(s.papers), s.kind, s.names))
+
+
+def undecided(suggestions: Iterable[Suggestion], overrides: Overrides) -> Iterator[Suggestion]:
+    """Yield the suggestions on whose names no correction has decided."""
+    decided = [(each.kind, {*map(fold, each.names)}) for each in overrides.merge]
+    decided += [(each.kind, {*map(fold, each.names)}) for each in overrides.distinct]
+    split = {(each.kind, fold(each.into)) for each in overrides.split}
+    for each in suggestions:
+        names = {*map(fold, each.names)}
+        is_split = isinstance(each.override, Split) and (each.kind, fold(each.names[1])) in split
+        if not is_split and not any(each.kind == k and names <= known for k, known in decided):
+            yield each
 
 
 def _doubtful(graph: KnowledgeGraph, node: str, writing: _Writing) -> Iterator[Suggestion]:
@@ -109,8 +127,12 @@ def _doubtful(graph: KnowledgeGraph, node: str, writing: _Writing) -> Iterator[S
             # Some papers must be left to the name, else there is nothing to part.
             certainty = len(papers & own) / len(papers)
             papers_alone = tuple(sorted(alone))
-            split = Split(kind, name, papers_alone, alias)
-            yield Suggestion(reason, kind, (name, alias), papers_alone, split, certainty)
+            called = tuple(title_or_id(graph.paper(paper_id(each))) for each in papers_alone)
+            split = Split(kind, alias, called, alias)
+            # Where the alias is what another entity is called, the two would become one.
+            is_clear = graph.resolve(alias, kind) == node
+            merge = Merge(kind, (name, alias)) if is_clear else None
+            yield Suggestion(reason, kind, (name, alias), papers_alone, split, merge, certainty)
 
 
 def _is_decided(kind: Kind, name: str, alias: str) -> bool:

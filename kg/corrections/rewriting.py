@@ -1,14 +1,18 @@
 """A finished graph with other entities: every edge moved, every result's id made anew."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from kg.graph import Edge, EntityRecord, KnowledgeGraph
+from kg.graph import Edge, EntityRecord, KnowledgeGraph, Span, Statement
 from kg.names.ids import result_id
-from kg.schema import ENDS, RESULT_RELATIONS, Kind, NodeKind, Relation
+from kg.schema import ENDS, RESULT_RELATIONS, ROLE_RELATIONS, Kind, NodeKind, Relation
 
-Place = Callable[[str, str | None], str | None]
-"""The new id of an entity's node for a paper's node, or for none; None where it has gone."""
+Place = Callable[[str, str | None, Span | None], str | None]
+"""The new id of an entity's node, for a paper's node or for none; None where it has gone.
+
+Where a paper writes what has become several, it is what is written nearest to the span.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,26 @@ def rewrite(graph: KnowledgeGraph, targets: Iterable[Target], place: Place) -> K
             ids[node] = _result(graph, node, rewritten, place) if is_result else node
             rewritten.add_node(ids[node], graph.record(node))
     for edge in graph.edges():
-        paper = _paper(graph, edge.source)
-        start, end = (ids.get(e) or place(e, paper) for e in (edge.source, edge.target))
-        if start and end and _holds(rewritten, edge, start, end):
-            rewritten.add_edge(start, end, edge.relation, edge.statement)
+        for start, end, statement in _moved(graph, edge, ids, place):
+            if start and end and _holds(rewritten, edge, start, end):
+                rewritten.add_edge(start, end, edge.relation, statement)
     return rewritten
+
+
+def _moved(
+    graph: KnowledgeGraph, edge: Edge, ids: Mapping[str, str], place: Place
+) -> Iterator[tuple[str | None, str | None, Statement]]:
+    """Yield the ends of an edge and what it says; an edge whose mentions part becomes several."""
+    if edge.relation in ROLE_RELATIONS and edge.statement.evidence:
+        parts: dict[str | None, list[Span]] = defaultdict(list)
+        for span in edge.statement.evidence:
+            parts[place(edge.target, edge.source, span)].append(span)
+        for target, spans in parts.items():
+            yield edge.source, target, replace(edge.statement, evidence=tuple(spans))
+    else:
+        paper, near = _stated(graph, edge.source)
+        start, end = (ids.get(e) or place(e, paper, near) for e in (edge.source, edge.target))
+        yield start, end, edge.statement
 
 
 def move(graph: KnowledgeGraph, targets: Mapping[str, Target]) -> KnowledgeGraph:
@@ -51,7 +70,7 @@ def move(graph: KnowledgeGraph, targets: Mapping[str, Target]) -> KnowledgeGraph
     moved = KnowledgeGraph()
     moved.nx = graph.nx.copy()
 
-    def place(node: str, _paper: str | None) -> str:
+    def place(node: str, _paper: str | None, _near: Span | None) -> str:
         return targets[node].id if node in targets else node
 
     renamed = [node for node, target in targets.items() if node != target.id]
@@ -73,21 +92,22 @@ def _holds(graph: KnowledgeGraph, edge: Edge, source: str, target: str) -> bool:
     return can and source != target
 
 
-def _paper(graph: KnowledgeGraph, source: str) -> str | None:
-    """Return the paper whose statement an edge from `source` is."""
+def _stated(graph: KnowledgeGraph, source: str) -> tuple[str | None, Span | None]:
+    """Return the paper whose statement an edge from `source` is, and where it states a result."""
     if graph.kind(source) == NodeKind.PAPER:
-        return source
-    reports = graph.edges_to(source, Relation.REPORTS)
-    return next((edge.source for edge in reports), None)
+        return source, None
+    for edge in graph.edges_to(source, Relation.REPORTS):
+        return edge.source, next(iter(edge.statement.evidence), None)
+    return None, None
 
 
 def _result(graph: KnowledgeGraph, node: str, entities: KnowledgeGraph, place: Place) -> str:
     """Return the new id of a result, whose ends stand in `entities` by their new ids."""
-    paper = _paper(graph, node)
+    paper, near = _stated(graph, node)
     if paper is None:
         return node
     ends = {edge.relation: edge.target for edge in graph.edges_from(node, *RESULT_RELATIONS)}
-    placed = {relation: place(end, paper) for relation, end in ends.items()}
+    placed = {relation: place(end, paper, near) for relation, end in ends.items()}
     moved = {
         relation: end
         for relation, end in placed.items()

@@ -28,6 +28,8 @@ _AHEAD: Final = 4
 """Batches under way for each worker, so that none waits for the next."""
 _DEATHS: Final = 2
 """Workers that a paper may end before it is set aside."""
+_STARTS: Final = 3
+"""Times that workers are started before it is an error that none lives to see a paper."""
 
 Report = Callable[[Problem], None]
 """What is told of each paper that is set aside."""
@@ -49,8 +51,8 @@ def extract(
 ) -> Generator[Extraction, None, None]:
     """Yield the extraction of each item, as they come; close the iterator to stop the workers.
 
-    What needs no extractor, as `kg.pipeline.extract` has it, is not sent to workers; with one
-    worker, or few papers, nothing is, and the order is that of the items. `executor` makes an
+    What needs no extractor, as `kg.pipeline.extract` has it, is not sent to workers, nor are few
+    papers. With one worker nothing is, and the order is that of the items. `executor` makes an
     executor of so many workers, and another one when that breaks; each of its workers loads the
     extractor once, so that this must be picklable.
 
@@ -189,12 +191,16 @@ class _Crew:
 
     def _replace(self) -> None:
         """Start other workers in place of those that are broken."""
-        self.stop()
-        self._executor = self._make(self._workers)
-        try:
-            self._submit([]).result()
-        except BrokenExecutor as error:
-            raise WorkerError from error
+        for _ in range(_STARTS):
+            self.stop()
+            self._executor = self._make(self._workers)
+            try:
+                self._submit([]).result()
+            except BrokenExecutor as error:
+                cause = error
+            else:
+                return
+        raise WorkerError from cause
 
 
 def _problem(paper: Paper) -> Problem:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 __all__ = ["Processes", "available_cores"]
 
-_GRACE: Final = 1.0
+_GRACE: Final = 0.5
 """Seconds that workers have to end by themselves."""
 _THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -55,7 +55,7 @@ class Processes(ProcessPoolExecutor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more work; as the base class, but cancelling ends all processes.
 
-        Those that are still at work after a second are killed.
+        Those that are still at work half a second later are killed.
         """
         if not cancel_futures:
             super().shutdown(wait)

@@ -64,6 +64,7 @@ class KnowledgeGraph(ReadableGraph):
         another kind or, for papers, with another text.
 
         >>> from kg.graph import EntityRecord
+        >>> from kg.schema import Kind
         >>> KnowledgeGraph().add_node("model/vit", EntityRecord(Kind.MODEL, "ViT"))
         'model/vit'
         """

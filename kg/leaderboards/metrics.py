@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from kg.schema import Kind
-from kg.vocabulary import Better, Scale, Term, load
+from kg.vocabulary import Better, Scale, Term, load_kind
 
 
 def better(metric: Mapping[str, Any]) -> Better | None:
@@ -39,7 +39,7 @@ def _nearest_term(name: str) -> Term | None:
     """Return the vocabulary's metric of that name, else of the most of its last words."""
     words = name.split()
     for start in range(len(words)):
-        term = load().lookup(" ".join(words[start:]), Kind.METRIC)
+        term = load_kind(Kind.METRIC).lookup(" ".join(words[start:]))
         if term is not None:
             return term
     return None

@@ -15,9 +15,9 @@ from time import monotonic
 from typing import Any, Final, Protocol
 
 from kg.corrections import overrides as of_graph
-from kg.corrections import stable_ids
-from kg.corrections.override_file import Overrides, read_overrides
-from kg.engines.extraction import SetAside
+from kg.corrections import stable_ids, statements
+from kg.corrections.override_file import read_overrides
+from kg.corrections.sorts import Overrides
 from kg.errors import Problem
 from kg.graph import KnowledgeGraph
 from kg.library.entries import Item, paper_of, text_digest
@@ -53,7 +53,7 @@ class Tools(Protocol):
     def extract(
         self, papers: Sequence[Paper], report: Callable[[Problem], None], /
     ) -> Generator[Extraction, None, None]:
-        """Yield extractions as they come, a `SetAside` for a paper that cannot be read."""
+        """Yield extractions as they come; a paper that cannot be read is reported, and has none."""
         ...
 
     def write(
@@ -113,6 +113,11 @@ class Updater:
     def recover(self) -> None:
         """End the bookkeeping of an update whose files are there, and forget any other."""
         finish(self._folder)
+        for left in self._folder.glob(f".{OVERRIDES}.*"):
+            left.unlink(missing_ok=True)
+        half = [row.number for row in self._store.inputs() if not row.is_read]
+        if half:
+            self._store.drop_inputs(half)
         pending = self._store.state().get("pending")
         if pending is None:
             return
@@ -129,12 +134,18 @@ class Updater:
             counts = tuple((name, count) for name, count in store.state()["counts"])
             return Update(False, counts, None)
         corrections = self._overrides()
-        items, tally = joined(self._store, wanted.inputs, wanted.removed, self._told.report)
+        joins: list[Problem] = []
+        items, tally = joined(self._store, wanted.inputs, wanted.removed, joins.append)
+        before = set(self._store.state().get("joins", ()))
+        for problem in joins:
+            if str(problem) not in before:  # the others were told when they came to be
+                self._told.report(problem)
         todo = plan(self._store, items, self._tools.fingerprint)
         if todo.todo:
             self._told.say(str(todo))
             self._extract(todo)
-        counts = self._write(wanted, items, corrections)
+        state = {"joins": [str(problem) for problem in joins]}
+        counts = self._write(wanted, items, corrections, state)
         return Update(True, counts, tally)
 
     def _is_current(self, wanted: Wanted) -> bool:
@@ -157,8 +168,7 @@ class Updater:
         found = self._tools.extract(todo.todo, self._told.report)
         try:
             for extraction in found:
-                if not isinstance(extraction, SetAside):
-                    waiting[text_digest(extraction.paper)] = extraction
+                waiting[text_digest(extraction.paper)] = extraction
                 if len(waiting) >= _BATCH or monotonic() - last > _SECONDS:
                     self._store.put_extractions(self._tools.fingerprint, waiting)
                     waiting, last = {}, monotonic()
@@ -168,9 +178,15 @@ class Updater:
                 self._store.put_extractions(self._tools.fingerprint, waiting)
 
     def _write(
-        self, wanted: Wanted, items: Sequence[Item], corrections: Overrides
+        self,
+        wanted: Wanted,
+        items: Sequence[Item],
+        corrections: Overrides,
+        state: Mapping[str, object],
     ) -> tuple[tuple[str, int], ...]:
-        extractions = [self._extraction(item) for item in items]
+        extractions, told = statements.apply(map(self._extraction, items), corrections)
+        for problem in (*told, *few_known(extractions)):
+            self._told.report(problem)
         graph = self._graph(wanted, extractions, corrections)
         counts, settings = tuple(_counts(graph)), self._settings(wanted)
         with replace_together(self._folder) as staging:
@@ -181,6 +197,7 @@ class Updater:
                 "papers": {paper_of(item).id: text_digest(paper_of(item)) for item in items},
                 "fingerprint": self._tools.fingerprint,
                 "state": {
+                    **state,
                     "build": staging.manifest.build,
                     "counts": counts,
                     "made_by": self._made_by(),
@@ -197,13 +214,9 @@ class Updater:
     def _graph(
         self, wanted: Wanted, extractions: Sequence[Extraction], corrections: Overrides
     ) -> KnowledgeGraph:
-        for problem in few_known(extractions):
+        graph, told = of_graph.apply(build_graph(extractions), corrections)
+        for problem in told:
             self._told.report(problem)
-        graph = build_graph(extractions)
-        if corrections.all:
-            graph, unmatched = of_graph.apply(graph, corrections)
-            for problem in unmatched:
-                self._told.report(problem)
         earlier = wanted.earlier or self._tools.earlier(self._folder)
         return graph if earlier is None else stable_ids.keep_ids(graph, earlier)
 

@@ -122,10 +122,17 @@ def _trusted_aliases(term: Term) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def load() -> Vocabulary:
     """Read the tables that ship with the package, once in a process."""
-    folder = files("kg.vocabulary")
-    return Vocabulary(
-        term for kind in Kind for term in read_terms(folder / f"{kind.lower()}s.tsv", kind)
-    )
+    return Vocabulary(term for kind in Kind for term in _shipped(kind))
+
+
+@lru_cache(maxsize=len(Kind))
+def load_kind(kind: Kind) -> Vocabulary:
+    """Read the table of one kind alone, which takes a part of the time, once in a process."""
+    return Vocabulary(_shipped(kind))
+
+
+def _shipped(kind: Kind) -> Iterator[Term]:
+    return read_terms(files("kg.vocabulary") / f"{kind.lower()}s.tsv", kind)
 
 
 def read_terms(file: Traversable, kind: Kind) -> Iterator[Term]:

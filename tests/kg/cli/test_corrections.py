@@ -7,59 +7,20 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.corrections.override_file import read_overrides
 from kg.errors import Problem
-from kg.model import Extraction, Paper
+from kg.model import Extraction
 from kg.schema import Kind
 from kg.storage.extraction import dumps
 from tests.documents import entity, extraction, paper
 from tests.kg.cli.conftest import Run
-from tests.paths import ROOT
 
-DOCUMENTATION = ROOT / "docs" / "overrides.md"
 RENAME = '[[rename]]\nkind = "Model"\nname = "Zorbnet"\nto = "Garply"\n'
-
-
-def documented_example() -> str:
-    (example,) = re.findall(
-        r"```toml\n(.*?)```", DOCUMENTATION.read_text(encoding="utf-8"), re.DOTALL
-    )
-    return str(example)
 
 
 def write(path: Path, *found: Extraction) -> Path:
     path.write_text("".join(f"{dumps(each)}\n" for each in found), encoding="utf-8")
     return path
-
-
-def test_the_documented_example_does_what_it_says(tmp_path: Path, run: Run) -> None:
-    first = paper("Zorbal Net on Blue Set", "ZBN, with Quux and CL. Results are good.")
-    second = Paper(id="2401.00001", title="All about CL", abstract="")
-    third = paper("Continual Quuxing", "CL is hard.")
-    papers = write(
-        tmp_path / "papers.jsonl",
-        extraction(
-            first,
-            *(entity(first, Kind.MODEL, name) for name in ("Zorbal Net", "ZBN", "Quux")),
-            entity(first, Kind.DATASET, "Blue Set"),
-            entity(first, Kind.METHOD, "CL"),
-            entity(first, Kind.METRIC, "Results"),
-        ),
-        extraction(second, entity(second, Kind.METHOD, "CL")),
-        extraction(third, entity(third, Kind.METHOD, "CL")),
-    )
-    overrides = tmp_path / "overrides.toml"
-    overrides.write_text(documented_example(), encoding="utf-8")
-    code, output, error = run("build", papers, "-o", tmp_path / "g", "--overrides", overrides)
-    assert (code, error) == (0, "")
-    assert re.search(r"overrides without a match +0\n", re.sub(r" +\n", "\n", output))
-    graph = kg.load(tmp_path / "g")
-    assert graph.resolve("ZBN") == graph.resolve("Zorbal Net") == graph.resolve("ZorbalNet")
-    assert graph.resolve("Blue Set") == graph.resolve("BlueSet-2024")
-    assert len(graph.papers_of(graph.resolve("continual learning") or "")) == 2
-    assert len(graph.papers_of(graph.resolve("CL", Kind.METHOD) or "")) == 1
-    assert graph.resolve("Quux", Kind.METHOD) is not None
-    assert graph.resolve("Quux", Kind.MODEL) is None
-    assert graph.resolve("Results") is None
 
 
 def test_an_override_without_a_match_is_told_and_counted(
@@ -149,6 +110,70 @@ def test_near_misses_are_listed_as_table_and_json(doubtful: Path, run: Run) -> N
     assert (item["question"], item["number"], len(item["papers"])) == (QUESTION, 1, 2)
 
 
+def test_the_sentences_that_decide_are_shown(
+    doubtful: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("typer.prompt", lambda _: "q")
+    monkeypatch.setattr("kg.cli.review.person_is_there", lambda: True)
+    _, output, _ = run("review", doubtful)
+    lines = [line.strip() for line in output.splitlines()]
+    for expected in ("Garply (1 paper)", "Garply alone", "Quuxal Net (1 paper)", "Garply of old"):
+        assert expected in lines
+    assert "Quuxal Net is it." in lines
+    (item,) = json.loads(run("review", doubtful, "--format", "json")[1])
+    assert [side["written"] for side in item["evidence"]] == ["Garply", "Quuxal Net"]
+    assert item["evidence"][1]["quotes"] == [
+        {"sentence": "Quuxal Net is it.", "title": "Garply of old"}
+    ]
+
+
+def test_in_a_terminal_answers_go_to_the_folder_one_by_one(
+    doubtful: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.cli.review.person_is_there", lambda: True)
+    monkeypatch.setattr("typer.prompt", lambda _: "n")
+    _, output, _ = run("review", doubtful)
+    overrides = doubtful / "overrides.toml"
+    assert output.endswith(f"added 1 to {overrides}\n")
+    assert read_overrides(overrides).distinct[0].names == ("Garply", "Quuxal Net")
+    assert run("review", doubtful)[1] == f"added 0 to {overrides}\n"
+    assert run("review", doubtful, "--format", "table")[1] == "nothing to decide\n"
+
+
+def test_answers_that_were_given_before_an_end_are_kept(
+    doubtful: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = paper("Zonal orb masks", "Zonal orb mask is it.")
+    more = write(
+        tmp_path / "more.jsonl",
+        extraction(second, entity(second, Kind.TASK, "Zonal orb masks")),
+        extraction(
+            paper("More", "Zonal orb mask data."),
+            entity(paper("More", "Zonal orb mask data."), Kind.TASK, "Zonal orb mask data"),
+        ),
+    )
+    assert run("build", tmp_path / "doubtful.jsonl", more, "-o", doubtful)[0] == 0
+    answers = iter(["y"])
+
+    def answer(_: str) -> str:
+        try:
+            return next(answers)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    monkeypatch.setattr("typer.prompt", answer)
+    run("review", doubtful, "--write", tmp_path / "o.toml")
+    assert len(read_overrides(tmp_path / "o.toml").all) == 1
+
+
+def test_the_file_of_a_folder_is_where_decisions_go(doubtful: Path, run: Run) -> None:
+    overrides = doubtful / "overrides.toml"
+    assert run("review", doubtful, "--accept", "1")[1] == f"added 1 to {overrides}\n"
+    code, _, error = run("review", doubtful / "graph.json", "--accept", "1")
+    assert code == 2
+    assert "name a file with --write FILE" in error
+
+
 def test_what_is_accepted_goes_to_the_overrides_and_is_asked_no_more(
     doubtful: Path, tmp_path: Path, run: Run
 ) -> None:
@@ -173,14 +198,22 @@ def test_decisions_come_back_as_the_json_that_was_printed(
     assert output == f"added {added} to {overrides}\n"
 
 
-@pytest.mark.parametrize(("answers", "added"), [(["x", "y"], 1), (["n"], 0), (["q"], 0)])
+@pytest.mark.parametrize(
+    ("answers", "added"),
+    [
+        (["x", "y"], '[[merge]]\nkind = "Task"\nnames = ["Garply", "Quuxal Net"]\n'),
+        (["n"], '[[distinct]]\nkind = "Task"\nnames = ["Garply", "Quuxal Net"]\n'),
+        (["s"], ""),
+        (["q"], ""),
+    ],
+)
 def test_without_decisions_each_is_asked(
     doubtful: Path,
     tmp_path: Path,
     run: Run,
     monkeypatch: pytest.MonkeyPatch,
     answers: list[str],
-    added: int,
+    added: str,
 ) -> None:
     asked: list[str] = []
 
@@ -189,16 +222,23 @@ def test_without_decisions_each_is_asked(
         return answers[len(asked) - 1]
 
     monkeypatch.setattr("typer.prompt", answer)
-    _, output, _ = run("review", doubtful, "--write", tmp_path / "o.toml")
+    overrides = tmp_path / "o.toml"
+    _, output, _ = run("review", doubtful, "--write", overrides)
     assert len(asked) == len(answers)
     assert QUESTION in asked[0]
-    assert output.endswith(f"added {added} to {tmp_path / 'o.toml'}\n")
+    assert output.endswith(f"added {int(bool(added))} to {overrides}\n")
+    written = overrides.read_text(encoding="utf-8") if overrides.exists() else ""
+    assert written == added
+    asked.clear()
+    answers[:] = ["q"]
+    run("review", doubtful, "--write", overrides)
+    assert len(asked) == (0 if added else 1)
 
 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--accept", "1"], "name one with --write FILE"),
+        (["--write", "none/o.toml", "--accept", "1"], "since none is no folder; name a file with"),
         (["--write", "o.toml", "--accept", "7"], "--accept 7 is no number of the list"),
         (["--write", "o.toml", "--decide", "none.json"], "none.json: holds no decisions"),
         (["--write", "o.toml", "--decide", "object.json"], "is no list of objects"),

@@ -6,9 +6,10 @@ import pytest
 
 from kg.corrections import near_names
 from kg.corrections.near_names import initials, misspelled, same_but_generic, same_numbers
-from kg.corrections.override_file import Merge, Overrides, Split
 from kg.corrections.overrides import apply
-from kg.corrections.review import Reason, near_misses, uncertain_merges
+from kg.corrections.review import Reason, near_misses, uncertain_merges, undecided
+from kg.corrections.review_evidence import sides
+from kg.corrections.sorts import Merge, Overrides, Split
 from kg.graph import KnowledgeGraph, Statement
 from kg.model import MergedName
 from kg.names.ids import entity_id
@@ -28,6 +29,18 @@ def graph_of(
             entity = add_entity(graph, kind, name, *aliases)
             graph.add_edge(node, entity, Relation.USES, said(graph, node, written))
     return graph
+
+
+def short_and_long() -> KnowledgeGraph:
+    """Papers that write a name, its short form, or both."""
+    name, short = "Zonal Orb Reasoner", "ZOR"
+    return graph_of(
+        [(name, name), (name, short)],
+        [(name, short)],
+        [(name, short)],
+        [(name, name)],
+        aliases=[short],
+    )
 
 
 def named(*names: str, kind: Kind = Kind.MODEL) -> KnowledgeGraph:
@@ -135,14 +148,7 @@ def test_accepting_a_near_miss_merges_it() -> None:
 
 
 def test_an_alias_that_stands_alone_is_an_uncertain_merge_and_can_be_split_off() -> None:
-    name, short = "Zonal Orb Reasoner", "ZOR"
-    graph = graph_of(
-        [(name, name), (name, short)],
-        [(name, short)],
-        [(name, short)],
-        [(name, name)],
-        aliases=[short],
-    )
+    graph = short_and_long()
     (found,) = uncertain_merges(graph)
     assert found.names == ("Zonal Orb Reasoner", "ZOR")
     assert found.papers == ("p1", "p2")
@@ -180,3 +186,56 @@ def test_the_least_certain_rule_comes_first() -> None:
         node.update(aliases=(name[::-1],), merges=(MergedName(name[::-1], rule, 1),))
     reasons = [found.reason for found in uncertain_merges(graph)]
     assert reasons == [Reason.ONE_SAYS_SO, Reason.RESPELLED]
+
+
+def test_what_was_decided_is_not_asked_again() -> None:
+    asked = [*uncertain_merges(short_and_long()), *near_misses(named("Quux", "Quux model"))]
+    assert len(asked) == 2
+    assert list(undecided(asked, Overrides())) == asked
+    for each in asked:
+        assert each.refusal is not None
+        for override in (each.override, each.refusal):
+            left = list(undecided(asked, Overrides.of([override])))
+            assert left == [other for other in asked if other is not each]
+
+
+def test_a_no_changes_nothing_in_the_graph() -> None:
+    for graph in (short_and_long(), named("Quux", "Quux model")):
+        (asked,) = [*uncertain_merges(graph), *near_misses(graph)]
+        assert asked.refusal is not None
+        assert apply(graph, Overrides.of([asked.refusal])) == (graph, ())
+
+
+def test_a_no_is_not_kept_where_it_would_join_another_entity() -> None:
+    graph = short_and_long()
+    add_entity(graph, Kind.MODEL, "ZOR")
+    (asked,) = uncertain_merges(graph)
+    assert asked.refusal is None
+
+
+def test_each_side_of_a_doubtful_merge_has_its_papers_and_sentences() -> None:
+    graph = short_and_long()
+    (asked,) = uncertain_merges(graph)
+    shown = {side.written: side for side in sides(graph, asked, most=1)}
+    assert {written: side.papers for written, side in shown.items()} == {
+        "ZOR": 2,
+        "Zonal Orb Reasoner": 1,
+        "Zonal Orb Reasoner and ZOR": 1,
+    }
+    assert [quote.title for quote in shown["ZOR"].quotes] == [graph.name("paper/p1")]
+
+
+def test_each_side_of_two_names_shows_first_the_papers_that_introduce_it() -> None:
+    graph = named("Quux", "Quux", "Quux model")
+    last = add_paper(graph, "p9", "Here is Quux. It is new.")
+    graph.add_edge(last, "model/quux", Relation.INTRODUCES, said(graph, last, "Quux"))
+    (asked,) = near_misses(graph)
+    first, second = sides(graph, asked)
+    assert (first.written, first.papers, second.written, second.papers) == (
+        "Quux",
+        3,
+        "Quux model",
+        1,
+    )
+    assert first.quotes[0].title == graph.name(last)
+    assert first.quotes[0].sentence == "Here is Quux."

@@ -21,6 +21,8 @@ def test_entities_that_move_one_for_one_leave_the_graph_that_a_whole_rewriting_m
     }
     rest = [Target(node, graph.entity(node)) for node in entities if node not in targets]
     before = list(graph.edges())
-    whole = rewrite(graph, [*targets.values(), *rest], lambda node, _paper: ids.get(node, node))
+    whole = rewrite(
+        graph, [*targets.values(), *rest], lambda node, _paper, _near: ids.get(node, node)
+    )
     assert move(graph, targets) == whole
     assert list(graph.edges()) == before

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.corrections.override_file import Rename, toml
-from kg.errors import GraphError, InvalidValueError, SourceError, UnknownNameError
+from kg.corrections.override_file import toml
+from kg.corrections.sorts import Rename
+from kg.errors import GraphError, InvalidValueError, Outcome, SourceError, UnknownNameError
 from kg.library import OVERRIDES
 from kg.schema import Kind
 from tests.kg.library.conftest import Bench
@@ -220,3 +221,11 @@ def test_files_that_were_changed_by_hand_are_written_again(bench: Bench, source:
     bench.build(papers)
     assert bench.files()["papers.jsonl"] == before["papers.jsonl"]
     assert bench.tools.read == ["p1"]
+
+
+def test_what_is_joined_is_told_once(bench: Bench, source: Source) -> None:
+    bench.build(source("a.jsonl", p1=A), source("b.jsonl", p1=A))
+    told = [problem for problem in bench.problems if problem.outcome is Outcome.JOINED]
+    assert len(told) == 1
+    bench.add(source("c.jsonl", p2=B))
+    assert [each for each in bench.problems if each.outcome is Outcome.JOINED] == told

@@ -69,3 +69,18 @@ def test_a_graph_that_cannot_be_read_is_no_hindrance_where_there_is_none(
     (bench.folder / "graph.json").unlink()
     assert bench.build(source("a.jsonl", p1=A)).is_new
     assert bench.papers() == ["p1"]
+
+
+def test_an_input_that_was_half_read_leaves_the_store(
+    bench: Bench, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.build(source("a.jsonl", p1=A))
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "end_input", stop)
+        patched.setattr(Store, "drop_inputs", stop)
+        with pytest.raises(StoppedError):
+            bench.add(source("b.jsonl", p2=B))
+    (bench.folder / ".overrides.toml.x7").touch()
+    bench.add(source("b.jsonl", p2=B))
+    assert [each.row.number for each in bench.library.inputs()] == [1, 2]
+    assert not (bench.folder / ".overrides.toml.x7").exists()

@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import InvalidValueError
 from kg.schema import Kind
-from kg.vocabulary import Better, Scale, Term, Vocabulary, load, read_terms
+from kg.vocabulary import Better, Scale, Term, Vocabulary, load, load_kind, read_terms
 
 IMAGENET = Term("ImageNet", Kind.DATASET, aliases=("ILSVRC",))
 VISION_TRANSFORMER = Term("Vision Transformer", Kind.MODEL, aliases=("ViT",))
@@ -125,3 +125,10 @@ def test_well_known_names_are_in_the_shipped_vocabulary(
     term = load().lookup(name, kind)
     assert term is not None
     assert term.name == canonical
+
+
+def test_the_metrics_alone_are_found_by_the_names_that_find_them_among_all_kinds() -> None:
+    """For other names both look in the same place, so that these are enough."""
+    metrics, every = load_kind(Kind.METRIC), load()
+    for form in (form for term in every for form in term.forms):
+        assert metrics.lookup_all(form) == every.lookup_all(form, Kind.METRIC), form

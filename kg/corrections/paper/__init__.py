@@ -1,0 +1,1 @@
+"""Corrections of what one paper says: its entities, links and results."""

@@ -1,0 +1,226 @@
+"""What the file of corrections may say, and how it is written to."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.corrections.override_file import append, parse, read_overrides, remove, toml
+from kg.corrections.sorts import (
+    AddEntity,
+    Distinct,
+    Drop,
+    EditResult,
+    Merge,
+    Override,
+    Overrides,
+    Rename,
+    ResultFields,
+    Retype,
+    SetRole,
+    Split,
+    Stop,
+)
+from kg.errors import InvalidValueError
+from kg.schema import Kind, ResultKind, Role
+
+ROLE = '[[role]]\npaper = "p"\nkind = "Task"\nname = "n"\n'
+RESULT = '[[result]]\npaper = "p"\nvalue = "1"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[merge]", "o.toml: is no TOML"),
+        ("[[marge]]", "unknown table 'marge'; write one of merge, split"),
+        ("merge = 1", r"merge is no list of tables; write \[\[merge\]\]"),
+        ("merge = [1]", "merge 1: is 1 and no table"),
+        ('[[stop]]\nname = "a"\nkid = "b"', "stop 1: unknown key 'kid'; known: kind, name"),
+        ('[[stop]]\nname = "a"', "stop 1: has no 'kind'; add it"),
+        ('[[stop]]\nname = "a"\nkind = "Modell"', "stop 1: kind is 'Modell'; give one of Model,"),
+        ('[[stop]]\nname = " "\nkind = "Model"', "stop 1: name is ' '; give a name"),
+        ('[[stop]]\nname = 1979-05-27\nkind = "Model"', "stop 1: name is datetime"),
+        ('[[merge]]\nnames = []\nkind = "Model"', "merge 1: names is an empty array"),
+        ('[[merge]]\nnames = "a"\nkind = "Model"', "merge 1: names is a string; give a list"),
+        ('[[merge]]\nnames = [1]\nkind = "Model"', "merge 1: names is 1; give a string"),
+        ('[[retype]]\nname = "a"\nkind = "Model"\nto = "x"', "retype 1: to is 'x'; give one of"),
+        (f'{ROLE}to = "uses"', "role 1: to is 'uses'; give one of introduced, used, mentioned"),
+        (f'{ROLE}to = "used"\ndate = "today"', "role 1: date is 'today'; give a date without"),
+        (f'{ROLE}to = "used"\ndate = 2024-05-31T07:32:00', "role 1: date is datetime"),
+        (f'{ROLE}to = "used"\nreason = 1', "role 1: reason is 1; give a string"),
+        ('[[result]]\npaper = "p"\ndrop = true', "result 1: has no 'value'; give the number as"),
+        (RESULT, "result 1: says not what to do; give either set or drop = true"),
+        (f"{RESULT}drop = true\nset = {{ unit = '%' }}", "result 1: says not what to do"),
+        (f"{RESULT}drop = 'yes'", "result 1: drop is 'yes'; give true or false"),
+        (f"{RESULT}set = 'F1'", r"result 1: set is a string; give fields such as { metric"),
+        (f"{RESULT}set = {{}}", "result 1: set is empty; give what to change, or drop"),
+        (
+            f"{RESULT}set = {{ metrik = 'F1' }}",
+            "result 1: unknown key 'metrik'; known: value, unit",
+        ),
+        (f"{RESULT}set = {{ sign = '*' }}", r"""result 1: sign is '\*'; give "\+", "-" or"""),
+        (f"{RESULT}set = {{ kind = 'x' }}", "result 1: kind is 'x'; give one of absolute, delta"),
+        (f"{RESULT}set = {{ value = '' }}", "result 1: value is empty; give the number"),
+        ('[[entity]]\npaper = "p"\nkind = "Task"\nname = "n"', "entity 1: has no 'role'; add it"),
+        ('[[drop]]\npaper = "p"\nname = "n"', "drop 1: names nothing to drop; give kind and name"),
+        ('[[drop]]\npaper = "p"', "drop 1: names nothing to drop; give kind and name, or url"),
+    ],
+)
+def test_a_file_that_is_no_overrides_is_refused_in_one_line(text: str, message: str) -> None:
+    with pytest.raises(InvalidValueError, match=message) as error:
+        parse(text, "o.toml")
+    assert "\n" not in str(error.value)
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidValueError, match="no overrides can be read there"):
+        read_overrides(tmp_path / "none.toml")
+    (tmp_path / "latin.toml").write_bytes(b"# \xe9")
+    with pytest.raises(InvalidValueError, match="it is not UTF-8"):
+        read_overrides(tmp_path / "latin.toml")
+
+
+names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
+kinds = st.sampled_from(Kind)
+several = st.lists(names, min_size=1, max_size=3).map(tuple)
+notes = {
+    "reason": st.just("") | names,
+    "date": st.none() | st.dates(min_value=dt.date(1000, 1, 1)),
+}
+values = st.none() | st.just("") | names
+result_fields = st.builds(
+    ResultFields,
+    value=names,
+    unit=values,
+    kind=st.none() | st.sampled_from(ResultKind),
+    sign=st.sampled_from([None, "", "+", "-"]),
+    model=values,
+    relative=st.none() | st.booleans(),
+)
+overrides: st.SearchStrategy[Override] = st.one_of(
+    st.builds(Merge, kinds, several, st.just("") | names, **notes),
+    st.builds(Split, kinds, names, several, names, **notes),
+    st.builds(Rename, kinds, names, names, **notes),
+    st.builds(Retype, kinds, names, kinds, **notes),
+    st.builds(Stop, kinds, names, **notes),
+    st.builds(Distinct, kinds, several, **notes),
+    st.builds(SetRole, names, kinds, names, st.sampled_from(Role), **notes),
+    st.builds(EditResult, names, result_fields, st.none() | result_fields, **notes),
+    st.builds(
+        AddEntity, names, kinds, names, st.sampled_from(Role), st.just(()) | several, **notes
+    ),
+    st.builds(Drop, names, kinds, names, **notes),
+    st.builds(Drop, names, url=names, **notes),
+)
+
+
+@given(st.lists(overrides, min_size=1, max_size=4))
+def test_what_is_written_is_read_back(decided: list[Override]) -> None:
+    found = parse(toml(decided)).all
+    assert sorted(map(repr, found)) == sorted(map(repr, decided))
+
+
+@given(st.lists(overrides, unique=True, min_size=1, max_size=4), st.data())
+def test_what_is_added_and_removed_leaves_the_file_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, decided: list[Override], data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("o") / "o.toml"
+    before = toml(decided)[1:] + "# the end\n"
+    path.write_bytes(before.encode())
+    new = data.draw(overrides.filter(lambda each: each not in decided))
+    assert append(path, [new]) == 1
+    assert read_overrides(path).all == Overrides.of([*decided, new]).all
+    assert remove(path, new)
+    assert path.read_bytes() == before.encode()
+    assert not remove(path, new)
+    for each in decided:
+        assert remove(path, each)
+    assert "# the end" in path.read_text(encoding="utf-8")
+    assert read_overrides(path).all == ()
+
+
+def test_decisions_are_added_once_and_leave_the_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "o.toml"
+    path.write_text("# mine\n[[stop]]\nkind = 'Model'\nname = 'A'", encoding="utf-8")
+    known, new = Stop(Kind.MODEL, "A"), Rename(Kind.MODEL, "B", "C")
+    assert append(path, [known, new, new]) == 1
+    assert append(path, [known, new]) == 0
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# mine\n[[stop]]\nkind = 'Model'\nname = 'A'\n\n[[rename]]\n")
+    assert read_overrides(path).rename == (new,)
+
+
+def test_two_that_differ_in_reason_and_date_alone_are_one(tmp_path: Path) -> None:
+    path = tmp_path / "o.toml"
+    first = Stop(Kind.MODEL, "A", reason="a word", date=dt.date(2024, 5, 31))
+    assert append(path, [first]) == 1
+    assert append(path, [Stop(Kind.MODEL, "A")]) == 0
+    (held,) = read_overrides(path).stop
+    assert (held.reason, held.date) == ("a word", dt.date(2024, 5, 31))
+
+
+def test_what_the_next_build_would_refuse_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "o.toml"
+    with pytest.raises(InvalidValueError, match="stop 1: has no 'name'"):
+        append(path, [Stop(Kind.MODEL, "")])
+    assert not path.exists()
+
+
+FIRST = '[[stop]]  # first\r\nkind = "Model"\r\nname = "A"  # the letter\r\n'
+SECOND = """[[result]]\r
+paper = "p"\r
+value = "1"\r
+# inside\r
+[result.set]\r
+metric = '''\r
+[[stop]]\r
+# no comment'''\r
+"""
+THIRD = '\r\n[["stop"]]\r\nkind = "Model"\r\nname = "B"'
+FILE = f"\ufeff# Mine.\r\n{FIRST}\r\n# About it:\r\n{SECOND}# Between.\r\n\r\n# More.\r\n{THIRD}"
+
+
+@pytest.mark.parametrize(
+    ("override", "gone"),
+    [
+        (Stop(Kind.MODEL, "A"), FIRST),
+        (Stop(Kind.MODEL, "B"), THIRD),
+        (
+            EditResult("p", ResultFields(value="1"), ResultFields(metric="[[stop]]\n# no comment")),
+            SECOND,
+        ),
+    ],
+)
+def test_what_is_removed_goes_alone(tmp_path: Path, override: Override, gone: str) -> None:
+    path = tmp_path / "o.toml"
+    path.write_bytes(FILE.encode())
+    assert remove(path, override)
+    assert path.read_bytes() == FILE.replace(gone, "").encode()
+
+
+def test_the_last_of_equals_is_removed(tmp_path: Path) -> None:
+    path = tmp_path / "o.toml"
+    table = '[[stop]]\nkind = "Model"\nname = "A"\n'
+    path.write_text(f"{table}reason = 'first'\n{table}", encoding="utf-8")
+    assert remove(path, Stop(Kind.MODEL, "A"))
+    assert path.read_text(encoding="utf-8") == f"{table}reason = 'first'\n"
+
+
+def test_what_has_no_table_of_its_own_is_left_to_the_user(tmp_path: Path) -> None:
+    path = tmp_path / "o.toml"
+    path.write_text('stop = [{ kind = "Model", name = "A" }]\n', encoding="utf-8")
+    with pytest.raises(InvalidValueError, match=r"stop 1 has no \[\[stop\]\] of its own"):
+        remove(path, Stop(Kind.MODEL, "A"))
+
+
+def test_nothing_is_removed_from_a_file_that_is_none(tmp_path: Path) -> None:
+    assert not remove(tmp_path / "none.toml", Stop(Kind.MODEL, "A"))
+    assert not (tmp_path / "none.toml").exists()
+
+
+@pytest.mark.parametrize("words", ['"a word"', '["a word"]'])
+def test_words_are_one_quotation_or_several(words: str) -> None:
+    text = f'[[entity]]\npaper="p"\nkind="Task"\nname="n"\nrole="used"\nwords={words}'
+    assert parse(text).entity[0].words == ("a word",)
