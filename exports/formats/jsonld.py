@@ -13,8 +13,7 @@ from typing import BinaryIO
 from pyoxigraph import Literal, NamedNode
 
 from exports import EXPORTERS, Exporter, Options
-from exports.rdf.iris import to_curie
-from exports.rdf.shapes import Described
+from exports.rdf.iris import Described, to_curie
 from exports.rdf.terms import XSD, A, prefixes
 from exports.rdf.triples import descriptions
 from kg.graph import KnowledgeGraph

@@ -14,8 +14,7 @@ from typing import BinaryIO
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from exports import EXPORTERS, Exporter, Options
-from exports.rdf.iris import Description, Iris, order_of
-from exports.rdf.shapes import Described
+from exports.rdf.iris import Described, Description, Iris, order_of
 from exports.rdf.terms import LPWC, prefixes
 from exports.rdf.triples import descriptions, paper_descriptions
 from kg.graph import KnowledgeGraph

@@ -9,8 +9,8 @@ from itertools import islice
 from typing import BinaryIO, Final
 
 from exports import EXPORTERS, Exporter, Options
+from exports.formats._turtle_text import turtle_blocks
 from exports.rdf.triples import descriptions
-from exports.rdf.turtle import turtle_blocks
 from kg.collector import without_collector
 from kg.graph import KnowledgeGraph
 

@@ -12,9 +12,8 @@ from functools import lru_cache
 
 from pyoxigraph import Literal
 
-from exports.rdf.iris import Iris
+from exports.rdf.iris import Iris, Shape, Shaped, Slot, Value
 from exports.rdf.nodes import extractions
-from exports.rdf.shapes import Shape, Shaped, Slot, Value
 from exports.rdf.terms import ITSRDF, OA, OWN, PROV, A
 from exports.rdf.values import decimal
 from kg.graph import Edge, Statement

@@ -1,11 +1,18 @@
-"""IRIs of nodes and of the parts that only RDF names: a base IRI and a path."""
+"""IRIs of nodes and of the parts that only RDF names, and descriptions of what has one.
 
-from collections.abc import Iterable, Mapping
+An IRI is a base IRI and a path. Most of a graph is evidence, every piece of which is described
+alike: such descriptions have a shape that is made once, and values, of which terms are made only
+for formats that need terms.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum, auto
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
+from exports.rdf.values import integer
 from kg.errors import GraphError, InvalidValueError
 
 Statements = Iterable[tuple[NamedNode, NamedNode | Literal]]
@@ -60,6 +67,59 @@ class Iris:
 @lru_cache(maxsize=1 << 14)  # the parts of a paper, and what many papers speak of
 def _named_node(iri: str) -> NamedNode:
     return NamedNode(iri)
+
+
+class Slot(Enum):
+    """What stands in a place of a shape."""
+
+    PATH = auto()
+    """An IRI, by its path."""
+    TEXT = auto()
+    """A string."""
+    INTEGER = auto()
+    """A whole number."""
+    LITERAL = auto()
+    """Any literal, as a term."""
+
+
+Value = str | int | Literal
+
+
+class Shape:
+    """Properties, each with a term that is always the same or with what stands there."""
+
+    __slots__ = ("places",)
+
+    def __init__(self, *places: tuple[NamedNode, NamedNode | Slot]) -> None:
+        self.places: Final = places
+
+
+class Shaped(NamedTuple):
+    """The description of one subject by a shape and the values of its places, in their order."""
+
+    path: str
+    shape: Shape
+    values: tuple[Value, ...]
+    paper: str
+    iris: Iris
+
+    @property
+    def statements(self) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
+        """Properties with their values as terms."""
+        values = iter(self.values)
+        for term, place in self.shape.places:
+            yield term, self._term(place, next(values)) if isinstance(place, Slot) else place
+
+    def _term(self, slot: Slot, value: Value) -> NamedNode | Literal:
+        if isinstance(value, Literal):
+            return value
+        if isinstance(value, int):
+            return integer(value)
+        return self.iris[value] if slot is Slot.PATH else Literal(value)
+
+
+Described = Description | Shaped
+"""The statements about one subject: each has `path`, `statements` and `paper`."""
 
 
 def to_curie(iri: str, prefixes: Mapping[str, str]) -> str:

@@ -16,9 +16,8 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from exports.rdf import evidence
-from exports.rdf.iris import Description, Iris, Statements, order_of
+from exports.rdf.iris import Described, Description, Iris, Statements, order_of
 from exports.rdf.options import Evidence
-from exports.rdf.shapes import Described
 from exports.rdf.terms import DCTERMS, FABIO, LPWC, LPWCC, MLS, OWN, SCHEMA, A
 from exports.rdf.values import address, integer, issued
 from kg.analysis.dates import known_date

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from pyoxigraph import Triple
 
 from exports.rdf import nodes, papers, void
-from exports.rdf.iris import Description, Iris, Statements, order_of
+from exports.rdf.iris import Described, Description, Iris, Shaped, Statements, order_of
 from exports.rdf.options import Options
 from exports.rdf.origins import origins
-from exports.rdf.shapes import Described, Shaped
 from exports.rdf.terms import DCTERMS
 from kg.graph import KnowledgeGraph
 from kg.lookup.former_ids import successors

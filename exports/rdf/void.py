@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode
 
 from exports.rdf.build_date import build_date
-from exports.rdf.iris import Description, Iris, Statements, order_of
+from exports.rdf.iris import Described, Description, Iris, Shape, Shaped, Statements, order_of
 from exports.rdf.origins import BUILD
-from exports.rdf.shapes import Described, Shape, Shaped
 from exports.rdf.terms import DCAT, DCTERMS, PROV, VOCABULARIES, VOID, A, Vocabulary
 from exports.rdf.values import integer
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pyoxigraph import Triple
 
 from exports.rdf import nodes, papers
-from exports.rdf.iris import Description, Iris
-from exports.rdf.shapes import Described
+from exports.rdf.iris import Described, Description, Iris
 from exports.rdf.terms import OWN
 from kg.graph import KnowledgeGraph
 from kg.schema import NodeKind

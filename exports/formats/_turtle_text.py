@@ -11,8 +11,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
-from exports.rdf.iris import Description, Iris
-from exports.rdf.shapes import Described, Shape, Shaped, Slot, Value
+from exports.rdf.iris import Described, Description, Iris, Shape, Shaped, Slot, Value
 from exports.rdf.terms import XSD, A, prefixes
 
 __all__ = ["turtle_blocks"]

@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from exports import Options
-from exports.rdf.iris import Description, Iris
+from exports.formats._turtle_text import turtle_blocks
+from exports.rdf.iris import Description, Iris, Shape, Shaped, Slot
 from exports.rdf.options import Evidence
-from exports.rdf.shapes import Shape, Shaped, Slot
 from exports.rdf.terms import OWN, RDFS, XSD, A, prefixes
 from exports.rdf.triples import triples
-from exports.rdf.turtle import turtle_blocks
 from kg.graph import KnowledgeGraph
 from tests.exports.exported import exported
 from tests.graphs.sample import hostile, sample
