@@ -101,6 +101,17 @@ def as_options(settings: "Settings") -> "Options":
     return Options.given(settings.get("base_iri"), settings.get("evidence"), settings.get("date"))
 
 
+def given_settings(
+    base_iri: str | None = None, evidence: str | None = None, date: str | None = None
+) -> dict[str, str]:
+    """Return the options for RDF that a user gives; for the others the folder keeps its own.
+
+    Without a date, files have none: it is that of one update.
+    """
+    given = {"base_iri": base_iri, "evidence": evidence, "date": date}
+    return {name: value for name, value in given.items() if value is not None}
+
+
 def library(folder: Path, problems: Problems, workers: int | None = None) -> "Library":
     """Return the library of a folder; problems are told and counted."""
     from kg.library import Library, Told

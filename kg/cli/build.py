@@ -11,6 +11,7 @@ from kg.cli._library import (
     EXTRACTIONS_FILE,
     GRAPH_FILES,
     as_options,
+    given_settings,
     library,
     reading,
     reading_options,
@@ -60,7 +61,7 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     from kg.corrections.override_file import read_overrides
 
     options = reading_options(source, columns, strict=strict)
-    settings = {"base_iri": base_iri, "evidence": evidence, "date": date}
+    settings = given_settings(base_iri, evidence, date)
     as_options(settings)
     if overrides is not None:
         read_overrides(overrides)  # a mistake in it costs no work

@@ -7,16 +7,17 @@ was read and extracted stays in the store, so that the same call goes on from th
 """
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
+from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 from kg.corrections import overrides as of_graph
 from kg.corrections import stable_ids, statements
-from kg.corrections.override_file import read_overrides
+from kg.corrections.override_file import parse, read_text
 from kg.corrections.sorts import Overrides
 from kg.errors import Problem
 from kg.graph import KnowledgeGraph
@@ -38,8 +39,14 @@ _BATCH: Final = 64
 _SECONDS: Final = 2.0
 """After so many extractions, or so long, they are written to the store."""
 
+_SHOWN: Final = 3
+"""Papers that a message has room for."""
+
 Settings = Mapping[str, str | None]
 """How files are written, by name of option, such as the base IRI; the folder remembers them."""
+
+UNCHANGED: Final[Settings] = MappingProxyType({})
+"""The settings that a folder has already."""
 
 
 class Tools(Protocol):
@@ -78,7 +85,7 @@ class Wanted:
 
     inputs: tuple[int, ...]
     removed: frozenset[str]
-    settings: Settings = field(default_factory=dict)
+    settings: Settings = field(default_factory=lambda: UNCHANGED)
     """Settings that change; the others stay as they were."""
     earlier: KnowledgeGraph | None = None
     """A graph whose ids are kept, instead of that of the folder."""
@@ -129,13 +136,15 @@ class Updater:
 
     def run(self, wanted: Wanted) -> Update:
         """Make the files what they are to be, where they are not that yet."""
-        if self._is_current(wanted):
-            store = self._store
-            counts = tuple((name, count) for name, count in store.state()["counts"])
+        corrections, digest = self._overrides()
+        made_by = {
+            "version": __version__,
+            "extraction": self._tools.fingerprint,
+            "overrides": digest,
+        }
+        if self._is_current(wanted, made_by):
+            counts = tuple((name, count) for name, count in self._store.state()["counts"])
             return Update(False, counts, None)
-        # Before they are read: what is corrected meanwhile is for the next update.
-        made_by = self._made_by()
-        corrections = self._overrides()
         joins: list[Problem] = []
         items, tally = joined(self._store, wanted.inputs, wanted.removed, joins.append)
         before = set(self._store.state().get("joins", ()))
@@ -146,6 +155,7 @@ class Updater:
         if todo.todo:
             self._told.say(str(todo))
             self._extract(todo)
+        self._say_gone(items)
         state = {"joins": [str(problem) for problem in joins], "made_by": made_by}
         counts = self._write(wanted, items, corrections, state)
         return Update(True, counts, tally)
@@ -155,18 +165,32 @@ class Updater:
         items, _ = joined(self._store, wanted.inputs, wanted.removed, lambda _: None)
         return [self._extraction(item) for item in items]
 
-    def _is_current(self, wanted: Wanted) -> bool:
+    def _is_current(self, wanted: Wanted, made_by: Mapping[str, str | None]) -> bool:
         """Return whether the files are what the update would write."""
         store, state = self._store, self._store.state()
         settled = {row.number for row in store.inputs() if row.is_settled}
+        settings = {"date": None, **self._settings(wanted)}
+        if "date" not in wanted.settings:
+            settings["date"] = state.get("settings", {}).get("date")
         return (
             settled == set(wanted.inputs)
             and store.removed() == wanted.removed
             and wanted.earlier is None
-            and self._settings(wanted) == state.get("settings")
-            and self._made_by() == state.get("made_by")
+            and settings == {"date": None, **state.get("settings", {})}
+            and made_by == state.get("made_by")
+            and not state.get("set_aside")
+            and state.get("build") == build_of(self._folder)
             and is_whole(self._folder)
         )
+
+    def _say_gone(self, items: Iterable[Item]) -> None:
+        """Say which papers of the folder are no longer of it."""
+        before, now = self._store.papers(), {paper_of(item).id for item in items}
+        gone = [f"{title!r} ({id_})" for id_, (title, _) in before.items() if id_ not in now]
+        if gone:
+            more = f" and {len(gone) - _SHOWN:,} more" if len(gone) > _SHOWN else ""
+            papers = "1 paper goes" if len(gone) == 1 else f"{len(gone):,} papers go"
+            self._told.say(f"{papers}: {', '.join(gone[:_SHOWN])}{more}")
 
     def _extract(self, todo: Plan) -> None:
         """Extract what is to be, and keep what is done, also when it is stopped."""
@@ -201,13 +225,14 @@ class Updater:
             settled = {
                 "inputs": wanted.inputs,
                 "removed": sorted(wanted.removed),
-                "papers": {paper_of(item).id: text_digest(paper_of(item)) for item in items},
+                "papers": {p.id: (p.title, text_digest(p)) for p in map(paper_of, items)},
                 "fingerprint": self._tools.fingerprint,
                 "state": {
                     **state,
                     "build": staging.manifest.build,
                     "counts": counts,
                     "pending": None,
+                    "set_aside": self._set_aside(items),
                     "settings": settings,
                 },
             }
@@ -235,24 +260,28 @@ class Updater:
             found = self._store.extraction(item, text, fingerprint)
         return Extraction(item) if found is None else found
 
-    def _overrides(self) -> Overrides:
+    def _set_aside(self, items: Iterable[Item]) -> list[str]:
+        """Return the ids of papers that could not be extracted; the next update tries again."""
+        have = self._store.extracted(self._tools.fingerprint)
+        wanted = (paper_of(item) for item in items if needs_extraction(item))
+        return [paper.id for paper in wanted if text_digest(paper) not in have]
+
+    def _overrides(self) -> tuple[Overrides, str | None]:
+        """Return the corrections of the folder, and a digest of their file.
+
+        Both are of one reading: what is corrected meanwhile is for the next update.
+        """
         path = self._folder / OVERRIDES
-        return read_overrides(path) if path.exists() else Overrides()
+        if not path.exists():
+            return Overrides(), None
+        content = read_text(path)
+        return parse(content, str(path)), sha256(content.encode()).hexdigest()
 
     def _settings(self, wanted: Wanted) -> dict[str, Any]:
         """Return how the files are written; a date is that of one update and not remembered."""
         before = {**self._store.state().get("settings", {}), "date": None}
         every = {**before, **wanted.settings}
         return {name: value for name, value in every.items() if value is not None}
-
-    def _made_by(self) -> dict[str, str | None]:
-        """Return what else the files depend on."""
-        path = self._folder / OVERRIDES
-        return {
-            "version": __version__,
-            "extraction": self._tools.fingerprint,
-            "overrides": sha256(path.read_bytes()).hexdigest() if path.exists() else None,
-        }
 
 
 def is_whole(folder: Path) -> bool:
