@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from exports import Options
     from kg.graph import KnowledgeGraph
     from kg.library import Library, Reading, Update
-    from kg.library.update import Settings
+    from kg.library.tools import Settings
     from kg.storage.manifest import Staging
 
 EXTRACTIONS_FILE: Final = "papers.jsonl"

@@ -16,7 +16,8 @@ from kg.library.lock import LOCK, locked
 from kg.library.plan import is_out
 from kg.library.removal import entries_of, places_of
 from kg.library.store import STORE, InputRow, Store
-from kg.library.update import OVERRIDES, UNCHANGED, Settings, Told, Tools, Update, Updater, Wanted
+from kg.library.tools import UNCHANGED, Settings, Told, Tools
+from kg.library.update import OVERRIDES, Update, Updater, Wanted
 from kg.model import Extraction
 from kg.storage.files import atomic_write
 from kg.storage.manifest import build_of

@@ -7,13 +7,12 @@ was read and extracted stays in the store, so that the same call goes on from th
 """
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
-from types import MappingProxyType
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from kg.corrections import overrides as of_graph
 from kg.corrections import stable_ids, statements
@@ -24,11 +23,12 @@ from kg.graph import KnowledgeGraph
 from kg.library.entries import Item, paper_of, text_digest
 from kg.library.plan import Plan, joined, needs_extraction, plan
 from kg.library.store import Store
-from kg.model import Extraction, Paper
+from kg.library.tools import UNCHANGED, Settings, Told, Tools
+from kg.model import Extraction
 from kg.pipeline import build_graph
 from kg.reading.joining.joined import Tally
 from kg.schema import Kind, NodeKind
-from kg.storage.manifest import Staging, build_of, entry_of, finish, read_manifest, replace_together
+from kg.storage.manifest import build_of, entry_of, finish, read_manifest, replace_together
 from kg.version import __version__
 from kg.vocabulary.coverage import few_known
 
@@ -41,42 +41,6 @@ _SECONDS: Final = 2.0
 
 _SHOWN: Final = 3
 """Papers that a message has room for."""
-
-Settings = Mapping[str, str | None]
-"""How files are written, by name of option, such as the base IRI; the folder remembers them."""
-
-UNCHANGED: Final[Settings] = MappingProxyType({})
-"""The settings that a folder has already."""
-
-
-class Tools(Protocol):
-    """What an update needs of other packages, given by who puts them together."""
-
-    @property
-    def fingerprint(self) -> str:
-        """What tells this version of the extraction from others that give something else."""
-        ...
-
-    def extract(
-        self, papers: Sequence[Paper], report: Callable[[Problem], None], /
-    ) -> Generator[Extraction, None, None]:
-        """Yield extractions as they come; a paper that cannot be read is reported, and has none."""
-        ...
-
-    def write(
-        self,
-        graph: KnowledgeGraph,
-        extractions: Sequence[Extraction],
-        staging: Staging,
-        settings: Settings,
-        /,
-    ) -> None:
-        """Write all files of the folder."""
-        ...
-
-    def earlier(self, folder: Path, /) -> KnowledgeGraph | None:
-        """Return the graph that lies in a folder, or None."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +65,6 @@ class Update:
     is_new: bool
     counts: tuple[tuple[str, int], ...]
     tally: Tally | None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Who is told what: `say` gets lines on what is going to be done, `report` each problem."""
-
-    say: Callable[[str], None]
-    report: Callable[[Problem], None]
 
 
 class Updater:

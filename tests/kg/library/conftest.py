@@ -10,7 +10,7 @@ import pytest
 from kg.errors import Problem
 from kg.graph import KnowledgeGraph
 from kg.library import Library, Reading, Told, Update
-from kg.library.update import Settings
+from kg.library.tools import Settings
 from kg.model import Entity, Extraction, Mention, Paper
 from kg.reading.reader import ReadingOptions
 from kg.schema import Kind, Role
