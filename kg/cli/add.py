@@ -8,7 +8,7 @@ import typer
 from kg.cli._app import COMMANDS
 from kg.cli._folder import Folder
 from kg.cli._library import given_settings, library, reading, reading_options, summarise
-from kg.cli._papers import Columns, Format, Inputs, Problems, Strict, Workers, reading_progress
+from kg.cli._papers import Columns, Format, Inputs, Problems, ReadingProgress, Strict, Workers
 from kg.cli._rdf import Date
 
 
@@ -34,7 +34,7 @@ def add(  # noqa: PLR0917 - Typer reads options off the signature
     """
     path, problems = Path(folder), Problems()
     options = reading_options(source, columns, strict=strict)
-    with reading_progress() as progress:
+    with ReadingProgress() as progress:
         update = library(path, problems, workers).add(
             inputs,
             reading(path, problems, options, progress),

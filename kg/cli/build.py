@@ -17,7 +17,7 @@ from kg.cli._library import (
     reading_options,
     summarise,
 )
-from kg.cli._papers import Columns, Format, Inputs, Problems, Strict, Workers, reading_progress
+from kg.cli._papers import Columns, Format, Inputs, Problems, ReadingProgress, Strict, Workers
 from kg.cli._rdf import BaseIri, Date, EvidenceLevel
 from kg.errors import OutputError
 
@@ -68,7 +68,7 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     earlier = None if keep_ids is None else load(keep_ids)
     _check_place(out, inputs)
     problems = Problems()
-    with reading_progress() as progress:
+    with ReadingProgress() as progress:
         update = library(out, problems, workers).build(
             inputs,
             reading(out, problems, options, progress),

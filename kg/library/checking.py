@@ -22,7 +22,8 @@ def faults(folder: Path) -> Iterator[Fault]:
     manifest = read_manifest(folder)
     if manifest is None:
         raise GraphError(
-            f"{folder}: has no {MANIFEST}; build it with `kg build INPUT... -o {folder}`"
+            f"{folder}: holds no build that has ended (it has no {MANIFEST}); build it with"
+            f" `kg build INPUT... -o {folder}`"
         )
     if is_locked(folder):
         yield "another process writes to it", "check it again when that has ended"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
+from zlib import crc32
 
 from kg.errors import GraphError, OutputError
 
@@ -17,7 +18,7 @@ CREATE TABLE input (
     is_read INTEGER NOT NULL);
 CREATE TABLE entry (
     input INTEGER NOT NULL REFERENCES input ON DELETE CASCADE, number INTEGER NOT NULL,
-    file TEXT NOT NULL, key TEXT NOT NULL, content TEXT NOT NULL,
+    file TEXT NOT NULL, key TEXT NOT NULL, content TEXT NOT NULL, crc INTEGER NOT NULL,
     PRIMARY KEY (input, number)) WITHOUT ROWID;
 CREATE TABLE problem (
     input INTEGER NOT NULL REFERENCES input ON DELETE CASCADE, number INTEGER NOT NULL,
@@ -25,7 +26,7 @@ CREATE TABLE problem (
     count INTEGER NOT NULL, PRIMARY KEY (input, number)) WITHOUT ROWID;
 CREATE TABLE removed (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE extraction (
-    text TEXT NOT NULL, fingerprint TEXT NOT NULL, content TEXT NOT NULL,
+    text TEXT NOT NULL, fingerprint TEXT NOT NULL, content TEXT NOT NULL, crc INTEGER NOT NULL,
     PRIMARY KEY (text, fingerprint)) WITHOUT ROWID;
 CREATE TABLE paper (id TEXT PRIMARY KEY, text TEXT NOT NULL, title TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -121,6 +122,18 @@ class Database:
         """Return all rows of a query."""
         with self.faults():
             return self.execute(query, values).fetchall()
+
+
+def summed(content: str) -> tuple[str, int]:
+    """Return a text with its sum, by which a fault of the disk shows."""
+    return content, crc32(content.encode())
+
+
+def checked(content: str, crc: int) -> str:
+    """Return a text whose sum is right; raise `ValueError` at another one."""
+    if crc32(content.encode()) != crc:
+        raise ValueError("a text in it is not the one that was written")
+    return content
 
 
 def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:

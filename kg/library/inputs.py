@@ -32,6 +32,8 @@ class Reading:
     progress: Progress
     skip: Path
     """The folder that is written to, which is not read where it lies in an input."""
+    done: Callable[[], None] = lambda: None
+    """Called when all inputs are read."""
 
 
 def place_of(given: str) -> str:

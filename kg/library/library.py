@@ -70,6 +70,7 @@ class Library:
             if others and not replace:
                 raise InvalidValueError(self._would_drop(store, others, inputs))
             numbers = [read_input(store, each, reading, by_add=False) for each in inputs]
+            reading.done()
             removed = set() if replace else store.removed()
             self._say_out(store, numbers, removed)
             if corrections is not None:
@@ -93,6 +94,7 @@ class Library:
             given = {place_of(each) for each in inputs} - {STANDARD_INPUT}
             kept = [r.number for r in _settled(store) if r.path not in given]
             new = [read_input(store, each, reading, by_add=True) for each in inputs]
+            reading.done()
             removed = store.removed()
             if restore:
                 removed -= _keys(store, new)
@@ -149,10 +151,15 @@ class Library:
         return Updater(self.folder, store, self.tools, self.told)
 
     def _check_store(self) -> None:
+        """Raise `GraphError` if the folder cannot be changed, since it was never built whole."""
         if not (self.folder / STORE).is_file():
             raise GraphError(
                 f"{self.folder}: holds no store ({STORE}); build it with"
                 f" `kg build INPUT... -o {self.folder}`"
+            )
+        if build_of(self.folder) is None:
+            raise GraphError(
+                f"{self.folder}: its first build has not ended; give the same `kg build` again"
             )
 
     @contextmanager

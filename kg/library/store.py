@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from kg.errors import Outcome, Problem
-from kg.library.database import Database
+from kg.library.database import Database, checked, summed
 from kg.library.entries import Item, body_from_json, body_to_json, entry_from_json, entry_to_json
 from kg.model import Extraction, Paper
 
@@ -74,6 +74,9 @@ class Store:
         for row in self.inputs():
             for _ in self.entries(row.number):
                 pass
+        with self._db.content():
+            for told in self._db.execute("SELECT content, crc FROM extraction"):
+                checked(*told)
         self.state()
         return [str(said) for (said,) in self._rows("PRAGMA integrity_check") if said != "ok"]
 
@@ -118,9 +121,9 @@ class Store:
         """Add entries of an input from the number `first` on: their files, keys and items."""
         with self.transaction():
             self._db.executemany(
-                "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
                 (
-                    (number, place, file, key, entry_to_json(item))
+                    (number, place, file, key, *summed(entry_to_json(item)))
                     for place, (file, key, item) in enumerate(items, start=first)
                 ),
             )
@@ -152,13 +155,13 @@ class Store:
         """Yield file, key and item of each entry of an input, those removed too."""
         last = -1
         while rows := self._rows(
-            "SELECT number, file, key, content FROM entry WHERE input = ? AND number > ?"
+            "SELECT number, file, key, content, crc FROM entry WHERE input = ? AND number > ?"
             " ORDER BY number LIMIT ?",
             (number, last, _CHUNK),
         ):
-            for _, file, key, content in rows:
+            for _, file, key, *told in rows:
                 with self._db.content():
-                    item = entry_from_json(content)
+                    item = entry_from_json(checked(*told))
                 yield file, key, item
             last = rows[-1][0]
 
@@ -174,12 +177,12 @@ class Store:
 
     def extraction(self, paper: Paper, text: str, fingerprint: str) -> Extraction | None:
         """Return what was extracted from a text, as that of `paper`, or None."""
-        for (content,) in self._rows(
-            "SELECT content FROM extraction WHERE text = ? AND fingerprint = ?",
+        for told in self._rows(
+            "SELECT content, crc FROM extraction WHERE text = ? AND fingerprint = ?",
             (text, fingerprint),
         ):
             with self._db.content():
-                return body_from_json(paper, content)
+                return body_from_json(paper, checked(*told))
         return None
 
     def extracted(self, fingerprint: str | None = None) -> set[str]:
@@ -191,9 +194,9 @@ class Store:
 
     def put_extractions(self, fingerprint: str, found: Mapping[str, Extraction]) -> None:
         """Keep extractions by the digests of their texts."""
-        rows = ((text, fingerprint, body_to_json(extraction)) for text, extraction in found.items())
+        rows = ((text, fingerprint, *summed(body_to_json(each))) for text, each in found.items())
         with self.transaction():
-            self._db.executemany("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", rows)
+            self._db.executemany("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?, ?)", rows)
 
     def papers(self) -> dict[str, tuple[str, str]]:
         """Return title, and digest of the text, of each paper of the folder, by its id."""

@@ -18,7 +18,7 @@ from kg.corrections import overrides as of_graph
 from kg.corrections import stable_ids, statements
 from kg.corrections.override_file import parse, read_text
 from kg.corrections.sorts import Overrides
-from kg.errors import Problem
+from kg.errors import Outcome, Problem
 from kg.graph import KnowledgeGraph
 from kg.library.entries import Item, paper_of, text_digest
 from kg.library.plan import Plan, joined, needs_extraction, plan
@@ -99,6 +99,8 @@ class Updater:
             "overrides": digest,
         }
         if self._is_current(wanted, made_by):
+            for text in self._store.state().get("unmatched", ()):
+                self._told.report(Problem(str(self._folder / OVERRIDES), 0, text, Outcome.LEFT_OUT))
             counts = tuple((name, count) for name, count in self._store.state()["counts"])
             return Update(False, counts, None)
         joins: list[Problem] = []
@@ -151,14 +153,21 @@ class Updater:
     def _extract(self, todo: Plan) -> None:
         """Extract what is to be, and keep what is done, also when it is stopped."""
         waiting: dict[str, Extraction] = {}
-        last = monotonic()
+        kept, last = 0, monotonic()
         found = self._tools.extract(todo.todo, self._told.report)
         try:
             for extraction in found:
                 waiting[text_digest(extraction.paper)] = extraction
+                kept += 1
                 if len(waiting) >= _BATCH or monotonic() - last > _SECONDS:
                     self._store.put_extractions(self._tools.fingerprint, waiting)
                     waiting, last = {}, monotonic()
+        except KeyboardInterrupt:
+            self._told.say(
+                f"stopped; {kept:,} of {len(todo.todo):,} extractions are kept, and the same"
+                " command goes on from there"
+            )
+            raise
         finally:
             found.close()
             if waiting:
@@ -172,9 +181,12 @@ class Updater:
         state: Mapping[str, object],
     ) -> tuple[tuple[str, int], ...]:
         extractions, told = statements.apply(map(self._extraction, items), corrections)
-        for problem in (*told, *few_known(extractions)):
+        for problem in few_known(extractions):
             self._told.report(problem)
-        graph = self._graph(wanted, extractions, corrections)
+        graph, more = of_graph.apply(build_graph(extractions), corrections)
+        for problem in (unmatched := (*told, *more)):
+            self._told.report(problem)
+        graph = self._with_ids(wanted, graph)
         counts, settings = tuple(_counts(graph)), self._settings(wanted)
         with replace_together(self._folder) as staging:
             self._tools.write(graph, extractions, staging, settings)
@@ -190,6 +202,7 @@ class Updater:
                     "pending": None,
                     "set_aside": self._set_aside(items),
                     "settings": settings,
+                    "unmatched": [problem.text for problem in unmatched],
                 },
             }
             pending = {"build": staging.manifest.build, "settled": settled}
@@ -198,12 +211,7 @@ class Updater:
         self.recover()
         return counts
 
-    def _graph(
-        self, wanted: Wanted, extractions: Sequence[Extraction], corrections: Overrides
-    ) -> KnowledgeGraph:
-        graph, told = of_graph.apply(build_graph(extractions), corrections)
-        for problem in told:
-            self._told.report(problem)
+    def _with_ids(self, wanted: Wanted, graph: KnowledgeGraph) -> KnowledgeGraph:
         earlier = wanted.earlier or self._tools.earlier(self._folder)
         return graph if earlier is None else stable_ids.keep_ids(graph, earlier)
 

@@ -52,5 +52,8 @@ def test_corrections_that_cannot_be_read_are_told(folder: Path) -> None:
 
 
 def test_a_folder_without_a_manifest_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(GraphError, match=r"has no manifest.json; build it with"):
+    with pytest.raises(
+        GraphError,
+        match=r"holds no build that has ended \(it has no manifest.json\); build it with",
+    ):
         told(tmp_path)

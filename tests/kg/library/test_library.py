@@ -239,3 +239,28 @@ def test_what_is_joined_is_told_once(bench: Bench, source: Source) -> None:
     assert len(told) == 1
     bench.add(source("c.jsonl", p2=B))
     assert [each for each in bench.problems if each.outcome is Outcome.JOINED] == told
+
+
+def test_corrections_that_match_nothing_are_told_by_every_build(
+    bench: Bench, source: Source, tmp_path: Path
+) -> None:
+    papers, corrections = source("a.jsonl", p1=A), tmp_path / "mine.toml"
+    corrections.write_text('[[stop]]\nkind = "Task"\nname = "Nix"\n', encoding="utf-8")
+    bench.build(papers, corrections=corrections)
+    told = list(bench.problems)
+    assert len(told) == 1
+    assert not bench.build(papers).is_new
+    assert bench.problems == told * 2
+
+
+def test_a_folder_whose_first_build_was_stopped_is_not_added_to(
+    bench: Bench, source: Source
+) -> None:
+    bench.tools.stop_after = 1
+    with pytest.raises(KeyboardInterrupt):
+        bench.build(source("a.jsonl", p1=A, p2=B))
+    assert bench.said[-1] == (
+        "stopped; 1 of 2 extractions are kept, and the same command goes on from there"
+    )
+    with pytest.raises(GraphError, match="its first build has not ended"):
+        bench.add(source("b.jsonl", p3=C))

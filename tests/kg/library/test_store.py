@@ -78,6 +78,8 @@ def test_a_database_of_something_else_stays_as_it_is(tmp_path: Path) -> None:
     "change",
     [
         "UPDATE entry SET content = '{}'",
+        "UPDATE entry SET content = replace(content, 'works', 'fails')",
+        "UPDATE extraction SET content = replace(content, 'ZorBert', 'ZorBart')",
         "UPDATE entry SET content = 'no json'",
         "INSERT INTO state VALUES ('counts', 'no json')",
     ],
@@ -85,6 +87,7 @@ def test_a_database_of_something_else_stays_as_it_is(tmp_path: Path) -> None:
 def test_a_store_that_holds_what_cannot_be_is_an_error(tmp_path: Path, change: str) -> None:
     with Store(tmp_path / "s") as store:
         store.put_entries(store.add_input(ROW), 0, [("a.jsonl", "k1", PAPER)])
+        store.put_extractions("v1", {text_digest(PAPER): FOUND})
     database = sqlite3.connect(tmp_path / "s")
     database.execute(change)
     database.commit()
