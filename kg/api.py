@@ -74,21 +74,17 @@ def build(
     `overrides` is a file of corrections, of which `report` is told those that match nothing;
     `keep_ids` is an earlier graph whose ids are carried over.
     """
-    from kg.corrections import overrides as of_graph
-    from kg.corrections import stable_ids, statements
+    from kg.corrections.corrected import corrected
     from kg.corrections.override_file import read_overrides
     from kg.corrections.sorts import Overrides
     from kg.interactive.graph import InteractiveGraph
-    from kg.pipeline import build_graph
 
     wanted = Overrides() if overrides is None else read_overrides(overrides)
     found = extract(inputs, format=format, columns=columns, strict=strict, report=report)
-    found, of_papers = statements.apply(found, wanted)
-    graph, of_nodes = of_graph.apply(build_graph(found), wanted)
-    for problem in (*of_papers, *of_nodes):
+    made = corrected(found, wanted, keep_ids)
+    for problem in made.unmatched:
         report(problem)
-    kept = graph if keep_ids is None else stable_ids.keep_ids(graph, keep_ids)
-    return InteractiveGraph.of(kept)
+    return InteractiveGraph.of(made.graph)
 
 
 def load(folder: str | Path) -> InteractiveGraph:

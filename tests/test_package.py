@@ -86,7 +86,16 @@ def test_it_is_the_installed_package_that_runs(home: Path, empty: Path, package:
 
 def test_the_files_of_a_build_are_all_there(empty: Path) -> None:
     names = sorted(path.name for path in (empty / "graph").iterdir())
-    assert names == ["graph.html", "graph.json", "graph.ttl", "papers.jsonl"]
+    assert names == [
+        ".lock",
+        "graph.html",
+        "graph.json",
+        "graph.sqlite",
+        "graph.ttl",
+        "library.sqlite",
+        "manifest.json",
+        "papers.jsonl",
+    ]
 
 
 @pytest.mark.parametrize(

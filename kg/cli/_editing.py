@@ -66,23 +66,24 @@ class _Editor:
         """Return a graph with one more correction than its file has."""
         from kg.corrections import overrides as of_graph
         from kg.corrections import statements
+        from kg.corrections.corrected import corrected
         from kg.corrections.sorts import Overrides, StatementOverride
 
         one = Overrides.of([override], str(self._file))
         if not isinstance(override, StatementOverride):
             return of_graph.apply(graph, one)
         before = self._overrides()
-        corrected, _ = statements.apply(self._extractions(), before)
-        corrected, problems = statements.apply(corrected, one)
-        return (graph, problems) if problems else (_graph(corrected, before, graph), ())
+        found, _ = statements.apply(self._extractions(), before)
+        found, problems = statements.apply(found, one)
+        # What the file has is there already, and makes no difference a second time.
+        return (graph, problems) if problems else (corrected(found, before, graph).graph, ())
 
     def anew(self) -> "KnowledgeGraph":
         """Return the graph that a build of the folder would have."""
-        from kg.corrections import statements
+        from kg.corrections.corrected import corrected
 
-        overrides = self._overrides()
-        corrected, _ = statements.apply(self._extractions(), overrides)
-        return _graph(corrected, overrides, ShippedTools().earlier(self._folder))
+        earlier = ShippedTools().earlier(self._folder)
+        return corrected(self._extractions(), self._overrides(), earlier).graph
 
     def rebuild(self) -> None:
         """Make the files of the folder anew."""
@@ -124,14 +125,3 @@ class _Editor:
             self._extractions()
         except PaperkgError:
             return  # told when it is needed
-
-
-def _graph(
-    extractions: "list[Extraction]", overrides: "Overrides", earlier: "KnowledgeGraph | None"
-) -> "KnowledgeGraph":
-    from kg.corrections import overrides as of_graph
-    from kg.corrections.stable_ids import keep_ids
-    from kg.pipeline import build_graph
-
-    graph, _ = of_graph.apply(build_graph(extractions), overrides)
-    return graph if earlier is None else keep_ids(graph, earlier)

@@ -1,6 +1,5 @@
 """`kg build`: papers to a folder with the graph in every form that people use."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -66,7 +65,7 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     if overrides is not None:
         read_overrides(overrides)  # a mistake in it costs no work
     earlier = None if keep_ids is None else load(keep_ids)
-    _check_place(out, inputs)
+    _check_place(out)
     problems = Problems()
     with ReadingProgress() as progress:
         update = library(out, problems, workers).build(
@@ -80,7 +79,7 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     summarise(out, update, problems)
 
 
-def _check_place(out: Path, inputs: Sequence[str]) -> None:
+def _check_place(out: Path) -> None:
     """Raise `OutputError`, before any work is done, where nothing can be written to `out`."""
     if out.exists() and not out.is_dir():
         raise OutputError(f"{out}: is a file, where a folder is needed; choose another with -o")
@@ -89,8 +88,6 @@ def _check_place(out: Path, inputs: Sequence[str]) -> None:
             raise OutputError(
                 f"{path}: is a folder, where a file is needed; choose another with -o"
             )
-    if any(Path(given).resolve() == out.resolve() for given in inputs if given != "-"):
-        raise OutputError(f"{out}: is read and would be written to; choose another with -o")
 
 
 COMMANDS.register("build", build)

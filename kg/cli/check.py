@@ -24,7 +24,8 @@ def check(folder: Folder) -> None:
     for what, remedy in found:
         typer.echo(visible(f"{folder}: {what}; {remedy}"))
     if found:
-        raise GraphError(f"{folder}: {len(found)} faults; see above")
+        faults_told = "1 fault" if len(found) == 1 else f"{len(found)} faults"
+        raise GraphError(f"{folder}: {faults_told}; see above")
     typer.echo(f"{folder} is whole: build {build_of(Path(folder))}")
 
 

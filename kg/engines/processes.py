@@ -62,11 +62,16 @@ class Processes(ProcessPoolExecutor):
             return
         try:
             super().shutdown(wait=False, cancel_futures=True)
-            _join(self._context.started, _GRACE)
+            _join(self._started, _GRACE)
         finally:
-            for process in self._context.started:
+            for process in self._started:
                 if process.is_alive():
                     process.kill()
+
+    @property
+    def _started(self) -> list[SpawnProcess]:
+        # One may be made and not run yet, where the start of another was interrupted.
+        return [process for process in self._context.started if process.pid is not None]
 
 
 def _join(processes: Iterable[SpawnProcess], seconds: float) -> None:

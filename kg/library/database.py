@@ -77,7 +77,8 @@ class Database:
         if not read_only:
             # Where there can be no such log, the journal stays as it is.
             ask("PRAGMA journal_mode = WAL")
-            ask("PRAGMA synchronous = NORMAL")
+            # The files of the folder rely on what was committed before them.
+            ask("PRAGMA synchronous = FULL")
 
     @contextmanager
     def faults(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from kg.errors import InvalidValueError, Problem
-from kg.model import Extraction, Paper
+from kg.model import Extraction, Paper, Source
 from kg.names.folding import fold
 from kg.storage.extraction import from_json, to_json
 from kg.storage.paper import paper_to_json
@@ -21,6 +21,12 @@ _OF_TEXT = ("abbreviations", "entities", "links", "results")
 def paper_of(item: Item) -> Paper:
     """Return the paper that an item is or is about."""
     return item.paper if isinstance(item, Extraction) else item
+
+
+def placed(item: Item, source: Source) -> Item:
+    """Return an item as if it stood at this place alone."""
+    paper = replace(paper_of(item), source=(source,))
+    return replace(item, paper=paper) if isinstance(item, Extraction) else paper
 
 
 def entry_to_json(item: Item) -> str:

@@ -65,6 +65,8 @@ def read_input(store: Store, given: str, reading: Reading, *, by_add: bool) -> i
     number = store.add_input(row)
     try:
         _read(store, number, given, reading)
+        if digest is not None and _digest(given, reading.skip) != digest:
+            store.forget_digest(number)  # it has changed while it was read
     except BaseException:
         store.drop_inputs([number])
         raise

@@ -59,6 +59,7 @@ class Library:
         `replace` says that they are to go. `earlier` is a graph whose ids are kept, instead of the
         folder's own; the corrections of the file `corrections` are taken into the folder.
         """
+        self._check_inputs(inputs)
         with self._open() as store:
             given = {place_of(each) for each in inputs}
             # What was added by standard input cannot be read again.
@@ -71,7 +72,7 @@ class Library:
                 raise InvalidValueError(self._would_drop(store, others, inputs))
             numbers = [read_input(store, each, reading, by_add=False) for each in inputs]
             reading.done()
-            removed = set() if replace else store.removed()
+            removed = store.removed()
             self._say_out(store, numbers, removed)
             if corrections is not None:
                 _take(corrections, self.folder / OVERRIDES)
@@ -90,6 +91,7 @@ class Library:
 
         What was removed stays out, unless `restore` brings back what of it these inputs have.
         """
+        self._check_inputs(inputs)
         with self._open(needs_build=True) as store:
             given = {place_of(each) for each in inputs} - {STANDARD_INPUT}
             kept = [r.number for r in _settled(store) if r.path not in given]
@@ -149,6 +151,16 @@ class Library:
 
     def _updater(self, store: Store) -> Updater:
         return Updater(self.folder, store, self.tools, self.told)
+
+    def _check_inputs(self, inputs: Sequence[str]) -> None:
+        """Raise `OutputError` where a file of the folder itself is an input."""
+        own = Path(place_of(str(self.folder)))
+        for given in inputs:
+            if given != STANDARD_INPUT and Path(place_of(given)).is_relative_to(own):
+                raise OutputError(
+                    f"{given}: is read and would be written to; correct a folder with"
+                    f" {self.folder / OVERRIDES}, or choose another one to write to"
+                )
 
     def _check_store(self) -> None:
         """Raise `GraphError` if the folder cannot be changed, since it was never built whole."""

@@ -65,7 +65,9 @@ def plan(store: Store, items: Iterable[Item], fingerprint: str) -> Plan:
         if not needs_extraction(item) or text in have:
             kept += 1
             continue
-        todo.setdefault(text, paper)
+        if text in todo:
+            continue
+        todo[text] = paper
         other_version += text in ever
         changed += text not in ever and paper.id in before
         new += text not in ever and paper.id not in before

@@ -7,14 +7,15 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from kg.errors import InvalidValueError, UnknownNameError
-from kg.library.entries import file_key, paper_of
+from kg.library.entries import file_key, paper_of, placed
 from kg.library.inputs import place_of
-from kg.library.plan import is_out, joined
+from kg.library.plan import is_out
 from kg.library.store import InputRow, Store
 from kg.model import Paper, Source
 from kg.names.arxiv import arxiv_id
 from kg.names.doi import doi
 from kg.names.folding import fold
+from kg.reading.joining.joined import Joiner
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,19 @@ def entries_of(
     A paper is known by its id, another id that an input gives it, its arXiv id, DOI or title; one
     that is not there is an `UnknownNameError`.
     """
-    items, _ = joined(store, [row.number for row in rows], removed, lambda _: None)
+    keys: dict[Source, str] = {}
+    joiner = Joiner(lambda _: None)
+    for row in rows:
+        for place, (file, key, item) in enumerate(store.entries(row.number)):
+            if not is_out(row.path, file, key, removed):
+                # Two inputs may have files of one name: each entry gets a place of its own.
+                own = Source(str(row.number), place)
+                keys[own] = key
+                joiner.add(placed(item, own))
     called: dict[str, list[Paper]] = defaultdict(list)
-    for item in items:
-        for name in _names(paper_of(item)):
-            called[name].append(paper_of(item))
+    for joined in joiner.papers():
+        for name in _names(paper_of(joined)):
+            called[name].append(paper_of(joined))
     meant: list[Paper] = []
     for name in names:
         if not (bearers := called.get(name) or called.get(_id(name)) or called.get(fold(name))):
@@ -93,25 +102,7 @@ def entries_of(
             titles = [called[each][0].title for each in near]
             raise UnknownNameError("paper", name, dict.fromkeys(titles), near=True)
         meant += bearers
-    return _keys(store, rows, removed, meant)
-
-
-def _keys(
-    store: Store, rows: Iterable[InputRow], removed: set[str], papers: Iterable[Paper]
-) -> set[str]:
-    places: set[Source] = set()
-    ids: set[str] = set()
-    for paper in papers:
-        places.update(paper.source)
-        ids.update((paper.id, *paper.other_ids))
-    found: set[str] = set()
-    for row in rows:
-        for file, key, item in store.entries(row.number):
-            of = paper_of(item)
-            is_meant = bool(places & set(of.source)) if of.source else of.id in ids
-            if is_meant and not is_out(row.path, file, key, removed):
-                found.add(key)
-    return found
+    return {keys[source] for paper in meant for source in paper.source}
 
 
 def _names(paper: Paper) -> set[str]:

@@ -143,6 +143,11 @@ class Store:
             self._db.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             self._db.execute("UPDATE input SET is_read = 1 WHERE number = ?", (number,))
 
+    def forget_digest(self, number: int) -> None:
+        """Say that it is not known what the files of an input held."""
+        with self.transaction():
+            self._db.execute("UPDATE input SET digest = NULL WHERE number = ?", (number,))
+
     def problems(self, number: int) -> list[Problem]:
         """Return the problems with which an input was read."""
         rows = self._rows(

@@ -14,8 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-from kg.corrections import overrides as of_graph
-from kg.corrections import stable_ids, statements
+from kg.corrections.corrected import corrected
 from kg.corrections.override_file import parse, read_text
 from kg.corrections.sorts import Overrides
 from kg.errors import Outcome, Problem
@@ -25,7 +24,6 @@ from kg.library.plan import Plan, joined, needs_extraction, plan
 from kg.library.store import Store
 from kg.library.tools import UNCHANGED, Settings, Told, Tools
 from kg.model import Extraction
-from kg.pipeline import build_graph
 from kg.reading.joining.joined import Tally
 from kg.schema import Kind, NodeKind
 from kg.storage.manifest import build_of, entry_of, finish, read_manifest, replace_together
@@ -81,8 +79,14 @@ class Updater:
         half = [row.number for row in self._store.inputs() if not row.is_read]
         if half:
             self._store.drop_inputs(half)
-        pending = self._store.state().get("pending")
+        state = self._store.state()
+        pending = state.get("pending")
         if pending is None:
+            if state.get("build", build_of(self._folder)) != build_of(self._folder):
+                self._told.say(
+                    f"{self._folder}: its files are of another build than its store, from which"
+                    " they are made anew; papers that only the files have go"
+                )
             return
         if pending["build"] == build_of(self._folder):
             self._store.settle(**pending["settled"])
@@ -180,16 +184,13 @@ class Updater:
         corrections: Overrides,
         state: Mapping[str, object],
     ) -> tuple[tuple[str, int], ...]:
-        extractions, told = statements.apply(map(self._extraction, items), corrections)
-        for problem in few_known(extractions):
+        earlier = wanted.earlier or self._tools.earlier(self._folder)
+        made = corrected(map(self._extraction, items), corrections, earlier)
+        for problem in (*made.unmatched, *few_known(made.extractions)):
             self._told.report(problem)
-        graph, more = of_graph.apply(build_graph(extractions), corrections)
-        for problem in (unmatched := (*told, *more)):
-            self._told.report(problem)
-        graph = self._with_ids(wanted, graph)
-        counts, settings = tuple(_counts(graph)), self._settings(wanted)
+        counts, settings = tuple(_counts(made.graph)), self._settings(wanted)
         with replace_together(self._folder) as staging:
-            self._tools.write(graph, extractions, staging, settings)
+            self._tools.write(made.graph, made.extractions, staging, settings)
             settled = {
                 "inputs": wanted.inputs,
                 "removed": sorted(wanted.removed),
@@ -202,7 +203,7 @@ class Updater:
                     "pending": None,
                     "set_aside": self._set_aside(items),
                     "settings": settings,
-                    "unmatched": [problem.text for problem in unmatched],
+                    "unmatched": [problem.text for problem in made.unmatched],
                 },
             }
             pending = {"build": staging.manifest.build, "settled": settled}
@@ -210,10 +211,6 @@ class Updater:
                 self._store.put_state({"pending": pending})
         self.recover()
         return counts
-
-    def _with_ids(self, wanted: Wanted, graph: KnowledgeGraph) -> KnowledgeGraph:
-        earlier = wanted.earlier or self._tools.earlier(self._folder)
-        return graph if earlier is None else stable_ids.keep_ids(graph, earlier)
 
     def _extraction(self, item: Item) -> Extraction:
         if isinstance(item, Extraction):

@@ -84,7 +84,7 @@ def test_a_folder_is_checked(folder: Path, run: Run) -> None:
     code, output, error = run("check", folder)
     assert code == 2
     assert output == f"{folder}: graph.json is missing; kg build INPUT... -o {folder}\n"
-    assert error == f"kg: {folder}: 1 faults; see above\n"
+    assert error == f"kg: {folder}: 1 fault; see above\n"
 
 
 @pytest.mark.parametrize("command", ["add", "remove", "list"])

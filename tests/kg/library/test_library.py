@@ -5,7 +5,7 @@ import pytest
 
 from kg.corrections.override_file import toml
 from kg.corrections.sorts import Rename
-from kg.errors import GraphError, InvalidValueError, Outcome, SourceError
+from kg.errors import GraphError, InvalidValueError, Outcome, OutputError, SourceError
 from kg.graph import KnowledgeGraph
 from kg.library import OVERRIDES
 from kg.schema import Kind
@@ -264,3 +264,9 @@ def test_a_folder_whose_first_build_was_stopped_is_not_added_to(
     )
     with pytest.raises(GraphError, match="its first build has not ended"):
         bench.add(source("b.jsonl", p3=C))
+
+
+def test_the_files_of_the_folder_are_no_inputs_of_it(bench: Bench, source: Source) -> None:
+    bench.build(source("a.jsonl", p1=A))
+    with pytest.raises(OutputError, match="is read and would be written to"):
+        bench.add(bench.folder / "papers.jsonl")

@@ -80,3 +80,24 @@ def test_what_is_not_there_cannot_be_removed(
     with pytest.raises(UnknownNameError):
         bench.library.remove(papers, sources)
     assert bench.files() == before
+
+
+def test_a_paper_at_the_same_place_of_a_file_of_the_same_name_stays(
+    bench: Bench, source: Source, tmp_path: Path
+) -> None:
+    for name, text in (("one", A), ("two", B)):
+        (tmp_path / name).mkdir()
+        source(f"{name}/papers.jsonl", **{name: text})
+    bench.build(tmp_path / "one", tmp_path / "two")
+    bench.library.remove(["one"], [])
+    assert bench.papers() == ["two"]
+
+
+def test_what_was_removed_stays_out_when_other_inputs_are_dropped(
+    bench: Bench, source: Source
+) -> None:
+    papers = source("a.jsonl", p1=A, p2=B)
+    bench.build(papers, source("b.jsonl", p3=C))
+    bench.library.remove(["p2"], [])
+    bench.build(papers, replace=True)
+    assert bench.papers() == ["p1"]
