@@ -16,6 +16,7 @@ from kg.library.store import STORE, InputRow, Store
 from kg.library.update import OVERRIDES, Settings, Told, Tools, Update, Updater, Wanted
 from kg.model import Extraction
 from kg.storage.files import atomic_write
+from kg.storage.locking import locked_file
 from kg.storage.manifest import build_of
 
 _SHOWN: Final = 3
@@ -159,11 +160,12 @@ def _names(row: InputRow, source: str) -> bool:
 def _take(corrections: Path, own: Path) -> None:
     """Add the corrections of a file to those of the folder, or copy it where there are none."""
     found = read_overrides(corrections)
-    if own.exists():
-        append(own, found.all)
-    else:
-        with atomic_write(own) as file:
-            file.write(corrections.read_bytes())
+    with locked_file(own):
+        if own.exists():
+            append(own, found.all)
+        else:
+            with atomic_write(own) as file:
+                file.write(corrections.read_bytes())
 
 
 def _make(folder: Path) -> None:

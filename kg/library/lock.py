@@ -1,13 +1,11 @@
-"""One writer at a time in a folder, on every system; the lock goes with the process."""
+"""One writer at a time in a folder."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
-from kg.errors import OutputError
+from kg.storage import locking
 
 LOCK: Final = ".lock"
 
@@ -18,18 +16,6 @@ def locked(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
 
     Readers need none: see `kg.storage.manifest.read_whole`.
     """
-    lock = FileLock(folder / LOCK)
-    try:
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            say(f"{folder}: another process writes to it; waiting until it has ended")
-            lock.acquire()
-    except OSError as error:
-        raise OutputError(
-            f"{folder}: cannot be written to ({error.strerror}); choose another place"
-        ) from error
-    try:
+    told = f"{folder}: another process writes to it; waiting until it has ended"
+    with locking.locked(folder / LOCK, lambda: say(told)):
         yield
-    finally:
-        lock.release()
