@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kg.cli._papers import Problems, extract_with_progress
+from kg.cli._papers import Problems, ReadingProgress, extract_with_progress
 from kg.errors import GraphError, Outcome, Problem
 from kg.model import Extraction, Paper
 from kg.reading.reader import ReadingOptions
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from exports import Options
     from kg.graph import KnowledgeGraph
     from kg.library import Library, Reading, Update
-    from kg.library.update import Settings
+    from kg.library.tools import Settings
     from kg.storage.manifest import Staging
 
 EXTRACTIONS_FILE: Final = "papers.jsonl"
@@ -82,16 +82,20 @@ class ShippedTools:
 
     def earlier(self, folder: Path) -> "KnowledgeGraph | None":
         """Return the graph of an earlier build in a folder, or None if it has none."""
-        from kg.api import load
-        from kg.storage.folder import GRAPH_FILE
+        from kg.storage.folder import GRAPH_FILE, TABLES_FILE, open_graph
 
-        if not (folder / GRAPH_FILE).exists():
-            return None
-        try:
-            return load(folder)
-        except GraphError as error:
-            _say(f"the ids of the earlier build cannot be kept: {error}")
-            return None
+        found = [folder / name for name in (TABLES_FILE, GRAPH_FILE) if (folder / name).exists()]
+        for path in found:
+            try:
+                graph = open_graph(path)
+                graph.nx  # noqa: B018 - all of it is read, and may turn out to be damaged
+            except GraphError as error:
+                _say(f"{error}")
+            else:
+                return graph
+        if found:
+            _say(f"{folder}: the ids of its earlier build cannot be kept")
+        return None
 
 
 def as_options(settings: "Settings") -> "Options":
@@ -99,6 +103,17 @@ def as_options(settings: "Settings") -> "Options":
     from exports import Options
 
     return Options.given(settings.get("base_iri"), settings.get("evidence"), settings.get("date"))
+
+
+def given_settings(
+    base_iri: str | None = None, evidence: str | None = None, date: str | None = None
+) -> dict[str, str]:
+    """Return the options for RDF that a user gives; for the others the folder keeps its own.
+
+    Without a date, files have none: it is that of one update.
+    """
+    given = {"base_iri": base_iri, "evidence": evidence, "date": date}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def library(folder: Path, problems: Problems, workers: int | None = None) -> "Library":
@@ -109,12 +124,12 @@ def library(folder: Path, problems: Problems, workers: int | None = None) -> "Li
 
 
 def reading(
-    folder: Path, problems: Problems, options: ReadingOptions, progress: Callable[[str, int], None]
+    folder: Path, problems: Problems, options: ReadingOptions, progress: ReadingProgress
 ) -> "Reading":
     """Return how inputs of a folder are read."""
     from kg.library import Reading
 
-    return Reading(options, problems.tell, progress, folder)
+    return Reading(options, problems.tell, progress.show, folder, progress.stop)
 
 
 def reading_options(source: str | None, columns: str | None, *, strict: bool) -> ReadingOptions:
@@ -132,10 +147,11 @@ def summarise(folder: Path, update: "Update", problems: Problems) -> None:
 
     problems.tell_rest()
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for what, count in (*update.counts, *_of_inputs(update, problems)):
+    unmatched = problems.by_file[str(folder / OVERRIDES)]
+    for what, count in (*update.counts, *_of_inputs(update, problems, unmatched)):
         table.add_row(what, f"{count:,}")
-    if (folder / OVERRIDES).exists() and update.is_new:
-        table.add_row("overrides without a match", f"{problems.by_file[str(folder / OVERRIDES)]:,}")
+    if (folder / OVERRIDES).exists():
+        table.add_row("overrides without a match", f"{unmatched:,}")
     console = Console()
     console.print(table)
     if not update.is_new:
@@ -145,13 +161,13 @@ def summarise(folder: Path, update: "Update", problems: Problems) -> None:
         console.print(f"wrote {folder / name}", highlight=False, soft_wrap=True)
 
 
-def _of_inputs(update: "Update", problems: Problems) -> Iterator[tuple[str, int]]:
+def _of_inputs(update: "Update", problems: Problems, unmatched: int) -> Iterator[tuple[str, int]]:
     """Yield what became of the entries of the inputs."""
     tally, outcomes = update.tally, problems.by_outcome
     if tally is not None:
         yield "entries read", tally.read
         yield "joined with others", tally.joined
-    yield "left out", outcomes[Outcome.LEFT_OUT]
+    yield "left out", outcomes[Outcome.LEFT_OUT] - unmatched
     yield "files passed over", outcomes[Outcome.PASSED_OVER]
     yield "mended", outcomes[Outcome.MENDED]
     if tally is not None:

@@ -3,11 +3,11 @@
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 from rich.console import Console
@@ -17,7 +17,6 @@ from rich.progress import SpinnerColumn, TextColumn
 from kg.cli._progress import with_progress
 from kg.errors import Outcome, Problem
 from kg.model import Extraction, Paper
-from kg.reading.reader import Progress
 from kg.reading.recognition import readable_formats
 from kg.reading.tables.rows import read_columns
 from kg.sources import read
@@ -137,7 +136,7 @@ def extract_inputs(
     from kg.vocabulary.coverage import few_known
 
     problems = Problems()
-    with reading_progress() as progress:
+    with ReadingProgress() as progress:
         papers = read(
             inputs,
             format=format_name,
@@ -145,7 +144,7 @@ def extract_inputs(
             strict=strict,
             skip=skip,
             report=problems.tell,
-            progress=progress,
+            progress=progress.show,
         )
     came = extract_with_progress(papers, len(papers), workers=workers, report=problems.tell)
     found = sorted(came, key=lambda extraction: extraction.paper.id)
@@ -155,21 +154,32 @@ def extract_inputs(
     return Extracted(found, papers.tally, problems)
 
 
-@contextmanager
-def reading_progress() -> Iterator[Progress]:
-    """Show what is read, and how many papers were, where standard error is a terminal."""
-    console = Console(stderr=True)
-    text = TextColumn("Reading {task.description}: {task.completed:,.0f} papers")
-    with Bar(
-        SpinnerColumn(), text, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("", total=None)
+class ReadingProgress:
+    """Shows what is read, and how many papers were, where standard error is a terminal."""
 
-        def show(name: str, count: int) -> None:
-            if count % _EVERY == 1:
-                bar.update(task, description=visible(name), completed=count)
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        text = TextColumn("Reading {task.description}: {task.completed:,.0f} papers")
+        self._bar = Bar(
+            SpinnerColumn(), text, console=console, transient=True, disable=not console.is_terminal
+        )
+        self._task = self._bar.add_task("", total=None)
 
-        yield show
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def show(self, name: str, count: int) -> None:
+        """Show the input that is read, and the number of papers so far."""
+        if count % _EVERY == 1:
+            self._bar.update(self._task, description=visible(name), completed=count)
+
+    def stop(self) -> None:
+        """Take the line away, when all is read."""
+        self._bar.stop()
 
 
 def extract_with_progress(

@@ -11,12 +11,13 @@ from kg.cli._library import (
     EXTRACTIONS_FILE,
     GRAPH_FILES,
     as_options,
+    given_settings,
     library,
     reading,
     reading_options,
     summarise,
 )
-from kg.cli._papers import Columns, Format, Inputs, Problems, Strict, Workers, reading_progress
+from kg.cli._papers import Columns, Format, Inputs, Problems, ReadingProgress, Strict, Workers
 from kg.cli._rdf import BaseIri, Date, EvidenceLevel
 from kg.errors import OutputError
 
@@ -60,14 +61,14 @@ def build(  # noqa: PLR0917 - Typer reads options off the signature
     from kg.corrections.override_file import read_overrides
 
     options = reading_options(source, columns, strict=strict)
-    settings = {"base_iri": base_iri, "evidence": evidence, "date": date}
+    settings = given_settings(base_iri, evidence, date)
     as_options(settings)
     if overrides is not None:
         read_overrides(overrides)  # a mistake in it costs no work
     earlier = None if keep_ids is None else load(keep_ids)
     _check_place(out, inputs)
     problems = Problems()
-    with reading_progress() as progress:
+    with ReadingProgress() as progress:
         update = library(out, problems, workers).build(
             inputs,
             reading(out, problems, options, progress),

@@ -30,7 +30,7 @@ def list_(folder: Folder) -> None:
             f"{each.entries:,}",
             f"{each.removed:,}",
         )
-    Console().print(table)
+    Console().print(table if table.row_count else "no inputs: everything was removed")
 
 
 COMMANDS.register("list", list_)

@@ -18,10 +18,11 @@ _EMPTY_LINE: Final = re.compile(r"(\A|\n)[ \t]*\r?\n\Z")
 
 def read_overrides(path: str | Path) -> Overrides:
     """Return the corrections of a file; what is none is an `InvalidValueError` with its place."""
-    return parse(_text(Path(path)), str(path))
+    return parse(read_text(Path(path)), str(path))
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Return the text of a file of corrections; raise `InvalidValueError` if it has none."""
     try:
         # As it stands: reading as text would turn the line ends of Windows into others.
         return path.read_bytes().decode("utf-8")
@@ -69,7 +70,7 @@ def append(path: Path, decided: Iterable[Override]) -> int:
     waits for the one before: see `kg.storage.locking.locked_file`.
     """
     with locked_file(path):
-        before = _text(path) if path.exists() else ""
+        before = read_text(path) if path.exists() else ""
         known = {*parse(before, str(path)).all}
         new = [override for override in dict.fromkeys(decided) if override not in known]
         if new:
@@ -92,7 +93,7 @@ def remove(path: Path, override: Override) -> bool:
     table with a `[[header]]` of its own is an `InvalidValueError`. Writers wait as in `append`.
     """
     with locked_file(path):
-        before = _text(path) if path.exists() else ""
+        before = read_text(path) if path.exists() else ""
         held = parse(before, str(path))
         same = getattr(held, override.sort)
         if override not in same:

@@ -2,6 +2,7 @@
 
 from kg.library.inputs import Reading
 from kg.library.library import Library
-from kg.library.update import OVERRIDES, Told, Tools, Update
+from kg.library.tools import Told, Tools
+from kg.library.update import OVERRIDES, Update
 
 __all__ = ["OVERRIDES", "Library", "Reading", "Told", "Tools", "Update"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kg.corrections.override_file import read_overrides
 from kg.errors import GraphError, InvalidValueError, PaperkgError
+from kg.library.lock import is_locked
 from kg.library.store import STORE, Store
 from kg.library.update import OVERRIDES
 from kg.storage.manifest import MANIFEST, entry_of, read_manifest, unfinished
@@ -21,12 +22,16 @@ def faults(folder: Path) -> Iterator[Fault]:
     manifest = read_manifest(folder)
     if manifest is None:
         raise GraphError(
-            f"{folder}: has no {MANIFEST}; build it with `kg build INPUT... -o {folder}`"
+            f"{folder}: holds no build that has ended (it has no {MANIFEST}); build it with"
+            f" `kg build INPUT... -o {folder}`"
         )
-    again = f"kg build INPUT... -o {folder}"
+    if is_locked(folder):
+        yield "another process writes to it", "check it again when that has ended"
+        return
     left = unfinished(folder)
     if left:
         yield f"a build was stopped and left {', '.join(left)}", "the next build clears that away"
+    again = f"kg build INPUT... -o {folder}"
     for name, entry in manifest.files.items():
         path = folder / name
         if f".{name}.new" in left:
@@ -45,7 +50,7 @@ def _of_store(folder: Path, build: str) -> Iterator[Fault]:
         yield f"{STORE} is missing: every paper will be extracted again", "kg build does that"
         return
     try:
-        with Store(path) as store:
+        with Store(path, read_only=True) as store:
             for said in store.check():
                 yield f"{STORE} is damaged ({said})", "move it away, and build again"
             if store.state().get("build") != build and "pending" not in store.state():

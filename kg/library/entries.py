@@ -6,8 +6,9 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from kg.errors import Problem
+from kg.errors import InvalidValueError, Problem
 from kg.model import Extraction, Paper
+from kg.names.folding import fold
 from kg.storage.extraction import from_json, to_json
 from kg.storage.paper import paper_to_json
 
@@ -34,11 +35,17 @@ def entry_from_json(content: str) -> Item:
     return found if "entities" in fields else found.paper
 
 
-def entry_digest(item: Item) -> str:
-    """Return what tells an entry from others, wherever it stands."""
-    fields = json.loads(entry_to_json(item))
-    del fields["source"]
-    return sha256(_dumped(fields).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+def entry_key(item: Item) -> str:
+    """Return by what a paper is known again in a later file: arXiv id, DOI, or id and title."""
+    paper = paper_of(item)
+    if paper.arxiv_id:
+        return f"arxiv:{paper.arxiv_id}"
+    return f"doi:{paper.doi}" if paper.doi else f"{paper.id} {fold(paper.title)}"
+
+
+def file_key(path: str, file: str) -> str:
+    """Return what names a file of an input among what was removed."""
+    return f"file:{path}\t{file}"
 
 
 def text_digest(paper: Paper) -> str:
@@ -63,4 +70,4 @@ def _dumped(fields: Mapping[str, Any]) -> str:
 
 
 def _refuse(problem: Problem) -> None:
-    raise AssertionError(f"the store holds what cannot be: {problem}")
+    raise InvalidValueError(problem.text)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 from kg.errors import Problem
-from kg.library.entries import Item, entry_digest, paper_of
+from kg.library.entries import Item, entry_key, paper_of
 from kg.library.store import InputRow, Store
 from kg.reading.inputs.files import files, shown
 from kg.reading.reader import Progress, ReadingOptions, read_into
@@ -31,6 +32,8 @@ class Reading:
     progress: Progress
     skip: Path
     """The folder that is written to, which is not read where it lies in an input."""
+    done: Callable[[], None] = lambda: None
+    """Called when all inputs are read."""
 
 
 def place_of(given: str) -> str:
@@ -57,7 +60,8 @@ def read_input(store: Store, given: str, reading: Reading, *, by_add: bool) -> i
                 reading.report(problem)
             return row.number
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    row = InputRow(0, shown(given), place_of(given), options, digest, now, by_add, False, False)
+    name = _name(store, given)
+    row = InputRow(0, name, place_of(given), options, digest, now, by_add, False, False)
     number = store.add_input(row)
     try:
         _read(store, number, given, reading)
@@ -65,6 +69,15 @@ def read_input(store: Store, given: str, reading: Reading, *, by_add: bool) -> i
         store.drop_inputs([number])
         raise
     return number
+
+
+def _name(store: Store, given: str) -> str:
+    """Return what an input is called; each standard input has a name of its own."""
+    if given != STANDARD_INPUT:
+        return shown(given)
+    taken = {row.given for row in store.inputs()}
+    names = (f"standard input{f' {number}' if number > 1 else ''}" for number in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _read(store: Store, number: int, given: str, reading: Reading) -> None:
@@ -104,7 +117,7 @@ class _Entries:
         """Take an entry."""
         source = paper_of(item).source
         file = source[0].file if source else ""
-        self._waiting.append((file, entry_digest(item), item))
+        self._waiting.append((file, entry_key(item), item))
         if len(self._waiting) >= _BATCH:
             self.flush()
 

@@ -1,6 +1,7 @@
 """A built folder as people change it: build, add, remove, make again, list."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,14 @@ from typing import Final
 from kg.corrections.override_file import append, read_overrides
 from kg.errors import GraphError, InvalidValueError, OutputError, PaperkgError
 from kg.graph import KnowledgeGraph
+from kg.library.entries import file_key
 from kg.library.inputs import STANDARD_INPUT, Reading, place_of, read_input
 from kg.library.lock import LOCK, locked
-from kg.library.removal import entries_of
+from kg.library.plan import is_out
+from kg.library.removal import entries_of, places_of
 from kg.library.store import STORE, InputRow, Store
-from kg.library.update import OVERRIDES, Settings, Told, Tools, Update, Updater, Wanted
+from kg.library.tools import UNCHANGED, Settings, Told, Tools
+from kg.library.update import OVERRIDES, Update, Updater, Wanted
 from kg.model import Extraction
 from kg.storage.files import atomic_write
 from kg.storage.locking import locked_file
@@ -58,103 +62,165 @@ class Library:
         """
         with self._open() as store:
             given = {place_of(each) for each in inputs}
-            others = [r for r in store.inputs() if r.is_settled and r.path not in given]
+            # What was added by standard input cannot be read again.
+            others = [
+                row
+                for row in _settled(store)
+                if row.path not in given or (row.digest is None and row.by_add)
+            ]
             if others and not replace:
                 raise InvalidValueError(self._would_drop(store, others, inputs))
             numbers = [read_input(store, each, reading, by_add=False) for each in inputs]
-            if stay_out := 0 if replace else sum(store.counts(number)[1] for number in numbers):
-                self.told.say(
-                    f"{stay_out:,} entries stay out, since they were removed; kg add brings them"
-                    " back"
-                )
-            removed = frozenset() if replace else frozenset(store.removed())
+            reading.done()
+            removed = set() if replace else store.removed()
+            self._say_out(store, numbers, removed)
             if corrections is not None:
                 _take(corrections, self.folder / OVERRIDES)
-            wanted = Wanted(tuple(dict.fromkeys(numbers)), removed, settings, earlier)
+            wanted = Wanted(tuple(dict.fromkeys(numbers)), frozenset(removed), settings, earlier)
             return self._updater(store).run(wanted)
 
-    def add(self, inputs: Sequence[str], reading: Reading) -> Update:
-        """Add inputs; one that the folder has is read again, and what was removed of it is back."""
+    def add(
+        self,
+        inputs: Sequence[str],
+        reading: Reading,
+        *,
+        settings: Settings = UNCHANGED,
+        restore: bool = False,
+    ) -> Update:
+        """Add inputs; one that the folder has is read again, in place of what it held.
+
+        What was removed stays out, unless `restore` brings back what of it these inputs have.
+        """
         with self._open(needs_build=True) as store:
             given = {place_of(each) for each in inputs} - {STANDARD_INPUT}
-            kept = [r.number for r in store.inputs() if r.is_settled and r.path not in given]
+            kept = [r.number for r in _settled(store) if r.path not in given]
             new = [read_input(store, each, reading, by_add=True) for each in inputs]
-            back = {digest for number in new for _, digest, _ in store.entries(number)}
-            wanted = Wanted(tuple(dict.fromkeys([*kept, *new])), frozenset(store.removed() - back))
+            reading.done()
+            removed = store.removed()
+            if restore:
+                removed -= _keys(store, new)
+            self._say_out(store, new, removed)
+            wanted = Wanted(tuple(dict.fromkeys([*kept, *new])), frozenset(removed), settings)
             return self._updater(store).run(wanted)
 
-    def remove(self, papers: Sequence[str], sources: Sequence[str]) -> Update:
+    def remove(
+        self, papers: Sequence[str], sources: Sequence[str], *, settings: Settings = UNCHANGED
+    ) -> Update:
         """Remove papers, given by id or title, and files or whole inputs, with all they alone say.
 
         Raise `UnknownNameError` for what the folder does not have.
         """
         with self._open(needs_build=True) as store:
-            rows = [row for row in store.inputs() if row.is_settled]
-            whole = {each: {r.number for r in rows if _names(r, each)} for each in sources}
-            kept = {row.number for row in rows}.difference(*whole.values())
-            files = [each for each, numbers in whole.items() if not numbers]
-            removed = store.removed() | entries_of(store, kept, papers, files)
-            kept = {n for n in kept if any(d not in removed for _, d, _ in store.entries(n))}
-            return self._updater(store).run(Wanted(tuple(sorted(kept)), frozenset(removed)))
+            rows, removed = _settled(store), store.removed()
+            inputs, files = places_of(store, rows, sources)
+            rows = [row for row in rows if row.number not in inputs]
+            removed |= files
+            if papers:
+                removed |= entries_of(store, rows, removed, papers)
+            kept = [
+                row.number
+                for row in rows
+                if any(not is_out(row.path, *told, removed) for told in store.files(row.number))
+            ]
+            return self._updater(store).run(Wanted(tuple(kept), frozenset(removed), settings))
 
     def rebuild(self) -> Update:
         """Make all files again from the store and the corrections; no input is read."""
         with self._open(needs_build=True) as store:
-            numbers = tuple(row.number for row in store.inputs() if row.is_settled)
-            return self._updater(store).run(Wanted(numbers, frozenset(store.removed())))
+            return self._updater(store).run(_as_it_is(store))
 
     def extractions(self) -> list[Extraction]:
         """Return what was read from each paper of the folder, before any correction."""
         with self._open(needs_build=True) as store:
-            numbers = tuple(row.number for row in store.inputs() if row.is_settled)
-            wanted = Wanted(numbers, frozenset(store.removed()))
-            return self._updater(store).extractions(wanted)
+            return self._updater(store).extractions(_as_it_is(store))
 
     def inputs(self) -> list[Listed]:
-        """Return the inputs of the folder, in the order in which they came."""
-        with self._open(needs_build=True) as store:
-            rows = [row for row in store.inputs() if row.is_settled]
-            return [Listed(row, *store.counts(row.number)) for row in rows]
+        """Return the inputs of the folder, in the order in which they came; it waits for nobody."""
+        self._check_store()
+        with Store(self.folder / STORE, read_only=True) as store:
+            pending = store.state().get("pending")
+            if pending is not None and pending["build"] == build_of(self.folder):
+                settled = pending["settled"]  # by an update that was stopped at its very end
+            else:
+                rows = _settled(store)
+                settled = {"inputs": [r.number for r in rows], "removed": store.removed()}
+            numbers, removed = set(settled["inputs"]), set(settled["removed"])
+            rows = [row for row in store.inputs() if row.number in numbers]
+            return [Listed(row, *_counts(store, row, removed)) for row in rows]
 
     def _updater(self, store: Store) -> Updater:
         return Updater(self.folder, store, self.tools, self.told)
 
-    @contextmanager
-    def _open(self, *, needs_build: bool = False) -> Iterator[Store]:
-        """Hold the folder's lock and give its store; a folder that is new goes where this fails."""
-        is_new = build_of(self.folder) is None
-        if needs_build and not (self.folder / STORE).is_file():
+    def _check_store(self) -> None:
+        """Raise `GraphError` if the folder cannot be changed, since it was never built whole."""
+        if not (self.folder / STORE).is_file():
             raise GraphError(
                 f"{self.folder}: holds no store ({STORE}); build it with"
                 f" `kg build INPUT... -o {self.folder}`"
             )
-        try:
-            _make(self.folder)
-            with (
-                locked(self.folder, self.told.say),
-                Store(self.folder / STORE) as store,
-            ):
-                self._updater(store).recover()
+        if build_of(self.folder) is None:
+            raise GraphError(
+                f"{self.folder}: its first build has not ended; give the same `kg build` again"
+            )
+
+    @contextmanager
+    def _open(self, *, needs_build: bool = False) -> Iterator[Store]:
+        """Hold the folder's lock and give its store, which goes if it is new and this fails."""
+        if needs_build:
+            self._check_store()
+        is_made = _make(self.folder)
+        with locked(self.folder, self.told.say), Store(self.folder / STORE) as store:
+            self._updater(store).recover()
+            try:
                 yield store
-        except PaperkgError:
-            if is_new and build_of(self.folder) is None:
-                _discard(self.folder)
-            raise
+            except PaperkgError:
+                if build_of(self.folder) is None and not store.extracted():
+                    store.close()
+                    _discard(self.folder, whole=is_made)
+                raise
+
+    def _say_out(self, store: Store, numbers: Sequence[int], removed: AbstractSet[str]) -> None:
+        """Say how many entries of some inputs stay out."""
+        rows = [row for row in store.inputs() if row.number in set(numbers)]
+        if out := sum(_counts(store, row, removed)[1] for row in rows):
+            self.told.say(
+                f"{out:,} of the entries stay out, since they were removed; kg add --restore brings"
+                " them back"
+            )
 
     def _would_drop(self, store: Store, others: Sequence[InputRow], inputs: Sequence[str]) -> str:
-        entries = sum(store.counts(row.number)[0] for row in others)
+        removed = store.removed()
+        entries = sum(_counts(store, row, removed)[0] for row in others)
         names = ", ".join(row.given for row in others[:_SHOWN])
         more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
         given = " ".join(inputs[:_SHOWN])
+        entries_told = "1 entry" if entries == 1 else f"{entries:,} entries"
         return (
-            f"{self.folder}: has {entries:,} entries of {names}{more}, which this build would drop;"
+            f"{self.folder}: has {entries_told} of {names}{more}, which this build would drop;"
             f" say --replace to drop them, or keep them with `kg add {self.folder} {given}`"
         )
 
 
-def _names(row: InputRow, source: str) -> bool:
-    """Return whether a user means this input by a path."""
-    return source in {row.given, Path(row.given).name} or place_of(source) == row.path
+def _settled(store: Store) -> list[InputRow]:
+    return [row for row in store.inputs() if row.is_settled]
+
+
+def _as_it_is(store: Store) -> Wanted:
+    """Return what a folder is made of now."""
+    return Wanted(tuple(row.number for row in _settled(store)), frozenset(store.removed()))
+
+
+def _counts(store: Store, row: InputRow, removed: AbstractSet[str]) -> tuple[int, int]:
+    """Return how many entries of an input count, and how many were removed."""
+    out = [is_out(row.path, file, key, removed) for file, key in store.files(row.number)]
+    return len(out) - sum(out), sum(out)
+
+
+def _keys(store: Store, numbers: Sequence[int]) -> set[str]:
+    """Return what the entries of some inputs are called among what was removed."""
+    paths = {row.number: row.path for row in store.inputs()}
+    told = ((paths[n], file, key) for n in numbers for file, key in store.files(n))
+    return {each for path, file, key in told for each in (key, file_key(path, file))}
 
 
 def _take(corrections: Path, own: Path) -> None:
@@ -168,23 +234,23 @@ def _take(corrections: Path, own: Path) -> None:
                 file.write(corrections.read_bytes())
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path) -> bool:
+    """Make a folder and return True, or return False if it is there."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        return False
     except OSError as error:
         raise OutputError(
             f"{folder}: cannot be made ({error.strerror}); choose another with -o"
         ) from error
+    return True
 
 
-def _discard(folder: Path) -> None:
-    """Remove what a failed update has left in a new folder, unless something was extracted."""
-    path = folder / STORE
-    with suppress(PaperkgError, OSError):
-        if path.is_file():
-            with Store(path) as store:
-                if store.extracted():
-                    return
-            path.unlink()
-        (folder / LOCK).unlink(missing_ok=True)
-        folder.rmdir()
+def _discard(folder: Path, *, whole: bool) -> None:
+    """Remove the store, and the folder if it was made for that; its lock is held."""
+    (folder / STORE).unlink()
+    if whole:
+        with suppress(OSError):  # somebody has put something there
+            (folder / LOCK).unlink()
+            folder.rmdir()

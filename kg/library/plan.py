@@ -1,10 +1,10 @@
 """What an update has to do: the papers of the inputs, and which of them are to be extracted."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from kg.errors import Problem
-from kg.library.entries import Item, paper_of, text_digest
+from kg.library.entries import Item, file_key, paper_of, text_digest
 from kg.library.store import Store
 from kg.model import Paper
 from kg.reading.joining.joined import Joiner, Tally
@@ -30,14 +30,19 @@ class Plan:
         return f"{len(self.todo):,} to extract ({told}), {self.kept:,} as they were"
 
 
+def is_out(path: str, file: str, key: str, removed: Container[str]) -> bool:
+    """Return whether an entry of an input was removed: its paper, or the file it stands in."""
+    return key in removed or file_key(path, file) in removed
+
+
 def joined(
-    store: Store, inputs: Iterable[int], removed: Iterable[str], report: Callable[[Problem], None]
+    store: Store, inputs: Iterable[int], removed: Container[str], report: Callable[[Problem], None]
 ) -> tuple[list[Item], Tally]:
     """Return the papers that the entries of some inputs are, each once, sorted by id."""
-    joiner, left_out = Joiner(report), set(removed)
+    joiner, paths = Joiner(report), {row.number: row.path for row in store.inputs()}
     for number in inputs:
-        for _, digest, item in store.entries(number):
-            if digest not in left_out:
+        for file, key, item in store.entries(number):
+            if not is_out(paths[number], file, key, removed):
                 joiner.add(item)
     papers = joiner.papers()
     return list(papers), papers.tally

@@ -1,77 +1,117 @@
-"""Which entries of a store are meant by a paper or a file."""
+"""What a user means by a paper, a file or an input of a folder."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 
-from kg.errors import UnknownNameError
-from kg.library.entries import paper_of
-from kg.library.plan import joined
-from kg.library.store import Store
+from kg.errors import InvalidValueError, UnknownNameError
+from kg.library.entries import file_key, paper_of
+from kg.library.inputs import place_of
+from kg.library.plan import is_out, joined
+from kg.library.store import InputRow, Store
 from kg.model import Paper, Source
 from kg.names.arxiv import arxiv_id
 from kg.names.doi import doi
 from kg.names.folding import fold
 
 
-def entries_of(
-    store: Store, inputs: Iterable[int], papers: Sequence[str], files: Sequence[str]
-) -> set[str]:
-    """Return the digests of the entries of papers and of files; an unknown one is an error.
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An input as a whole, or a file of one."""
 
-    A paper is known by its id, another id that an input gives it, its arXiv id, DOI or title. All
-    entries that were joined to it are meant.
+    input: InputRow
+    file: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The path as the user gave it, with the file in it."""
+        return self.input.given if self.file is None else f"{self.input.given}/{self.file}"
+
+    @property
+    def paths(self) -> set[str]:
+        """What names this place and, as a rule, no other."""
+        if self.file is None:
+            return {self.input.given, self.input.path}
+        return {f"{self.input.given.rstrip('/')}/{self.file}", f"{self.input.path}/{self.file}"}
+
+
+def places_of(
+    store: Store, rows: Sequence[InputRow], names: Iterable[str]
+) -> tuple[set[int], set[str]]:
+    """Return the numbers of the inputs that some names mean, and the keys of single files.
+
+    A name is a path, or the bare name of a file; one that several bear is an `InvalidValueError`,
+    and one that none bears an `UnknownNameError`.
     """
-    numbers, removed = list(inputs), store.removed()
-    found: set[str] = set()
-    if files:
-        found |= _of_files(store, numbers, files)
-    if papers:
-        items, _ = joined(store, numbers, removed, lambda _: None)
-        called: dict[str, list[Paper]] = defaultdict(list)
-        for item in items:
-            for name in _names(paper_of(item)):
-                called[name].append(paper_of(item))
-        meant: list[Paper] = []
-        for name in papers:
-            if not (bearers := called.get(name) or called.get(_id(name)) or called.get(fold(name))):
-                near = get_close_matches(fold(name), called, n=3)
-                titles = [called[each][0].title for each in near]
-                raise UnknownNameError("paper", name, dict.fromkeys(titles), near=True)
-            meant += bearers
-        found |= _of_papers(store, numbers, meant)
-    return found
+    places = [_Place(row) for row in rows]
+    for row in rows:
+        files = {file for file, _ in store.files(row.number)} - {Path(row.path).name, ""}
+        places += [_Place(row, file) for file in sorted(files)]
+    inputs: set[int] = set()
+    files_gone: set[str] = set()
+    for name in names:
+        place = _named(name, places)
+        if place.file is None:
+            inputs.add(place.input.number)
+        else:
+            files_gone.add(file_key(place.input.path, place.file))
+    return inputs, files_gone
 
 
-def _of_files(store: Store, inputs: Iterable[int], files: Sequence[str]) -> set[str]:
-    by_file: dict[str, set[str]] = defaultdict(set)
-    for number in inputs:
-        for file, digest, _ in store.entries(number):
-            by_file[file].add(digest)
-    for file in files:
-        if file not in by_file:
-            raise UnknownNameError("source", file, [*by_file, *_given(store, inputs)])
-    return set().union(*(by_file[file] for file in files))
+def _named(name: str, places: Sequence[_Place]) -> _Place:
+    found = [place for place in places if {name, place_of(name)} & place.paths]
+    found = found or [p for p in places if name == (p.file or Path(p.input.path).name)]
+    if not found:
+        known = [place.name for place in places]
+        near = get_close_matches(name, known, n=3)
+        raise UnknownNameError("source", name, near or dict.fromkeys(known), near=bool(near))
+    if len(found) > 1:
+        several = ", ".join(sorted(place.name for place in found))
+        raise InvalidValueError(f"source {name!r} is the name of several: {several}; give the path")
+    return found[0]
 
 
-def _given(store: Store, inputs: Iterable[int]) -> Iterator[str]:
-    wanted = set(inputs)
-    return (row.given for row in store.inputs() if row.number in wanted)
+def entries_of(
+    store: Store, rows: Sequence[InputRow], removed: set[str], names: Iterable[str]
+) -> set[str]:
+    """Return the keys of all entries that were joined to the papers that some names mean.
+
+    A paper is known by its id, another id that an input gives it, its arXiv id, DOI or title; one
+    that is not there is an `UnknownNameError`.
+    """
+    items, _ = joined(store, [row.number for row in rows], removed, lambda _: None)
+    called: dict[str, list[Paper]] = defaultdict(list)
+    for item in items:
+        for name in _names(paper_of(item)):
+            called[name].append(paper_of(item))
+    meant: list[Paper] = []
+    for name in names:
+        if not (bearers := called.get(name) or called.get(_id(name)) or called.get(fold(name))):
+            near = get_close_matches(fold(name), called, n=3)
+            titles = [called[each][0].title for each in near]
+            raise UnknownNameError("paper", name, dict.fromkeys(titles), near=True)
+        meant += bearers
+    return _keys(store, rows, removed, meant)
 
 
-def _of_papers(store: Store, inputs: Iterable[int], papers: Iterable[Paper]) -> set[str]:
+def _keys(
+    store: Store, rows: Iterable[InputRow], removed: set[str], papers: Iterable[Paper]
+) -> set[str]:
     places: set[Source] = set()
     ids: set[str] = set()
     for paper in papers:
         places.update(paper.source)
         ids.update((paper.id, *paper.other_ids))
-    return {
-        digest
-        for number in inputs
-        for _, digest, item in store.entries(number)
-        if places & set(paper_of(item).source)
-        or (not paper_of(item).source and paper_of(item).id in ids)
-    }
+    found: set[str] = set()
+    for row in rows:
+        for file, key, item in store.entries(row.number):
+            of = paper_of(item)
+            is_meant = bool(places & set(of.source)) if of.source else of.id in ids
+            if is_meant and not is_out(row.path, file, key, removed):
+                found.add(key)
+    return found
 
 
 def _names(paper: Paper) -> set[str]:

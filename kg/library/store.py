@@ -9,43 +9,21 @@ has not ended. `settle` makes one of the other, once the files are there.
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
-from kg.errors import GraphError, Outcome, OutputError, Problem
+from kg.errors import Outcome, Problem
+from kg.library.database import Database, checked, summed
 from kg.library.entries import Item, body_from_json, body_to_json, entry_from_json, entry_to_json
 from kg.model import Extraction, Paper
 
 STORE: Final = "library.sqlite"
 """Name of the store in a built folder."""
 
-_VERSION: Final = 1
-_SCHEMA: Final = """
-CREATE TABLE input (
-    number INTEGER PRIMARY KEY, given TEXT NOT NULL, path TEXT NOT NULL, options TEXT NOT NULL,
-    digest TEXT, added TEXT NOT NULL, by_add INTEGER NOT NULL, is_settled INTEGER NOT NULL,
-    is_read INTEGER NOT NULL);
-CREATE TABLE entry (
-    input INTEGER NOT NULL REFERENCES input ON DELETE CASCADE, number INTEGER NOT NULL,
-    file TEXT NOT NULL, digest TEXT NOT NULL, content TEXT NOT NULL,
-    PRIMARY KEY (input, number)) WITHOUT ROWID;
-CREATE TABLE problem (
-    input INTEGER NOT NULL REFERENCES input ON DELETE CASCADE, number INTEGER NOT NULL,
-    file TEXT NOT NULL, line INTEGER NOT NULL, text TEXT NOT NULL, outcome TEXT NOT NULL,
-    count INTEGER NOT NULL, PRIMARY KEY (input, number)) WITHOUT ROWID;
-CREATE TABLE removed (digest TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE extraction (
-    text TEXT NOT NULL, fingerprint TEXT NOT NULL, content TEXT NOT NULL,
-    PRIMARY KEY (text, fingerprint)) WITHOUT ROWID;
-CREATE TABLE paper (id TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
 _CHUNK: Final = 500
-"""Rows of a transaction, and values of a query."""
+"""Entries that are held in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +47,14 @@ class InputRow:
 class Store:
     """An open store; to be closed."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the store at `path`, which is made if need be.
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the store at `path`, which is made if need be, unless it is only read.
 
         A file that is none is a `GraphError`, a place that cannot be written to an `OutputError`.
         """
-        self.path = path
-        with self._faults():
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=60)
-            try:
-                self._prepare()
-            except BaseException:
-                self._db.close()
-                raise
-
-    def _prepare(self) -> None:
-        self._db.execute("PRAGMA foreign_keys = ON")
-        # Where there can be no such log, the journal stays as it is.
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = NORMAL")
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
-        elif version != _VERSION:
-            raise GraphError(
-                f"{self.path}: is a store of version {version}, and this program knows"
-                f" {_VERSION}; use the release of paperkg that wrote it, or build anew elsewhere"
-            )
+        self._db = Database(path, read_only=read_only)
+        self._rows = self._db.rows
+        self.transaction = self._db.transaction
 
     def __enter__(self) -> Self:
         return self
@@ -107,45 +66,26 @@ class Store:
         """Close the store."""
         self._db.close()
 
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise OutputError(
-                f"{self.path}: the store cannot be written ({error}); make room, or check its"
-                " permissions"
-            ) from error
-        except sqlite3.DatabaseError as error:
-            raise GraphError(
-                f"{self.path}: is no store ({error}); move it away and build again"
-            ) from error
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Write all of the block, or nothing where it raises."""
-        with self._faults():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-
-    def _rows(self, query: str, values: Sequence[object] = ()) -> Iterator[Any]:
-        with self._faults():
-            yield from self._db.execute(query, values)
-
     def check(self) -> list[str]:
-        """Return what is wrong in the file, in SQLite's words."""
+        """Return what is wrong in the file, in SQLite's words; read all that it holds.
+
+        Raise `GraphError` at an entry or an extraction that is none.
+        """
+        for row in self.inputs():
+            for _ in self.entries(row.number):
+                pass
+        with self._db.content():
+            for told in self._db.execute("SELECT content, crc FROM extraction"):
+                checked(*told)
+        self.state()
         return [str(said) for (said,) in self._rows("PRAGMA integrity_check") if said != "ok"]
 
     # What the folder was made of.
 
     def state(self) -> dict[str, Any]:
         """Return what was put into the state."""
-        return {key: json.loads(value) for key, value in self._rows("SELECT * FROM state")}
+        with self._db.content():
+            return {key: json.loads(value) for key, value in self._rows("SELECT * FROM state")}
 
     def put_state(self, state: Mapping[str, object]) -> None:
         """Put values under their keys; None removes a key."""
@@ -178,13 +118,13 @@ class Store:
             self._db.executemany("DELETE FROM input WHERE number = ?", ((n,) for n in numbers))
 
     def put_entries(self, number: int, first: int, items: Iterable[tuple[str, str, Item]]) -> None:
-        """Add entries of an input from the number `first` on: their files, digests and items."""
+        """Add entries of an input from the number `first` on: their files, keys and items."""
         with self.transaction():
             self._db.executemany(
-                "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
                 (
-                    (number, place, file, digest, entry_to_json(item))
-                    for place, (file, digest, item) in enumerate(items, start=first)
+                    (number, place, file, key, *summed(entry_to_json(item)))
+                    for place, (file, key, item) in enumerate(items, start=first)
                 ),
             )
 
@@ -212,35 +152,37 @@ class Store:
         return [Problem(f, line, text, Outcome(word), n) for f, line, text, word, n in rows]
 
     def entries(self, number: int) -> Iterator[tuple[str, str, Item]]:
-        """Yield file, digest and item of each entry of an input, those removed too."""
-        rows = self._rows(
-            "SELECT file, digest, content FROM entry WHERE input = ? ORDER BY number", (number,)
-        )
-        for file, digest, content in rows:
-            yield file, digest, entry_from_json(content)
+        """Yield file, key and item of each entry of an input, those removed too."""
+        last = -1
+        while rows := self._rows(
+            "SELECT number, file, key, content, crc FROM entry WHERE input = ? AND number > ?"
+            " ORDER BY number LIMIT ?",
+            (number, last, _CHUNK),
+        ):
+            for _, file, key, *told in rows:
+                with self._db.content():
+                    item = entry_from_json(checked(*told))
+                yield file, key, item
+            last = rows[-1][0]
 
-    def counts(self, number: int) -> tuple[int, int]:
-        """Return how many entries an input has that count, and how many that were removed."""
-        (row,) = self._rows(
-            "SELECT COUNT(*), COALESCE(SUM(digest IN (SELECT digest FROM removed)), 0)"
-            " FROM entry WHERE input = ?",
-            (number,),
-        )
-        return row[0] - row[1], row[1]
+    def files(self, number: int) -> list[tuple[str, str]]:
+        """Return file and key of each entry of an input, those removed too."""
+        return self._rows("SELECT file, key FROM entry WHERE input = ? ORDER BY number", (number,))
 
     def removed(self) -> set[str]:
-        """Return the digests of the entries that were removed by hand."""
-        return {digest for (digest,) in self._rows("SELECT digest FROM removed")}
+        """Return the keys of the papers and files that were removed by hand."""
+        return {key for (key,) in self._rows("SELECT key FROM removed")}
 
     # What was extracted.
 
     def extraction(self, paper: Paper, text: str, fingerprint: str) -> Extraction | None:
         """Return what was extracted from a text, as that of `paper`, or None."""
-        for (content,) in self._rows(
-            "SELECT content FROM extraction WHERE text = ? AND fingerprint = ?",
+        for told in self._rows(
+            "SELECT content, crc FROM extraction WHERE text = ? AND fingerprint = ?",
             (text, fingerprint),
         ):
-            return body_from_json(paper, content)
+            with self._db.content():
+                return body_from_json(paper, checked(*told))
         return None
 
     def extracted(self, fingerprint: str | None = None) -> set[str]:
@@ -252,20 +194,21 @@ class Store:
 
     def put_extractions(self, fingerprint: str, found: Mapping[str, Extraction]) -> None:
         """Keep extractions by the digests of their texts."""
-        rows = ((text, fingerprint, body_to_json(extraction)) for text, extraction in found.items())
+        rows = ((text, fingerprint, *summed(body_to_json(each))) for text, each in found.items())
         with self.transaction():
-            self._db.executemany("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", rows)
+            self._db.executemany("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?, ?)", rows)
 
-    def papers(self) -> dict[str, str]:
-        """Return the digest of the text of each paper of the folder, by its id."""
-        return dict(self._rows("SELECT id, text FROM paper"))
+    def papers(self) -> dict[str, tuple[str, str]]:
+        """Return title, and digest of the text, of each paper of the folder, by its id."""
+        rows = self._rows("SELECT id, title, text FROM paper")
+        return {id_: (title, text) for id_, title, text in rows}
 
     def settle(
         self,
         *,
         inputs: Iterable[int],
         removed: Iterable[str],
-        papers: Mapping[str, str],
+        papers: Mapping[str, Sequence[str]],
         fingerprint: str,
         state: Mapping[str, object],
     ) -> None:
@@ -276,9 +219,14 @@ class Store:
             self._db.executemany("DELETE FROM input WHERE number = ?", ((n,) for n in gone))
             self._db.execute("UPDATE input SET is_settled = 1")
             self._db.execute("DELETE FROM removed")
-            self._db.executemany("INSERT INTO removed VALUES (?)", ((d,) for d in sorted(removed)))
+            self._db.executemany(
+                "INSERT INTO removed VALUES (?)", ((key,) for key in sorted(removed))
+            )
             self._db.execute("DELETE FROM paper")
-            self._db.executemany("INSERT INTO paper VALUES (?, ?)", sorted(papers.items()))
+            self._db.executemany(
+                "INSERT INTO paper (id, title, text) VALUES (?, ?, ?)",
+                ((id_, *told) for id_, told in sorted(papers.items())),
+            )
             self._db.execute(
                 "DELETE FROM extraction WHERE fingerprint != ?"
                 " OR text NOT IN (SELECT text FROM paper)",

@@ -7,28 +7,29 @@ was read and extracted stays in the store, so that the same call goes on from th
 """
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from kg.corrections import overrides as of_graph
 from kg.corrections import stable_ids, statements
-from kg.corrections.override_file import read_overrides
+from kg.corrections.override_file import parse, read_text
 from kg.corrections.sorts import Overrides
-from kg.errors import Problem
+from kg.errors import Outcome, Problem
 from kg.graph import KnowledgeGraph
 from kg.library.entries import Item, paper_of, text_digest
 from kg.library.plan import Plan, joined, needs_extraction, plan
 from kg.library.store import Store
-from kg.model import Extraction, Paper
+from kg.library.tools import UNCHANGED, Settings, Told, Tools
+from kg.model import Extraction
 from kg.pipeline import build_graph
 from kg.reading.joining.joined import Tally
 from kg.schema import Kind, NodeKind
 from kg.storage.files import remove_unfinished
-from kg.storage.manifest import Staging, build_of, entry_of, finish, read_manifest, replace_together
+from kg.storage.manifest import build_of, entry_of, finish, read_manifest, replace_together
 from kg.version import __version__
 from kg.vocabulary.coverage import few_known
 
@@ -39,38 +40,8 @@ _BATCH: Final = 64
 _SECONDS: Final = 2.0
 """After so many extractions, or so long, they are written to the store."""
 
-Settings = Mapping[str, str | None]
-"""How files are written, by name of option, such as the base IRI; the folder remembers them."""
-
-
-class Tools(Protocol):
-    """What an update needs of other packages, given by who puts them together."""
-
-    @property
-    def fingerprint(self) -> str:
-        """What tells this version of the extraction from others that give something else."""
-        ...
-
-    def extract(
-        self, papers: Sequence[Paper], report: Callable[[Problem], None], /
-    ) -> Generator[Extraction, None, None]:
-        """Yield extractions as they come; a paper that cannot be read is reported, and has none."""
-        ...
-
-    def write(
-        self,
-        graph: KnowledgeGraph,
-        extractions: Sequence[Extraction],
-        staging: Staging,
-        settings: Settings,
-        /,
-    ) -> None:
-        """Write all files of the folder."""
-        ...
-
-    def earlier(self, folder: Path, /) -> KnowledgeGraph | None:
-        """Return the graph that lies in a folder, or None."""
-        ...
+_SHOWN: Final = 3
+"""Papers that a message has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +50,7 @@ class Wanted:
 
     inputs: tuple[int, ...]
     removed: frozenset[str]
-    settings: Settings = field(default_factory=dict)
+    settings: Settings = field(default_factory=lambda: UNCHANGED)
     """Settings that change; the others stay as they were."""
     earlier: KnowledgeGraph | None = None
     """A graph whose ids are kept, instead of that of the folder."""
@@ -95,14 +66,6 @@ class Update:
     is_new: bool
     counts: tuple[tuple[str, int], ...]
     tally: Tally | None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Who is told what: `say` gets lines on what is going to be done, `report` each problem."""
-
-    say: Callable[[str], None]
-    report: Callable[[Problem], None]
 
 
 class Updater:
@@ -129,13 +92,17 @@ class Updater:
 
     def run(self, wanted: Wanted) -> Update:
         """Make the files what they are to be, where they are not that yet."""
-        if self._is_current(wanted):
-            store = self._store
-            counts = tuple((name, count) for name, count in store.state()["counts"])
+        corrections, digest = self._overrides()
+        made_by = {
+            "version": __version__,
+            "extraction": self._tools.fingerprint,
+            "overrides": digest,
+        }
+        if self._is_current(wanted, made_by):
+            for text in self._store.state().get("unmatched", ()):
+                self._told.report(Problem(str(self._folder / OVERRIDES), 0, text, Outcome.LEFT_OUT))
+            counts = tuple((name, count) for name, count in self._store.state()["counts"])
             return Update(False, counts, None)
-        # Before they are read: what is corrected meanwhile is for the next update.
-        made_by = self._made_by()
-        corrections = self._overrides()
         joins: list[Problem] = []
         items, tally = joined(self._store, wanted.inputs, wanted.removed, joins.append)
         before = set(self._store.state().get("joins", ()))
@@ -146,6 +113,7 @@ class Updater:
         if todo.todo:
             self._told.say(str(todo))
             self._extract(todo)
+        self._say_gone(items)
         state = {"joins": [str(problem) for problem in joins], "made_by": made_by}
         counts = self._write(wanted, items, corrections, state)
         return Update(True, counts, tally)
@@ -155,30 +123,51 @@ class Updater:
         items, _ = joined(self._store, wanted.inputs, wanted.removed, lambda _: None)
         return [self._extraction(item) for item in items]
 
-    def _is_current(self, wanted: Wanted) -> bool:
+    def _is_current(self, wanted: Wanted, made_by: Mapping[str, str | None]) -> bool:
         """Return whether the files are what the update would write."""
         store, state = self._store, self._store.state()
         settled = {row.number for row in store.inputs() if row.is_settled}
+        settings = {"date": None, **self._settings(wanted)}
+        if "date" not in wanted.settings:
+            settings["date"] = state.get("settings", {}).get("date")
         return (
             settled == set(wanted.inputs)
             and store.removed() == wanted.removed
             and wanted.earlier is None
-            and self._settings(wanted) == state.get("settings")
-            and self._made_by() == state.get("made_by")
+            and settings == {"date": None, **state.get("settings", {})}
+            and made_by == state.get("made_by")
+            and not state.get("set_aside")
+            and state.get("build") == build_of(self._folder)
             and is_whole(self._folder)
         )
+
+    def _say_gone(self, items: Iterable[Item]) -> None:
+        """Say which papers of the folder are no longer of it."""
+        before, now = self._store.papers(), {paper_of(item).id for item in items}
+        gone = [f"{title!r} ({id_})" for id_, (title, _) in before.items() if id_ not in now]
+        if gone:
+            more = f" and {len(gone) - _SHOWN:,} more" if len(gone) > _SHOWN else ""
+            papers = "1 paper goes" if len(gone) == 1 else f"{len(gone):,} papers go"
+            self._told.say(f"{papers}: {', '.join(gone[:_SHOWN])}{more}")
 
     def _extract(self, todo: Plan) -> None:
         """Extract what is to be, and keep what is done, also when it is stopped."""
         waiting: dict[str, Extraction] = {}
-        last = monotonic()
+        kept, last = 0, monotonic()
         found = self._tools.extract(todo.todo, self._told.report)
         try:
             for extraction in found:
                 waiting[text_digest(extraction.paper)] = extraction
+                kept += 1
                 if len(waiting) >= _BATCH or monotonic() - last > _SECONDS:
                     self._store.put_extractions(self._tools.fingerprint, waiting)
                     waiting, last = {}, monotonic()
+        except KeyboardInterrupt:
+            self._told.say(
+                f"stopped; {kept:,} of {len(todo.todo):,} extractions are kept, and the same"
+                " command goes on from there"
+            )
+            raise
         finally:
             found.close()
             if waiting:
@@ -192,23 +181,28 @@ class Updater:
         state: Mapping[str, object],
     ) -> tuple[tuple[str, int], ...]:
         extractions, told = statements.apply(map(self._extraction, items), corrections)
-        for problem in (*told, *few_known(extractions)):
+        for problem in few_known(extractions):
             self._told.report(problem)
-        graph = self._graph(wanted, extractions, corrections)
+        graph, more = of_graph.apply(build_graph(extractions), corrections)
+        for problem in (unmatched := (*told, *more)):
+            self._told.report(problem)
+        graph = self._with_ids(wanted, graph)
         counts, settings = tuple(_counts(graph)), self._settings(wanted)
         with replace_together(self._folder) as staging:
             self._tools.write(graph, extractions, staging, settings)
             settled = {
                 "inputs": wanted.inputs,
                 "removed": sorted(wanted.removed),
-                "papers": {paper_of(item).id: text_digest(paper_of(item)) for item in items},
+                "papers": {p.id: (p.title, text_digest(p)) for p in map(paper_of, items)},
                 "fingerprint": self._tools.fingerprint,
                 "state": {
                     **state,
                     "build": staging.manifest.build,
                     "counts": counts,
                     "pending": None,
+                    "set_aside": self._set_aside(items),
                     "settings": settings,
+                    "unmatched": [problem.text for problem in unmatched],
                 },
             }
             pending = {"build": staging.manifest.build, "settled": settled}
@@ -217,12 +211,7 @@ class Updater:
         self.recover()
         return counts
 
-    def _graph(
-        self, wanted: Wanted, extractions: Sequence[Extraction], corrections: Overrides
-    ) -> KnowledgeGraph:
-        graph, told = of_graph.apply(build_graph(extractions), corrections)
-        for problem in told:
-            self._told.report(problem)
+    def _with_ids(self, wanted: Wanted, graph: KnowledgeGraph) -> KnowledgeGraph:
         earlier = wanted.earlier or self._tools.earlier(self._folder)
         return graph if earlier is None else stable_ids.keep_ids(graph, earlier)
 
@@ -235,24 +224,28 @@ class Updater:
             found = self._store.extraction(item, text, fingerprint)
         return Extraction(item) if found is None else found
 
-    def _overrides(self) -> Overrides:
+    def _set_aside(self, items: Iterable[Item]) -> list[str]:
+        """Return the ids of papers that could not be extracted; the next update tries again."""
+        have = self._store.extracted(self._tools.fingerprint)
+        wanted = (paper_of(item) for item in items if needs_extraction(item))
+        return [paper.id for paper in wanted if text_digest(paper) not in have]
+
+    def _overrides(self) -> tuple[Overrides, str | None]:
+        """Return the corrections of the folder, and a digest of their file.
+
+        Both are of one reading: what is corrected meanwhile is for the next update.
+        """
         path = self._folder / OVERRIDES
-        return read_overrides(path) if path.exists() else Overrides()
+        if not path.exists():
+            return Overrides(), None
+        content = read_text(path)
+        return parse(content, str(path)), sha256(content.encode()).hexdigest()
 
     def _settings(self, wanted: Wanted) -> dict[str, Any]:
         """Return how the files are written; a date is that of one update and not remembered."""
         before = {**self._store.state().get("settings", {}), "date": None}
         every = {**before, **wanted.settings}
         return {name: value for name, value in every.items() if value is not None}
-
-    def _made_by(self) -> dict[str, str | None]:
-        """Return what else the files depend on."""
-        path = self._folder / OVERRIDES
-        return {
-            "version": __version__,
-            "extraction": self._tools.fingerprint,
-            "overrides": sha256(path.read_bytes()).hexdigest() if path.exists() else None,
-        }
 
 
 def is_whole(folder: Path) -> bool:

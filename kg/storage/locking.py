@@ -1,5 +1,6 @@
 """Locks between processes and threads, on every system; a lock goes with the process."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,18 +12,13 @@ from kg.errors import OutputError
 
 @contextmanager
 def locked(lock: Path, wait: Callable[[], object] = lambda: None) -> Iterator[None]:
-    """Hold the lock that is the file `lock`, which is made and stays.
+    """Hold the lock that is the file `lock`, which is made, with its folder, and stays.
 
     `wait` is called where another holds it, who has to end first. A thread that holds a lock may
     take it again. A place that cannot be written to is an `OutputError`.
     """
-    held = FileLock(lock, is_singleton=True)
     try:
-        try:
-            held.acquire(timeout=0)
-        except Timeout:
-            wait()
-            held.acquire()
+        held = _acquired(lock, wait)
     except OSError as error:
         raise OutputError(
             f"{lock.parent}: cannot be written to ({error.strerror}); choose another place"
@@ -31,6 +27,38 @@ def locked(lock: Path, wait: Callable[[], object] = lambda: None) -> Iterator[No
         yield
     finally:
         held.release()
+
+
+def _acquired(path: Path, wait: Callable[[], object]) -> FileLock:
+    while True:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            lock = FileLock(path, is_singleton=True)
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                wait()
+                lock.acquire()
+            # Who held it may have taken the file away, with a folder that it had made.
+            if path.exists() and os.path.samestat(os.fstat(before), path.stat()):
+                return lock
+            lock.release()
+        finally:
+            os.close(before)
+
+
+def is_locked(path: Path) -> bool:
+    """Return whether somebody holds a lock, this process too; nothing is changed."""
+    if not path.exists() or not os.access(path, os.W_OK):
+        return False
+    lock = FileLock(path)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    lock.release()
+    return False
 
 
 @contextmanager

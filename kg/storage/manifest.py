@@ -66,14 +66,15 @@ def read_whole(folder: Path, read: Callable[[Mapping[str, Path]], T]) -> T:
     first call. A folder without a manifest has the files that lie in it.
     """
     for _ in range(_ATTEMPTS):
-        before = _state(folder)
+        before, paths = build_of(folder), _paths(folder)
         try:
-            found = read(_paths(folder))
+            found = read(paths)
         except Exception:
-            if _state(folder) == before:
+            # A new file may have been moved to its name meanwhile, and the build be the same.
+            if (build_of(folder), _paths(folder)) == (before, paths):
                 raise
         else:
-            if _state(folder)[0] == before[0]:
+            if build_of(folder) == before:
                 return found
     raise GraphError(f"{folder}: changes faster than it can be read; try again")
 
@@ -102,7 +103,7 @@ class Staging:
         return Manifest.of(self._files)
 
     def commit(self) -> None:
-        """Make the new files those of the folder; files of the old build that have none go."""
+        """Make the new files those of the folder; other files stay as they are."""
         manifest = self.manifest
         draft = self._folder / f"{_NEXT}.new"
         with draft.open("wb") as file:
@@ -143,12 +144,9 @@ def finish(folder: Path) -> None:
     """End what a writer has begun that was stopped: its build counts if it was whole, else goes."""
     manifest = _read(folder / _NEXT)
     if manifest is not None:
-        before = _read(folder / MANIFEST)
         for name in manifest.files:
             with suppress(FileNotFoundError):  # it was moved already
                 _staged(folder, name).replace(folder / name)
-        for name in () if before is None else before.files.keys() - manifest.files.keys():
-            (folder / name).unlink(missing_ok=True)
         _sync(folder)
         (folder / _NEXT).replace(folder / MANIFEST)
         _sync(folder)
@@ -181,10 +179,6 @@ def _staged(folder: Path, name: str) -> Path:
     return folder / f".{name}.new"
 
 
-def _state(folder: Path) -> tuple[str | None, bool]:
-    return build_of(folder), (folder / _NEXT).exists()
-
-
 def _paths(folder: Path) -> dict[str, Path]:
     new = _read(folder / _NEXT)
     manifest = new or _read(folder / MANIFEST)
@@ -214,7 +208,8 @@ def _read(path: Path) -> Manifest | None:
 
 
 def _name(name: str) -> str:
-    if Path(name).name != name or name.startswith("."):
+    # A manifest may come from somebody else, and on Windows both strokes part names.
+    if not name or name.startswith(".") or set(name) & set("/\\:\0"):
         raise ValueError(f"{name!r} is no name of a file in it")
     return name
 

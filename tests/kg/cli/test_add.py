@@ -60,7 +60,7 @@ def test_a_build_that_would_drop_added_papers_says_so(
     code, _, error = run("build", papers, "-o", folder)
     assert code == 2
     assert error == (
-        f"kg: {folder}: has 1 entries of {more}, which this build would drop; say --replace to"
+        f"kg: {folder}: has 1 entry of {more}, which this build would drop; say --replace to"
         f" drop them, or keep them with `kg add {folder} {papers}`\n"
     )
     assert run("build", papers, "-o", folder, "--replace")[0] == 0

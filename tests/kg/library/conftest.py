@@ -10,7 +10,7 @@ import pytest
 from kg.errors import Problem
 from kg.graph import KnowledgeGraph
 from kg.library import Library, Reading, Told, Update
-from kg.library.update import Settings
+from kg.library.tools import Settings
 from kg.model import Entity, Extraction, Mention, Paper
 from kg.reading.reader import ReadingOptions
 from kg.schema import Kind, Role
@@ -28,6 +28,7 @@ class Tools:
     fingerprint: str = "one"
     read: list[str] = field(default_factory=list)
     stop_after: int | None = None
+    set_aside: set[str] = field(default_factory=set)
 
     def extract(
         self, papers: Sequence[Paper], report: Callable[[Problem], None]
@@ -37,6 +38,8 @@ class Tools:
             if self.stop_after is not None and len(self.read) >= self.stop_after:
                 raise KeyboardInterrupt
             self.read.append(paper.id)
+            if paper.id in self.set_aside:
+                continue
             yield Extraction(paper, tuple(_models(paper)))
 
     def write(
@@ -91,8 +94,9 @@ class Bench:
             given, self._reading(), settings=settings, replace=replace, corrections=corrections
         )
 
-    def add(self, *inputs: Path) -> Update:
-        return self.library.add([str(each) for each in inputs], self._reading())
+    def add(self, *inputs: Path, restore: bool = False) -> Update:
+        given = [str(each) for each in inputs]
+        return self.library.add(given, self._reading(), restore=restore)
 
     def _reading(self) -> Reading:
         return Reading(ReadingOptions(), self.problems.append, lambda _n, _c: None, self.folder)

@@ -5,7 +5,7 @@ import pytest
 
 from kg.corrections.override_file import toml
 from kg.corrections.sorts import Rename
-from kg.errors import GraphError, InvalidValueError, Outcome, SourceError, UnknownNameError
+from kg.errors import GraphError, InvalidValueError, Outcome, SourceError
 from kg.graph import KnowledgeGraph
 from kg.library import OVERRIDES
 from kg.schema import Kind
@@ -81,7 +81,7 @@ def test_a_build_does_not_drop_what_was_added(bench: Bench, source: Source) -> N
     bench.build(first)
     bench.add(second)
     before = bench.files()
-    with pytest.raises(InvalidValueError, match=r"has 1 entries of .*b.jsonl, .*say --replace"):
+    with pytest.raises(InvalidValueError, match=r"has 1 entry of .*b.jsonl, .*say --replace"):
         bench.build(first)
     assert bench.files() == before
     bench.build(first, second)
@@ -90,52 +90,33 @@ def test_a_build_does_not_drop_what_was_added(bench: Bench, source: Source) -> N
     assert bench.papers() == ["p1"]
 
 
-def test_a_removed_paper_is_gone_with_all_that_it_alone_says(bench: Bench, source: Source) -> None:
-    papers = source("a.jsonl", p1=A, p2=B, p3=C)
+def test_a_paper_that_was_set_aside_is_tried_again(bench: Bench, source: Source) -> None:
+    papers = source("a.jsonl", p1=A, p2=B)
+    bench.tools.set_aside = {"p2"}
     bench.build(papers)
-    bench.library.remove(["A study called p2"], [])
-    assert bench.papers() == ["p1", "p3"]
-    assert b"VitNet" not in bench.files()["graph.json"]
-    bench.build(papers)
-    assert bench.papers() == ["p1", "p3"]
-    assert bench.said[-1].startswith("1 entries stay out, since they were removed")
-    bench.add(papers)
-    assert bench.papers() == ["p1", "p2", "p3"]
-
-
-def test_a_paper_of_two_inputs_goes_whole_or_with_one_input_stays(
-    bench: Bench, source: Source
-) -> None:
-    bench.build(source("a.jsonl", p1=A, p2=B), source("b.jsonl", p1=A))
-    bench.library.remove([], ["b.jsonl"])
     assert bench.papers() == ["p1", "p2"]
-    bench.add(source("b.jsonl", p1=A))
-    bench.library.remove(["p1"], [])
-    assert bench.papers() == ["p2"]
-    assert [(e.entries, e.removed) for e in bench.library.inputs()] == [(1, 1)]
+    bench.tools.set_aside = set()
+    assert bench.build(papers).is_new
+    assert b"VitNet" in bench.files()["graph.json"]
 
 
-def test_a_file_of_a_folder_can_be_removed_alone(
-    bench: Bench, source: Source, tmp_path: Path
-) -> None:
-    inputs = tmp_path / "in"
-    inputs.mkdir()
-    source("in/a.jsonl", p1=A)
-    source("in/b.jsonl", p2=B)
-    bench.build(inputs)
-    bench.library.remove([], ["a.jsonl"])
-    assert bench.papers() == ["p2"]
-
-
-@pytest.mark.parametrize(("papers", "sources"), [(["p9"], []), ([], ["c.jsonl"])])
-def test_what_is_not_there_cannot_be_removed(
-    bench: Bench, source: Source, papers: list[str], sources: list[str]
-) -> None:
-    bench.build(source("a.jsonl", p1=A))
+def test_files_of_another_build_are_written_again(bench: Bench, source: Source) -> None:
+    papers, other = source("a.jsonl", p1=A), Bench(bench.folder.with_name("other"))
+    bench.build(papers)
     before = bench.files()
-    with pytest.raises(UnknownNameError):
-        bench.library.remove(papers, sources)
-    assert bench.files() == before
+    other.build(source("b.jsonl", p2=B))
+    for name, content in other.files().items():
+        (bench.folder / name).write_bytes(content)
+    bench.build(papers)
+    assert bench.files()["papers.jsonl"] == before["papers.jsonl"]
+
+
+def test_a_date_is_that_of_one_update(bench: Bench, source: Source) -> None:
+    papers = source("a.jsonl", p1=A)
+    bench.build(papers, settings={"date": "2026-12-01"})
+    assert not bench.add(papers).is_new
+    bench.add(source("b.jsonl", p2=B))
+    assert bench.files()["settings.json"] == b"{}"
 
 
 def test_a_stopped_build_goes_on_where_it_was(bench: Bench, source: Source) -> None:
@@ -258,3 +239,28 @@ def test_what_is_joined_is_told_once(bench: Bench, source: Source) -> None:
     assert len(told) == 1
     bench.add(source("c.jsonl", p2=B))
     assert [each for each in bench.problems if each.outcome is Outcome.JOINED] == told
+
+
+def test_corrections_that_match_nothing_are_told_by_every_build(
+    bench: Bench, source: Source, tmp_path: Path
+) -> None:
+    papers, corrections = source("a.jsonl", p1=A), tmp_path / "mine.toml"
+    corrections.write_text('[[stop]]\nkind = "Task"\nname = "Nix"\n', encoding="utf-8")
+    bench.build(papers, corrections=corrections)
+    told = list(bench.problems)
+    assert len(told) == 1
+    assert not bench.build(papers).is_new
+    assert bench.problems == told * 2
+
+
+def test_a_folder_whose_first_build_was_stopped_is_not_added_to(
+    bench: Bench, source: Source
+) -> None:
+    bench.tools.stop_after = 1
+    with pytest.raises(KeyboardInterrupt):
+        bench.build(source("a.jsonl", p1=A, p2=B))
+    assert bench.said[-1] == (
+        "stopped; 1 of 2 extractions are kept, and the same command goes on from there"
+    )
+    with pytest.raises(GraphError, match="its first build has not ended"):
+        bench.add(source("b.jsonl", p3=C))

@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 from threading import Thread
 
-from kg.library.lock import locked
+from kg.library.lock import LOCK, is_locked, locked
 
 HOLD = """
 import sys
@@ -51,3 +51,23 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     said: list[str] = []
     with locked(tmp_path, said.append):
         assert said == []
+
+
+def test_a_lock_whose_file_was_taken_away_is_taken_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    command = [sys.executable, "-c", HOLD, str(folder)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout is not None
+        first.stdout.readline()
+
+        def take_away(_line: str) -> None:
+            (folder / LOCK).unlink()
+            folder.rmdir()
+
+        with locked(folder, take_away):
+            assert is_locked(folder)
+        first.communicate("\n")
+    assert (folder / LOCK).exists()

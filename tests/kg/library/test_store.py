@@ -43,7 +43,7 @@ def test_entries_can_be_forgotten_from_a_number_on(store: Store) -> None:
         number = store.add_input(ROW)
         store.put_entries(number, 0, [("a", "d1", PAPER), ("a", "d2", PAPER)])
         store.forget_entries(number, 1)
-        assert store.counts(number) == (1, 0)
+        assert store.files(number) == [("a", "d1")]
 
 
 def test_a_transaction_that_raises_writes_nothing(store: Store) -> None:
@@ -64,6 +64,47 @@ def test_a_file_that_is_no_store_is_an_error(tmp_path: Path) -> None:
         Store(tmp_path / "s")
 
 
+def test_a_database_of_something_else_stays_as_it_is(tmp_path: Path) -> None:
+    database = sqlite3.connect(tmp_path / "s")
+    database.execute("CREATE TABLE books (title TEXT)")
+    database.close()
+    before = (tmp_path / "s").read_bytes()
+    with pytest.raises(GraphError, match="is a database of something else"):
+        Store(tmp_path / "s")
+    assert (tmp_path / "s").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE entry SET content = '{}'",
+        "UPDATE entry SET content = replace(content, 'works', 'fails')",
+        "UPDATE extraction SET content = replace(content, 'ZorBert', 'ZorBart')",
+        "UPDATE entry SET content = 'no json'",
+        "INSERT INTO state VALUES ('counts', 'no json')",
+    ],
+)
+def test_a_store_that_holds_what_cannot_be_is_an_error(tmp_path: Path, change: str) -> None:
+    with Store(tmp_path / "s") as store:
+        store.put_entries(store.add_input(ROW), 0, [("a.jsonl", "k1", PAPER)])
+        store.put_extractions("v1", {text_digest(PAPER): FOUND})
+    database = sqlite3.connect(tmp_path / "s")
+    database.execute(change)
+    database.commit()
+    database.close()
+    store = Store(tmp_path / "s", read_only=True)
+    with store, pytest.raises(GraphError, match="is no store, or damaged"):
+        store.check()
+
+
+def test_reading_a_store_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "s").touch()
+    with pytest.raises(GraphError, match="is a database of something else"):
+        Store(tmp_path / "s", read_only=True)
+    assert (tmp_path / "s").read_bytes() == b""
+    assert [path.name for path in tmp_path.iterdir()] == ["s"]
+
+
 def test_a_store_of_another_version_is_an_error(tmp_path: Path) -> None:
     Store(tmp_path / "s").close()
     database = sqlite3.connect(tmp_path / "s")
@@ -74,5 +115,5 @@ def test_a_store_of_another_version_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_store_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="the store cannot be written"):
+    with pytest.raises(OutputError, match="the store cannot be read or written"):
         Store(tmp_path / "nowhere" / "s")

@@ -90,15 +90,13 @@ def test_an_input_that_was_half_read_leaves_the_store(
     assert not (bench.folder / ".overrides.toml.x7.tmp").exists()
 
 
-def test_who_corrects_while_the_inputs_are_listed_loses_nothing(
-    bench: Bench, source: Source
-) -> None:
+def test_who_corrects_while_a_build_begins_loses_nothing(bench: Bench, source: Source) -> None:
     bench.build(source("a.jsonl", p1=A))
     path = bench.folder / OVERRIDES
-    listing = Thread(target=bench.library.inputs)
+    making = Thread(target=bench.library.rebuild)
     with locked_file(path), atomic_write(path) as file:
-        listing.start()
-        listing.join(0.1)
+        making.start()
+        making.join(0.1)
         file.write(b"# mine\n")
-    listing.join()
+    making.join()
     assert path.read_bytes() == b"# mine\n"

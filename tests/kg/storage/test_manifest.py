@@ -60,12 +60,37 @@ def test_the_same_files_are_the_same_build(tmp_path: Path) -> None:
     assert one != three
 
 
-def test_a_file_that_the_new_build_lacks_goes(tmp_path: Path) -> None:
+def test_files_that_the_new_build_lacks_are_no_longer_of_it(tmp_path: Path) -> None:
     (tmp_path / "notes.md").write_text("mine", encoding="utf-8")
     write(tmp_path, FILES)
     write(tmp_path, OTHERS)
     assert contents(tmp_path) == OTHERS
-    assert names(tmp_path) == {*OTHERS, MANIFEST, "notes.md"}
+    assert names(tmp_path) == {*FILES, *OTHERS, MANIFEST, "notes.md"}
+
+
+def test_a_manifest_of_somebody_else_takes_no_file_away(tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "overrides.toml": b""})
+    (tmp_path / "overrides.toml").write_bytes(b"mine")
+    write(tmp_path, FILES)
+    assert (tmp_path / "overrides.toml").read_bytes() == b"mine"
+
+
+def test_a_reader_whose_file_is_moved_while_it_reads_reads_again(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    with replace_together(tmp_path / "next") as staging, staging.open("a.txt") as file:
+        file.write(b"new")
+    (tmp_path / "next" / MANIFEST).replace(tmp_path / ".manifest.json.next")
+    (tmp_path / "next" / "a.txt").replace(tmp_path / ".a.txt.new")
+    calls: list[str] = []
+
+    def read(paths: Mapping[str, Path]) -> bytes:
+        calls.append(paths["a.txt"].name)
+        if len(calls) == 1:
+            paths["a.txt"].replace(tmp_path / "a.txt")
+        return paths["a.txt"].read_bytes()
+
+    assert read_whole(tmp_path, read) == b"new"
+    assert calls == [".a.txt.new", "a.txt"]
 
 
 def test_when_a_writer_fails_all_stays_as_it_was(tmp_path: Path) -> None:
@@ -120,10 +145,10 @@ def test_whenever_the_writer_is_stopped_readers_find_one_build_and_the_next_writ
         assert found in (FILES, OTHERS)
         finish(folder)
         assert contents(folder) == found
-        assert names(folder) == {*found, MANIFEST}
+        assert names(folder) <= {*FILES, *OTHERS, MANIFEST}
         seen.add(tuple(found))
         write(folder, OTHERS)
-        assert names(folder) == {*OTHERS, MANIFEST}
+        assert names(folder) == {*FILES, *OTHERS, MANIFEST}
         step += 1
     assert seen == {tuple(FILES), tuple(OTHERS)}
     assert step > 8
@@ -157,6 +182,8 @@ def test_a_folder_without_a_manifest_has_its_plain_files(tmp_path: Path) -> None
         "[]",
         '{"build": "x", "files": {"../a": {"sha256": "", "size": 0}}}',
         '{"build": "x", "files": {".a": {"sha256": "", "size": 0}}}',
+        '{"build": "x", "files": {"": {"sha256": "", "size": 0}}}',
+        '{"build": "x", "files": {"a\\\\b": {"sha256": "", "size": 0}}}',
         '{"build": "x", "files": {"a": {}}}',
     ],
 )
