@@ -31,7 +31,7 @@ HOMES: Final[Mapping[str, Collection[str]]] = {
     "backports": ("kg.reading.inputs",),
     "bibtexparser": ("kg.reading.texts",),
     "charset_normalizer": ("kg.reading.inputs",),
-    "filelock": ("kg.library",),
+    "filelock": ("kg.storage",),
     "ftfy": ("kg.text.cleaning",),
     "httpx": ("kg.fetch",),
     "ijson": ("kg.reading.json", "kg.sources"),

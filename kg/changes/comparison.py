@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -75,7 +75,7 @@ def compare(old: KnowledgeGraph, new: KnowledgeGraph, *, all: bool = False) -> C
     results = whole(ResultChange, result_changes(before, now, same))
     links = whole(LinkChange, link_changes(before, now))
     return Comparison(
-        counts=whole(Count, _counts((before, now), (papers, entities, results, links))),
+        counts=whole(Count, _counts((old, new), (before, now), (papers, entities, results, links))),
         best=whole(NewBest, new_bests(before, now, same)),
         papers=papers,
         entities=entities,
@@ -94,27 +94,37 @@ def whole(row: type[R], rows: Iterable[R]) -> Answer[R]:
 
 
 def _counts(
+    graphs: tuple[KnowledgeGraph, KnowledgeGraph],
     sides: tuple[Shown, Shown],
     changes: tuple[
         Answer[PaperChange], Answer[EntityChange], Answer[ResultChange], Answer[LinkChange]
     ],
 ) -> Iterator[Count]:
+    """Yield what of each sort of thing the graphs have, are shown to have, and what has changed."""
     papers, entities, results, links = changes
-    old, new = sides
-    yield _count("papers", old.papers, new.papers, papers)
-    for kind in Kind:
-        of_kind = [row for row in entities if row.kind == kind]
-        yield _count(f"{kind.lower()}s", old.of_kind(kind), new.of_kind(kind), of_kind)
-    yield _count("results", old.results, new.results, results)
-    yield _count("links", old.links, new.links, links)
+    became = {
+        "papers": _became(papers),
+        **{f"{kind.lower()}s": _became(e for e in entities if e.kind == kind) for kind in Kind},
+        "results": _became(results),
+        "links": _became(links),
+    }
+    old, new = (side.numbers for side in sides)
+    old_all, new_all = (Shown.of(graph, everything=True).numbers for graph in graphs)
+    for what, found in became.items():
+        added, gone = found[Change.ADDED], found[Change.GONE]
+        yield Count(
+            what,
+            old[what],
+            new[what],
+            added=added,
+            gone=gone,
+            changed=found.total() - added - gone,
+            old_left_out=old_all[what] - old[what],
+            left_out=new_all[what] - new[what],
+        )
 
 
-def _count(
-    what: str,
-    old: Collection[object],
-    new: Collection[object],
+def _became(
     changes: Iterable[PaperChange | EntityChange | ResultChange | LinkChange],
-) -> Count:
-    found = Counter(row.change for row in changes)
-    added, gone = found[Change.ADDED], found[Change.GONE]
-    return Count(what, len(old), len(new), added, gone, found.total() - added - gone)
+) -> Counter[str]:
+    return Counter(row.change for row in changes)

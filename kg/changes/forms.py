@@ -11,7 +11,7 @@ from typing import Final
 from kg.answers.markdown import inline, linked
 from kg.answers.table import html_table, shown
 from kg.changes.changes import Changes
-from kg.changes.sections import Item, Section, sections, totals
+from kg.changes.sections import Item, Section, left_out, sections, totals
 
 _FEW: Final = 10
 """Things under a heading, where there is little room."""
@@ -31,6 +31,7 @@ def as_text(changes: Changes, limit: int | None = _FEW, width: int = 80) -> str:
     if not changes:
         return f"{nothing(changes)}\n"
     lines = [f"{what:10}{numbers:>18}  {told}".rstrip() for what, numbers, told in totals(changes)]
+    lines += _wrapped(left_out(changes), width, "", "  ")
     for section in sections(changes):
         lines += ["", section.heading]
         lines += (
@@ -85,7 +86,7 @@ def as_markdown(changes: Changes, limit: int | None = None) -> str:
     if not changes:
         return f"{inline(nothing(changes))}\n"
     told = "; ".join(f"{what} {numbers} ({words})" for what, numbers, words in totals(changes))
-    blocks = ["# What is new", inline(told)]
+    blocks = ["# What is new", *map(inline, filter(None, (told, left_out(changes))))]
     for section in sections(changes):
         bullets = [*map(_bullet, section.items[:limit])]
         if rest := _rest(section, limit):
@@ -118,4 +119,5 @@ def as_html(changes: Changes) -> str:
         for name, rows in changes.answers()
         if rows
     )
-    return f"<div>{''.join(tables)}</div>"
+    rest = f"<p>{escape(told)}</p>" if (told := left_out(changes)) else ""
+    return f"<div>{''.join(tables)}{rest}</div>"

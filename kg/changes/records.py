@@ -36,7 +36,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many there are of something in each graph, and how many are new, gone or changed."""
+    """How many there are of something in each graph, and how many are new, gone or changed.
+
+    So many more are left out of each graph, since they are not sure.
+    """
 
     what: str
     old: int
@@ -44,6 +47,8 @@ class Count:
     added: int
     gone: int
     changed: int
+    old_left_out: int = field(metadata=DETAIL)
+    left_out: int = field(metadata=DETAIL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,16 @@ def totals(changes: Changes) -> list[tuple[str, str, str]]:
     ]
 
 
+def left_out(changes: Changes) -> str:
+    """Say of what how much is not compared, before and now, and how it is; nothing if all is."""
+    told = [
+        f"{row.what} {row.old_left_out:,} → {row.left_out:,}"
+        for row in changes.counts
+        if row.old_left_out or row.left_out
+    ]
+    return f"not sure, not compared (--all, all=True): {', '.join(told)}" if told else ""
+
+
 def sections(changes: Changes) -> Iterator[Section]:
     """Yield the sections that have something to tell.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,9 +25,10 @@ class Shown:
     def of(cls, graph: KnowledgeGraph, *, everything: bool) -> Shown:
         """Return what is sure of a graph and the entities that papers speak of, or everything."""
         part = graph if everything else sure_part(graph)
-        said = roles(part).of_entity
-        entities = (node for node in part.entities() if everything or node in said)
-        return cls(part, frozenset(entities), tuple(part.nodes(NodeKind.PAPER)))
+        entities = frozenset(part.entities())
+        if not everything:
+            entities &= roles(part).of_entity.keys()
+        return cls(part, entities, tuple(part.nodes(NodeKind.PAPER)))
 
     @property
     def roles(self) -> Roles:
@@ -49,6 +51,13 @@ class Shown:
                 found[paper, link] = whose[Relation(key)] or found.get((paper, link), False)
         return found
 
-    def of_kind(self, kind: Kind) -> set[str]:
-        """Return the ids of the entities of a kind."""
-        return {node for node in self.entities if self.graph.kind(node) == kind}
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """How many there are of each sort of thing: papers, entities by kind, results, links."""
+        kinds = Counter(self.graph.kind(node) for node in self.entities)
+        return {
+            "papers": len(self.papers),
+            **{f"{kind.lower()}s": kinds[kind] for kind in Kind},
+            "results": len(self.results),
+            "links": len(self.links),
+        }

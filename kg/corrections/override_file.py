@@ -10,6 +10,7 @@ from kg.corrections.sorts import SORTS, Override, Overrides
 from kg.corrections.tables import read_table, written_table
 from kg.errors import InvalidValueError
 from kg.storage.files import atomic_write
+from kg.storage.locking import locked_file
 
 _HEADER: Final = re.compile(r"^[ \t]*\[\[[ \t]*([\w\"']+)[ \t]*\]\]", re.MULTILINE)
 _EMPTY_LINE: Final = re.compile(r"(\A|\n)[ \t]*\r?\n\Z")
@@ -65,16 +66,18 @@ def _tables(file: str, sort: str, tables: object) -> tuple[Override, ...]:
 def append(path: Path, decided: Iterable[Override]) -> int:
     """Add the corrections that the file does not hold yet, and return how many those are.
 
-    What stands there stays as it is written; a file that is none is made.
+    What stands there stays as it is written; a file that is none is made. Of several writers each
+    waits for the one before: see `kg.storage.locking.locked_file`.
     """
-    before = read_text(path) if path.exists() else ""
-    known = {*parse(before, str(path)).all}
-    new = [override for override in dict.fromkeys(decided) if override not in known]
-    if new:
-        gap = "" if before.endswith("\n") or not before else "\n"
-        added = toml(new) if before else toml(new).removeprefix("\n")
-        _write(path, f"{before}{gap}{added}")
-    return len(new)
+    with locked_file(path):
+        before = read_text(path) if path.exists() else ""
+        known = {*parse(before, str(path)).all}
+        new = [override for override in dict.fromkeys(decided) if override not in known]
+        if new:
+            gap = "" if before.endswith("\n") or not before else "\n"
+            added = toml(new) if before else toml(new).removeprefix("\n")
+            _write(path, f"{before}{gap}{added}")
+        return len(new)
 
 
 def toml(overrides: Iterable[Override]) -> str:
@@ -87,22 +90,23 @@ def remove(path: Path, override: Override) -> bool:
 
     Every other line stays as it is, comments included; only the empty line goes that stands before
     the correction. Return False if the file does not hold it. A correction that is not written as a
-    table with a `[[header]]` of its own is an `InvalidValueError`.
+    table with a `[[header]]` of its own is an `InvalidValueError`. Writers wait as in `append`.
     """
-    before = read_text(path) if path.exists() else ""
-    held = parse(before, str(path))
-    same = getattr(held, override.sort)
-    if override not in same:
-        return False
-    last = len(same) - 1 - same[::-1].index(override)
-    left = _without_table(before, held, same[last])
-    if left is None:
-        raise InvalidValueError(
-            f"{path}: {override.sort} {last + 1} has no [[{override.sort}]] of its own;"
-            " remove it there"
-        )
-    _write(path, left)
-    return True
+    with locked_file(path):
+        before = read_text(path) if path.exists() else ""
+        held = parse(before, str(path))
+        same = getattr(held, override.sort)
+        if override not in same:
+            return False
+        last = len(same) - 1 - same[::-1].index(override)
+        left = _without_table(before, held, same[last])
+        if left is None:
+            raise InvalidValueError(
+                f"{path}: {override.sort} {last + 1} has no [[{override.sort}]] of its own;"
+                " remove it there"
+            )
+        _write(path, left)
+        return True
 
 
 def _without_table(text: str, held: Overrides, gone: Override) -> str | None:

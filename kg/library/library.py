@@ -20,6 +20,7 @@ from kg.library.tools import UNCHANGED, Settings, Told, Tools
 from kg.library.update import OVERRIDES, Update, Updater, Wanted
 from kg.model import Extraction
 from kg.storage.files import atomic_write
+from kg.storage.locking import locked_file
 from kg.storage.manifest import build_of
 
 _SHOWN: Final = 3
@@ -237,11 +238,12 @@ def _keys(store: Store, numbers: Sequence[int]) -> set[str]:
 def _take(corrections: Path, own: Path) -> None:
     """Add the corrections of a file to those of the folder, or copy it where there are none."""
     found = read_overrides(corrections)
-    if own.exists():
-        append(own, found.all)
-    else:
-        with atomic_write(own) as file:
-            file.write(corrections.read_bytes())
+    with locked_file(own):
+        if own.exists():
+            append(own, found.all)
+        else:
+            with atomic_write(own) as file:
+                file.write(corrections.read_bytes())
 
 
 def _make(folder: Path) -> bool:

@@ -26,6 +26,7 @@ from kg.library.tools import UNCHANGED, Settings, Told, Tools
 from kg.model import Extraction
 from kg.reading.joining.joined import Tally
 from kg.schema import Kind, NodeKind
+from kg.storage.files import remove_unfinished
 from kg.storage.manifest import build_of, entry_of, finish, read_manifest, replace_together
 from kg.version import __version__
 from kg.vocabulary.coverage import few_known
@@ -74,8 +75,7 @@ class Updater:
     def recover(self) -> None:
         """End the bookkeeping of an update whose files are there, and forget any other."""
         finish(self._folder)
-        for left in self._folder.glob(f".{OVERRIDES}.*"):
-            left.unlink(missing_ok=True)
+        remove_unfinished(self._folder / OVERRIDES)
         half = [row.number for row in self._store.inputs() if not row.is_read]
         if half:
             self._store.drop_inputs(half)

@@ -20,6 +20,7 @@ ENTITIES_AND_PAPERS: Final = (*Kind, NodeKind.PAPER)
 """The kinds whose names people know. Results and links have names for the page alone."""
 
 _MOST_NEAR: Final = 5
+_SHORTEST_NAME: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +136,23 @@ def near_names(
     """Return up to five names that a person may have meant by `name`, best first.
 
     If nothing fits `name`, they are names that begin with as many of its words as names do:
-    `ImageNet-1K` for `ImageNet-22K`.
+    `ImageNet-1K` for `ImageNet-22K`. Words that are neither a name, of three letters or more, nor
+    most letters of `name` do not count: `no such thing` is near to nothing.
     """
     hits = find(graph, name, kinds)
-    known = words(name)
+    every = known = words(name)
     while not hits and (known := known[:-1]):
-        hits = [hit for hit in find(graph, " ".join(known), kinds) if hit.fit <= Fit.BEGINNING]
+        found = find(graph, " ".join(known), kinds)
+        letters, all_letters = len("".join(known)), len("".join(every))
+        is_name = letters >= _SHORTEST_NAME and any(hit.fit == Fit.SAME for hit in found)
+        if is_name or 2 * letters > all_letters:
+            hits = [hit for hit in found if _begins_with(known, hit)]
     return list(dict.fromkeys(str(graph.node(hit.node)["name"]) for hit in hits[:_MOST_NEAR]))
+
+
+def _begins_with(known: Words, hit: Hit) -> bool:
+    """Return whether the name begins with these words, each of them whole."""
+    return hit.fit == Fit.SAME or words(hit.matched)[: len(known)] == known
 
 
 def papers_beginning(graph: KnowledgeGraph, beginning: str) -> list[str]:

@@ -4,10 +4,14 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from kg.errors import OutputError
+from kg.storage.locking import locked_file
+
+_TEMPORARY: Final = ".tmp"
 
 
 @contextmanager
@@ -31,10 +35,23 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
         ) from error
 
 
+def remove_unfinished(path: Path) -> None:
+    """Remove the temporary files that writers of `path` have left who were stopped.
+
+    A writer at work is waited for, if it holds the lock of the file: `kg.storage.locking`.
+    """
+    target = path.resolve()
+    pattern = f".{escape(target.name)}.*{_TEMPORARY}"
+    if any(target.parent.glob(pattern)):  # else there is no need of a lock, which is a file too
+        with locked_file(path):
+            for left in target.parent.glob(pattern):
+                left.unlink(missing_ok=True)
+
+
 @contextmanager
 def _renamed_at_the_end(target: Path) -> Iterator[BinaryIO]:
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=_TEMPORARY)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

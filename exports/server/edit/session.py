@@ -15,6 +15,7 @@ from kg.corrections.sorts import Override
 from kg.errors import InvalidValueError, PaperkgError, Problem
 from kg.graph import KnowledgeGraph
 from kg.storage.files import atomic_write
+from kg.storage.locking import locked_file
 
 _PATIENCE = 30.0
 """Seconds after which files that could not be written are tried again."""
@@ -162,23 +163,26 @@ class Session:
         self._wake.set()
 
     def _written(self, override: Override, says: str, nodes: tuple[str, ...]) -> Done:
-        before = _content(self._corrector.file)
-        if not append(self._corrector.file, [override]):
-            raise InvalidValueError("the file holds this correction already")
-        after = _content(self._corrector.file)
+        file = self._corrector.file
+        with locked_file(file):
+            before = _content(file)
+            if not append(file, [override]):
+                raise InvalidValueError("the file holds this correction already")
+            after = _content(file)
         return Done(len(self.done) + 1, says, nodes, override, before, after)
 
     def _take_back(self, done: Done) -> bool:
         """Return whether the file is what it was before the correction."""
         file = self._corrector.file
-        if _content(file) == done.after:
-            _restore(file, done.before)
-            return True
-        if not remove(file, done.override):
-            raise InvalidValueError(f"{file}: does not hold this correction any more")
-        if _content(file) == b"" and self.done[0].before is None:
-            _restore(file, None)
-        return False
+        with locked_file(file):
+            if _content(file) == done.after:
+                _restore(file, done.before)
+                return True
+            if not remove(file, done.override):
+                raise InvalidValueError(f"{file}: does not hold this correction any more")
+            if _content(file) == b"" and self.done[0].before is None:
+                _restore(file, None)
+            return False
 
 
 def _content(file: Path) -> bytes | None:

@@ -49,6 +49,24 @@ def test_a_graph_is_as_it_is(graph: KnowledgeGraph, everything: bool) -> None:
     assert [row.old for row in found.counts] == [row.new for row in found.counts]
 
 
+@given(role_graphs | graphs(), role_graphs | graphs())
+@settings(max_examples=40, deadline=None)
+def test_what_is_compared_and_what_is_left_out_are_all_that_there_is(
+    one: KnowledgeGraph, other: KnowledgeGraph
+) -> None:
+    sure, everything = compare(one, other), compare(one, other, all=True)
+    for row, whole in zip(sure.counts, everything.counts, strict=True):
+        assert min(row.old_left_out, row.left_out) >= 0
+        found = row.what, row.old + row.old_left_out, row.new + row.left_out
+        assert found == (whole.what, whole.old, whole.new)
+        assert whole.old_left_out == whole.left_out == 0
+    entities = sum(row.new for row in everything.counts if row.what.removesuffix("s") in _KINDS)
+    assert entities == len([*other.entities()])
+
+
+_KINDS = {kind.lower() for kind in Kind}
+
+
 @given(role_graphs | graphs(), role_graphs | graphs(), st.booleans())
 @settings(max_examples=40, deadline=None)
 def test_new_and_old_change_places(

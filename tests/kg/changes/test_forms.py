@@ -93,3 +93,13 @@ def test_what_others_wrote_is_shown_as_text() -> None:
     assert "<b>" not in changes._repr_html_()
     assert "**](https://b.org) \\<b>\\*\ufffd\\[2J\\***" in as_markdown(changes)
     assert "javascript:" not in as_markdown(changes)
+
+
+def test_what_is_left_out_is_told_with_how_it_is_compared(changes: Comparison) -> None:
+    told = "not sure, not compared (--all, all=True): models 0 → 1, datasets 1 → 2, metrics 1 → 1"
+    assert told in as_text(changes, width=100).splitlines()
+    assert as_markdown(changes).split("\n\n")[2] == told
+    assert f"<p>{told}</p>" in changes._repr_html_()
+    everything = compare(select(example(), ["paper/2301.00001"]), example(), all=True)
+    for form in (as_text(everything), as_markdown(everything), everything._repr_html_()):
+        assert "not compared" not in form

@@ -1,7 +1,11 @@
 """What the file of corrections may say, and how it is written to."""
 
 import datetime as dt
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -25,6 +29,8 @@ from kg.corrections.sorts import (
 )
 from kg.errors import InvalidValueError
 from kg.schema import Kind, ResultKind, Role
+from kg.storage.locking import locked_file
+from tests.paths import ROOT
 
 ROLE = '[[role]]\npaper = "p"\nkind = "Task"\nname = "n"\n'
 RESULT = '[[result]]\npaper = "p"\nvalue = "1"\n'
@@ -166,6 +172,69 @@ def test_what_the_next_build_would_refuse_is_not_written(tmp_path: Path) -> None
     with pytest.raises(InvalidValueError, match="stop 1: has no 'name'"):
         append(path, [Stop(Kind.MODEL, "")])
     assert not path.exists()
+
+
+def test_a_decision_that_is_made_meanwhile_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "o.toml"
+    first, second = Stop(Kind.MODEL, "A"), Stop(Kind.MODEL, "B")
+    meanwhile = Thread(target=append, args=[path, [second]])
+
+    def decided() -> Iterator[Override]:  # asked for when the file has been read
+        meanwhile.start()
+        meanwhile.join(0.1)
+        yield first
+
+    append(path, decided())
+    meanwhile.join()
+    assert read_overrides(path).stop == (first, second)
+
+
+@pytest.mark.parametrize("change", [lambda path, it: append(path, [it]), remove])
+def test_who_changes_the_file_waits_for_another_who_does(
+    tmp_path: Path, change: Callable[[Path, Override], object]
+) -> None:
+    path = tmp_path / "o.toml"
+    append(path, [Stop(Kind.MODEL, "A")])
+    before = path.read_bytes()
+    other = Stop(Kind.MODEL, "A" if change is remove else "B")
+    waiting = Thread(target=change, args=[path, other])
+    with locked_file(path):
+        waiting.start()
+        waiting.join(0.1)
+        assert path.read_bytes() == before
+    waiting.join()
+    assert path.read_bytes() != before
+
+
+APPEND = """
+import sys
+from pathlib import Path
+from kg.corrections.override_file import append
+from kg.corrections.sorts import Stop
+from kg.schema import Kind
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(20):
+    append(Path(sys.argv[1]), [Stop(Kind.MODEL, f"{sys.argv[2]}{number}")])
+"""
+
+
+def test_two_processes_lose_no_decision(tmp_path: Path) -> None:
+    path = tmp_path / "o.toml"
+    commands = [[sys.executable, "-c", APPEND, str(path), name] for name in "AB"]
+    pipe = subprocess.PIPE
+    both = [subprocess.Popen(c, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) for c in commands]
+    for each in both:
+        assert each.stdout is not None
+        each.stdout.readline()
+    for each in both:
+        assert each.stdin is not None
+        each.stdin.write("\n")
+        each.stdin.flush()
+    for each in both:
+        each.communicate()
+        assert each.returncode == 0
+    assert len(read_overrides(path).stop) == 40
 
 
 FIRST = '[[stop]]  # first\r\nkind = "Model"\r\nname = "A"  # the letter\r\n'

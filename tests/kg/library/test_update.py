@@ -1,10 +1,14 @@
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from kg.library import OVERRIDES
 from kg.library.store import STORE, Store
 from kg.storage import manifest
+from kg.storage.files import atomic_write
+from kg.storage.locking import locked_file
 from kg.storage.manifest import build_of
 from tests.kg.library.conftest import Bench
 
@@ -80,7 +84,19 @@ def test_an_input_that_was_half_read_leaves_the_store(
         patched.setattr(Store, "drop_inputs", stop)
         with pytest.raises(StoppedError):
             bench.add(source("b.jsonl", p2=B))
-    (bench.folder / ".overrides.toml.x7").touch()
+    (bench.folder / ".overrides.toml.x7.tmp").touch()
     bench.add(source("b.jsonl", p2=B))
     assert [each.row.number for each in bench.library.inputs()] == [1, 2]
-    assert not (bench.folder / ".overrides.toml.x7").exists()
+    assert not (bench.folder / ".overrides.toml.x7.tmp").exists()
+
+
+def test_who_corrects_while_a_build_begins_loses_nothing(bench: Bench, source: Source) -> None:
+    bench.build(source("a.jsonl", p1=A))
+    path = bench.folder / OVERRIDES
+    making = Thread(target=bench.library.rebuild)
+    with locked_file(path), atomic_write(path) as file:
+        making.start()
+        making.join(0.1)
+        file.write(b"# mine\n")
+    making.join()
+    assert path.read_bytes() == b"# mine\n"

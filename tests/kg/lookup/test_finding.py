@@ -186,6 +186,39 @@ def test_near_names_of_an_unknown_version_are_the_known_ones() -> None:
     assert near_names(HARD, "zzzz 7") == []
 
 
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("no such thing", []),
+        ("no way", []),
+        ("novel thing", []),
+        ("the quick brown fox", []),
+        ("in the beginning", []),
+        ("novel view images", ["novel view synthesis"]),
+        ("DeiT with distillation", ["DeiT", "DeiT III"]),
+        ("GPT-5", ["GPT-4"]),
+        ("fashion mnist 2", ["FashionMNIST"]),
+        ("novl view synthesis", ["novel view synthesis"]),
+    ],
+)
+def test_near_names_have_whole_words_of_what_was_typed(query: str, names: list[str]) -> None:
+    graph = KnowledgeGraph()
+    for kind, name in [
+        (Kind.TASK, "novel view synthesis"),
+        (Kind.TASK, "non-maximum suppression"),
+        (Kind.MODEL, "DeiT"),
+        (Kind.MODEL, "DeiT III"),
+        (Kind.MODEL, "GPT-4"),
+        (Kind.METHOD, "IN"),
+        (Kind.DATASET, "nocaps"),
+        (Kind.DATASET, "FashionMNIST"),
+    ]:
+        add_entity(graph, kind, name)
+    add_paper(graph, "p1", "No Free Lunch")
+    add_paper(graph, "p2", "The Need for Speed")
+    assert near_names(graph, query) == names
+
+
 def _written() -> KnowledgeGraph:
     graph = KnowledgeGraph()
     authors = ("Ada Lovelace", "Jürgen Müller")

@@ -1,11 +1,13 @@
 import os
 import stat
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from kg.errors import OutputError
-from kg.storage.files import atomic_write
+from kg.storage.files import atomic_write, remove_unfinished
+from kg.storage.locking import locked_file
 
 
 def test_a_file_appears_whole_in_a_folder_that_is_made(tmp_path: Path) -> None:
@@ -76,3 +78,42 @@ def test_a_link_stays_and_what_it_points_to_is_written(tmp_path: Path) -> None:
         file.write(b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "target").read_bytes() == b"new"
+
+
+class StoppedError(BaseException):
+    """The process ends here."""
+
+
+def stopped_in_writing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", lambda *_, **__: None)
+        with pytest.raises(StoppedError), atomic_write(path):
+            raise StoppedError
+
+
+@pytest.mark.parametrize("name", ["a.txt", "[a].txt"])
+def test_what_a_stopped_writer_has_left_of_a_file_is_removed_alone(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, others = tmp_path / name, {"a.txt.bib", ".a", f".{name}.old"}
+    for other in others:
+        (tmp_path / other).write_bytes(b"")
+    stopped_in_writing(tmp_path / "b.txt", monkeypatch)
+    others = {other.name for other in tmp_path.iterdir()}
+    remove_unfinished(path)
+    assert {other.name for other in tmp_path.iterdir()} == others  # and no lock
+    stopped_in_writing(path, monkeypatch)
+    assert len([*tmp_path.iterdir()]) == len(others) + 1
+    remove_unfinished(path)
+    assert {other.name for other in tmp_path.iterdir()} == {*others, f".{name}.lock"}
+
+
+def test_a_writer_at_work_keeps_its_temporary_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    sweep = Thread(target=remove_unfinished, args=[path])
+    with locked_file(path), atomic_write(path) as file:
+        sweep.start()
+        sweep.join(0.1)
+        file.write(b"whole")
+    sweep.join()
+    assert path.read_bytes() == b"whole"

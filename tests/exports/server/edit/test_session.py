@@ -2,14 +2,16 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
+from threading import Thread
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
 from exports.server.edit import session
-from kg.corrections.override_file import read_overrides
-from kg.corrections.sorts import Rename
+from kg.corrections.override_file import append, read_overrides
+from kg.corrections.sorts import Override, Rename, Stop
 from kg.schema import Kind
 from kg.storage.manifest import build_of
 from tests.exports.server.conftest import until as until_within
@@ -206,3 +208,23 @@ def test_a_build_of_others_does_not_take_a_correction_away(
     for _ in range(20):
         assert client.get("/model/zed").status_code == 200
     assert app.state.served.site is state
+
+
+def test_what_another_decides_meanwhile_outlasts_an_undo(
+    client: httpx.Client, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = Stop(Kind.TASK, "<b>")
+    other = Thread(target=append, args=[bench.file, [theirs]])
+
+    def and_other(file: Path, decided: list[Override]) -> int:
+        count = append(file, decided)
+        other.start()
+        other.join(0.1)
+        return count
+
+    with monkeypatch.context() as patched:
+        patched.setattr(session, "append", and_other)
+        number = write(client, RENAME)
+    other.join()
+    undo(client, number)
+    assert read_overrides(bench.file).all == (theirs,)
