@@ -32,6 +32,11 @@ GRAPH_FILES: Final = {
     "graph.sqlite": "sqlite",
 }
 """The files of a built folder beside the extractions, and the format of each."""
+_TABLES: Final = "graph.sqlite"
+_APART: Final = "graph.ttl"
+"""The file that takes longest to write."""
+MANY: Final = 2_000
+"""Papers from which on another process takes less time than it brings."""
 
 
 @dataclass(frozen=True)
@@ -69,16 +74,16 @@ class ShippedTools:
         settings: "Settings",
     ) -> None:
         """Write the extractions, and the graph in every form."""
-        from exports import EXPORTERS
         from kg.storage.extraction import dumps
 
-        options = as_options(settings)
         with staging.open(EXTRACTIONS_FILE) as file:
             for extraction in extractions:
                 file.write(f"{dumps(extraction)}\n".encode())
-        for name, form in GRAPH_FILES.items():
-            with staging.open(name) as file:
-                EXPORTERS[form].write(graph, file, options)
+        if len(extractions) >= MANY and self.workers != 1:
+            _write_apart(graph, staging, settings)
+        else:
+            for name in GRAPH_FILES:
+                _write(graph, name, staging, settings)
 
     def earlier(self, folder: Path) -> "KnowledgeGraph | None":
         """Return the graph of an earlier build in a folder, or None if it has none."""
@@ -96,6 +101,37 @@ class ShippedTools:
         if found:
             _say(f"{folder}: the ids of its earlier build cannot be kept")
         return None
+
+
+def _write(graph: "KnowledgeGraph", name: str, staging: "Staging", settings: "Settings") -> None:
+    """Write a file of a folder."""
+    from exports import EXPORTERS
+
+    with staging.open(name) as file:
+        EXPORTERS[GRAPH_FILES[name]].write(graph, file, as_options(settings))
+
+
+def _write_apart(graph: "KnowledgeGraph", staging: "Staging", settings: "Settings") -> None:
+    """Write all files but the extractions, the largest one in a process of its own."""
+    from kg.engines.processes import Processes
+
+    _write(graph, _TABLES, staging, settings)
+    with Processes(1) as pool:
+        paths = staging.path(_TABLES), staging.path(_APART)
+        written = pool.submit(_write_from_tables, *paths, settings=dict(settings))
+        for name in GRAPH_FILES.keys() - {_TABLES, _APART}:
+            _write(graph, name, staging, settings)
+        written.result()
+    staging.take(_APART)
+
+
+def _write_from_tables(tables: Path, path: Path, settings: "Settings") -> None:
+    """Write the file that is written apart, of the graph in some tables."""
+    from exports import EXPORTERS
+    from kg.storage.folder import open_graph
+
+    with path.open("wb") as file:
+        EXPORTERS[GRAPH_FILES[_APART]].write(open_graph(tables), file, as_options(settings))
 
 
 def as_options(settings: "Settings") -> "Options":

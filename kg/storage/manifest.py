@@ -97,6 +97,16 @@ class Staging:
             os.fsync(file.fileno())
         self._files[name] = entry_of(path)
 
+    def path(self, name: str) -> Path:
+        """Return where the new file of a name lies, or is to be written by another process."""
+        return _staged(self._folder, name)
+
+    def take(self, name: str) -> None:
+        """Take in a file that another process has written to its `path`."""
+        with self.path(name).open("rb+") as file:
+            os.fsync(file.fileno())
+        self._files[name] = entry_of(self.path(name))
+
     @property
     def manifest(self) -> Manifest:
         """The manifest of the files that were written so far."""
