@@ -30,7 +30,8 @@ def origins(graph: KnowledgeGraph, iris: Iris, date: str | None) -> Iterator[Des
     pages = [papers.page_path(file) for file in files]
     for page, file in zip(pages, files, strict=True):
         yield Description(page, _page(file))
-    joined = {str(data["extractor"]) for _, _, data in graph.nx.edges(data=True)}
+    near = (said for node in graph for said in graph.succ(node).values())
+    joined = {str(data["extractor"]) for said in near for data in said.values()}
     names = sorted({name for several in joined for name in components(several)})
     runs = [f"extraction/{segment(name)}" for name in names]
     yield Description(BUILD, _build(iris, pages, runs, date))

@@ -19,12 +19,13 @@ from exports.viewer.served import served
 from kg.errors import GraphError
 from kg.graph import KnowledgeGraph
 from kg.model import Extraction, Paper
-from kg.storage.graph import load
+from kg.storage.folder import GRAPH_FILE, TABLES_FILE, graph_of
 from kg.storage.manifest import Manifest, build_of, entry_of, read_whole
 
 Extract = Callable[[Paper], Extraction]
 
-_GRAPH, _TURTLE, _PAGE = "graph.json", "graph.ttl", "graph.html"
+_TURTLE, _PAGE = "graph.ttl", "graph.html"
+_FILES = (GRAPH_FILE, TABLES_FILE, _TURTLE, _PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +91,27 @@ def folder_state(folder: Path) -> Hashable:
 
     Raise `GraphError` if its manifest is damaged.
     """
-    return build_of(folder) or tuple(map(_date, (folder / n for n in (_GRAPH, _TURTLE, _PAGE))))
+    return build_of(folder) or tuple(_date(folder / name) for name in _FILES)
 
 
 def open_site(folder: Path, limits: Limits) -> Site:
     """Read a folder that `kg build` wrote; raise `GraphError` if it has no graph.
 
-    Queries have a copy of the Turtle, since their processes read it again whenever one is started.
+    The Turtle is copied, since the processes of queries read it again whenever one is started, and
+    so are the tables, which are read as they are needed.
     """
     with ExitStack() as stack:
         copies = stack.enter_context(
             TemporaryDirectory(prefix="paperkg-serve-", ignore_cleanup_errors=True)
         )
-        copy = Path(copies) / _TURTLE
-        state, build, graph, page = read_whole(folder, lambda paths: _read(folder, paths, copy))
         try:
-            pool = QueryPool(copy, limits.timeout, limits.workers, limits.waiting)
+            state, build, graph, page = read_whole(
+                folder, lambda paths: _read(folder, paths, Path(copies))
+            )
+            turtle = Path(copies) / _TURTLE
+            pool = QueryPool(turtle, limits.timeout, limits.workers, limits.waiting)
         except GraphError as error:
-            raise GraphError(str(error).replace(str(copy), str(folder / _TURTLE))) from error
+            raise GraphError(str(error).replace(copies, str(folder))) from error
         pool.at_end(stack.pop_all().close)
     # The Turtle says under which base it was built, by the prefix of its datasets.
     datasets = pool.prefixes.get("dataset", f"{DEFAULT_BASE_IRI}dataset/")
@@ -115,21 +119,30 @@ def open_site(folder: Path, limits: Limits) -> Site:
 
 
 def _read(
-    folder: Path, paths: Mapping[str, Path], copy: Path
+    folder: Path, paths: Mapping[str, Path], copies: Path
 ) -> tuple[Hashable, str, KnowledgeGraph, bytes | None]:
     state = folder_state(folder)
-    own = {name: path for name, path in paths.items() if name in {_GRAPH, _TURTLE, _PAGE}}
-    try:
-        shutil.copyfile(own.get(_TURTLE, folder / _TURTLE), copy)
-    except OSError as error:
-        raise GraphError(
-            f"{folder / _TURTLE}: no graph can be read there ({error.strerror});"
-            " build one with `kg build`"
-        ) from error
-    graph = load(own.get(_GRAPH, folder / _GRAPH))
+    own = {name: path for name, path in paths.items() if name in _FILES}
+    _copy(own.get(_TURTLE, folder / _TURTLE), copies / _TURTLE)
+    copied = {name: copies / name for name in (TABLES_FILE,) if name in own}
+    for name, copy in copied.items():
+        _copy(own[name], copy)
+    graph = graph_of(folder, {**own, **copied})
     page = own[_PAGE].read_bytes() if _PAGE in own else None
     build = build_of(folder) or Manifest.of({n: entry_of(p) for n, p in own.items()}).build
     return state, build, graph, page
+
+
+def _copy(path: Path, to: Path) -> None:
+    """Copy a file; the error names the copy, for which `open_site` puts the folder."""
+    # Not over a copy that another reading may have left open.
+    to.unlink(missing_ok=True)
+    try:
+        shutil.copyfile(path, to)
+    except OSError as error:
+        raise GraphError(
+            f"{to}: no graph can be read there ({error.strerror}); build one with `kg build`"
+        ) from error
 
 
 def _date(path: Path) -> tuple[int, ...]:

@@ -14,13 +14,15 @@ from kg.schema import ENDS, KINDS, ROLE_RELATIONS, Kind, NodeKind, Relation
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-_HOLD: Final = frozenset(
+HOLD: Final = frozenset(
     (relation, source.value, target.value)
     for relation, ends in ENDS.items()
     for source in KINDS.values()
     for target in KINDS.values()
     if ends.allow(source, target)
 )
+"""Every relation with the kinds of the nodes that it may lead from and to."""
+
 _RELATIONS: Final = tuple(relation.value for relation in Relation)
 
 Key = tuple[str, str, str]
@@ -93,7 +95,7 @@ def check_edge(nodes: Mapping[str, Attributes], key: Key, said: Statement) -> No
         start, end = nodes[source], nodes[target]
     except KeyError as error:
         raise UnknownNameError("node", str(error.args[0]), ()) from None
-    if (relation, start["kind"], end["kind"]) not in _HOLD:
+    if (relation, start["kind"], end["kind"]) not in HOLD:
         _refuse_ends(key, start["kind"], end["kind"])
     if source == target:
         _refuse(key, "nothing is a variant of itself; leave the edge out")

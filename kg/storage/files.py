@@ -53,8 +53,10 @@ def _renamed_at_the_end(target: Path) -> Iterator[BinaryIO]:
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=_TEMPORARY)
     temporary = Path(name)
+    os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as file:
+        # By its name, so that SQLite can fill it in its place.
+        with temporary.open("wb") as file:
             yield file
         # mkstemp gives 0600; a file made in the ordinary way follows the user's mask.
         mask = os.umask(0)

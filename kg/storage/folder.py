@@ -23,10 +23,11 @@ def open_graph(path: Path) -> KnowledgeGraph:
     """
     if not path.is_dir():
         return _of_file(path)
-    return read_whole(path, lambda files: _of_folder(path, files))
+    return read_whole(path, lambda files: graph_of(path, files))
 
 
-def _of_folder(folder: Path, files: Mapping[str, Path]) -> KnowledgeGraph:
+def graph_of(folder: Path, files: Mapping[str, Path]) -> KnowledgeGraph:
+    """Return the graph of a folder whose files of one build lie there; see `open_graph`."""
     whole = files.get(GRAPH_FILE, folder / GRAPH_FILE)
     tables = files.get(TABLES_FILE)
     if tables is None:

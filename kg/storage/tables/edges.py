@@ -9,13 +9,17 @@ from typing import Any, Final
 
 from kg.collector import without_collector
 from kg.graph.attributes import Adjacent
+from kg.graph.checks import HOLD
+from kg.storage.tables.edge_checks import End, check
 from kg.storage.tables.file import TableFile
-from kg.storage.tables.nodes import NodeTable
-from kg.storage.tables.values import spans
+from kg.storage.tables.nodes import LENGTH, NodeTable
+from kg.storage.tables.values import TRUTHS, spans
 
 _Edges = dict[str, dict[str, dict[str, dict[str, Any]]]]
 
 _SAID: Final = "e.relation, e.confidence, e.role_confidence, e.sure, e.extractor, e.evidence"
+_LENGTH: Final = f", (SELECT {LENGTH} FROM papers p WHERE p.node = n.node)"
+_END: Final = f"SELECT n.id, n.kind{_LENGTH} FROM nodes n WHERE n.id = ?"
 
 
 _EACH: Final = 4
@@ -65,20 +69,26 @@ class EdgeTable:
         here, there = ("source", "target") if side == 0 else ("target", "source")
         found: dict[str, dict[str, dict[str, Any]]] = {}
         query = (
-            f"SELECT n.id, {_SAID} FROM edges e JOIN nodes n ON n.node = e.{there}"
+            f"SELECT {_SAID}, n.id, n.kind{_LENGTH * side}"
+            f" FROM edges e JOIN nodes n ON n.node = e.{there}"
             f" WHERE e.{here} = (SELECT node FROM nodes WHERE id = ?) AND {self._if_shown}"
             f" ORDER BY e.{there}, e.relation"
         )
+        rows = self._file.rows(query, (node,))
         with self._file.intact():
-            for other, relation, data in _read(self._file.rows(query, (node,))):
-                found.setdefault(other, {})[relation] = data
+            own = End(*self._file.rows(_END, (node,))[0])
+            for (relation, data), row in zip(_read(rows), rows, strict=True):
+                other = End(*row[6:])
+                ends = (other, own) if side else (own, other)
+                check(self._nodes.get, *ends, (relation, data))
+                found.setdefault(other.node, {})[relation] = data
         (self._succ, self._pred)[side][node] = found
         self._spent += _EACH + len(found)
         return found
 
     def triples(self, relations: Sequence[str]) -> Iterator[tuple[str, str, str]]:
         """Yield source, target and relation of edges, all or of `relations`, sorted."""
-        ids = self._nodes.ids
+        ids, kinds = dict(enumerate(self._nodes.ids)), self._nodes.kinds
         one_of = f" AND e.relation IN ({', '.join('?' * len(relations))})" if relations else ""
         query = (
             f"SELECT e.source, e.target, e.relation FROM edges e WHERE {self._if_shown}{one_of}"
@@ -86,6 +96,9 @@ class EdgeTable:
         )
         rows = self._file.rows(query, [*map(str, relations)])
         with self._file.intact():
+            for s, t, relation in rows:
+                if (relation, kinds[s], kinds[t]) not in HOLD:
+                    raise ValueError(f"{relation} leads from a {kinds[s]} to a {kinds[t]}")
             triples = [(ids[s], ids[t], relation) for s, t, relation in rows]
         yield from triples
 
@@ -102,13 +115,18 @@ class EdgeTable:
         succ: _Edges = {node: {} for node in ids}
         pred: _Edges = {node: {} for node in ids}
         query = (
-            f"SELECT e.source, {_SAID}, e.target FROM edges e WHERE {self._if_shown}"
+            f"SELECT {_SAID}, e.source, e.target FROM edges e WHERE {self._if_shown}"
             " ORDER BY e.source, e.target, e.relation"
         )
         rows = self._file.rows(query)
         with self._file.intact():
-            for (number, relation, data), row in zip(_read(rows), rows, strict=True):
-                source, target = ids[number], ids[row[-1]]
+            lengths = self._nodes.lengths()
+            nodes = enumerate(zip(ids, self._nodes.kinds, strict=True))
+            ends = {number: End(*node, lengths.get(number)) for number, node in nodes}
+            for (relation, data), row in zip(_read(rows), rows, strict=True):
+                start, end = ends[row[6]], ends[row[7]]
+                check(self._nodes.get, start, end, (relation, data))
+                source, target = start.node, end.node
                 near = succ[source]
                 if target not in near:
                     near[target] = pred[target][source] = {}
@@ -116,15 +134,15 @@ class EdgeTable:
         return succ, pred
 
 
-def _read(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, str, dict[str, Any]]]:
-    """Yield the other end, relation and attributes of edges."""
-    for row, evidence in zip(rows, spans([row[6] for row in rows]), strict=True):
+def _read(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the relations and attributes of edges, from rows that begin with `_SAID`."""
+    for row, evidence in zip(rows, spans([row[5] for row in rows]), strict=True):
         data = {
             "evidence": evidence,
-            "confidence": row[2],
-            "extractor": intern(row[5]),
-            "sure": bool(row[4]),
+            "confidence": row[1],
+            "extractor": intern(row[4]),
+            "sure": TRUTHS[row[3]],
         }
-        if row[3] is not None:
-            data["role_confidence"] = row[3]
-        yield row[0], intern(row[1]), data
+        if row[2] is not None:
+            data["role_confidence"] = row[2]
+        yield intern(row[0]), data

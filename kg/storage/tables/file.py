@@ -11,12 +11,17 @@ from threading import Lock
 from typing import Any, Final, NoReturn
 
 from kg.errors import GraphError
-from kg.storage.tables.schema import APPLICATION, VERSION
+from kg.storage.databases import open_to_read
+from kg.storage.tables.schema import APPLICATION, FORMAT, VERSION
 
 HEADER: Final = b"SQLite format 3\0"
 """Every file of SQLite begins with this."""
 
 _MAPPED: Final = 1 << 40
+
+
+class _RefusedError(GraphError):
+    """What was read was refused, with the file named."""
 
 
 def is_sqlite(path: Path) -> bool:
@@ -36,12 +41,7 @@ class TableFile:
         self._path = path
         self._lock = Lock()
         try:
-            self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro&immutable=1",
-                uri=True,
-                check_same_thread=False,
-                isolation_level=None,
-            )
+            self._connection = open_to_read(path, is_fixed=True)
         except sqlite3.Error as error:
             self.refuse(str(error))
         weakref.finalize(self, self._connection.close)
@@ -58,9 +58,13 @@ class TableFile:
         return bool(self._version == VERSION)
 
     def check(self) -> None:
-        """Raise GraphError unless the tables are of the version that is read."""
-        if not self.is_readable:
-            self.refuse(f"its tables are of version {self._version}, and {VERSION} is read")
+        """Raise GraphError unless the tables are exactly those of the version that is read."""
+        try:
+            fault = FORMAT.fault(self._connection)
+        except sqlite3.Error as error:
+            self.refuse(str(error))
+        if fault is not None:
+            self.refuse(fault)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of an answer; raise GraphError if the file is damaged."""
@@ -72,14 +76,18 @@ class TableFile:
 
     @contextmanager
     def intact(self) -> Iterator[None]:
-        """Raise GraphError where what was read is nothing that `writing` has written."""
+        """Raise GraphError where what was read is nothing that a graph can hold."""
         try:
             yield
-        except (ValueError, TypeError, LookupError) as error:
+        except _RefusedError:
+            raise
+        except GraphError as error:
+            self.refuse(str(error))
+        except (ValueError, TypeError, LookupError, RecursionError) as error:
             self.refuse(f"{type(error).__name__}: {error}")
 
     def refuse(self, problem: str) -> NoReturn:
         """Raise a GraphError that names the file and the remedy."""
-        raise GraphError(
+        raise _RefusedError(
             f"{self._path}: holds no graph in tables ({problem}); build it again with `kg build`"
         )

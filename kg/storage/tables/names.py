@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.graph.spellings import Spelling
 from kg.storage.tables.file import TableFile
+from kg.storage.tables.values import text
 
 
 class NameTable:
@@ -16,7 +17,8 @@ class NameTable:
     def __getitem__(self, folded: str) -> list[str]:
         """Return the nodes with a name or alias that folds so."""
         query = "SELECT DISTINCT n.id FROM names m JOIN nodes n USING (node) WHERE m.folded = ?"
-        return [node for (node,) in self._file.rows(query, (folded,))]
+        with self._file.intact():
+            return [text(node) for (node,) in self._file.rows(query, (folded,))]
 
     def spellings(self, kind: str) -> Iterator[Spelling]:
         """Yield what the nodes of a kind are found by."""
@@ -25,4 +27,7 @@ class NameTable:
             " WHERE n.kind = ? ORDER BY n.id, m.place"
         )
         for node, name, words in self._file.rows(query, (kind,)):
-            yield Spelling(node, name, tuple(words.split(" ")) if words else ())
+            with self._file.intact():
+                parts = tuple(words.split(" ")) if text(words) else ()
+                spelling = Spelling(text(node), text(name), parts)
+            yield spelling

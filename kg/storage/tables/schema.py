@@ -11,6 +11,7 @@ from typing import Final
 
 from kg.graph.attributes import LAYOUTS, SHARED, Attribute, Layout
 from kg.schema import Kind, NodeKind
+from kg.storage.databases import Format
 
 APPLICATION: Final = 0x706B6701
 """Marks the files of these tables among all of SQLite."""
@@ -70,3 +71,5 @@ INDEXES: Final = (
     "CREATE INDEX names_by_folded ON names (folded) WHERE folded IS NOT NULL",
 )
 """The statements that make the indexes, after that."""
+
+FORMAT: Final = Format(APPLICATION, VERSION, (*TABLES, *INDEXES))

@@ -2,36 +2,68 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from io import BufferedWriter
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from kg.collector import without_collector
+from kg.errors import OutputError
 from kg.graph import KnowledgeGraph, left_out
 from kg.graph.attributes import LAYOUTS
 from kg.graph.spellings import names_of
 from kg.names.folding import fold
 from kg.names.words import words
-from kg.storage.tables.schema import APPLICATION, INDEXES, PAGE, RECORDS, TABLES, VERSION, own
+from kg.storage.tables.schema import FORMAT, INDEXES, PAGE, RECORDS, TABLES, own
 from kg.storage.tables.values import Cell, as_cell
 
 _Row = tuple[Cell, ...]
 
 
 def write(graph: KnowledgeGraph, file: BinaryIO) -> None:
-    """Write `graph` as a file of SQLite, which `kg.storage.tables.opening` reads."""
+    """Write `graph` as a file of SQLite, which `kg.storage.tables.opening` reads.
+
+    An empty file that has a name is filled in its place, any other by way of a temporary file.
+    Raise OutputError if there is no room.
+    """
+    if (place := _new_file(file)) is not None:
+        _make(graph, place)
+        file.seek(0, os.SEEK_END)
+        return
     with TemporaryDirectory() as folder:
         path = Path(folder) / "graph.sqlite"
+        _make(graph, path)
+        with path.open("rb") as made:
+            shutil.copyfileobj(made, file, 1 << 20)
+
+
+def _new_file(file: BinaryIO) -> Path | None:
+    """Return the path of a file if it is a regular one in which nothing stands, else None."""
+    if not isinstance(file, BufferedWriter) or not isinstance(file.name, str):
+        return None  # one that compresses, or that is known by its number
+    opened, path = os.fstat(file.fileno()), Path(file.name)
+    if not stat.S_ISREG(opened.st_mode) or opened.st_size or file.tell():
+        return None
+    return path if path.exists() and os.path.samestat(opened, path.stat()) else None
+
+
+def _make(graph: KnowledgeGraph, path: Path) -> None:
+    try:
         connection = sqlite3.connect(path, isolation_level=None)
         with closing(connection), without_collector():
             _fill(connection, graph)
-        with path.open("rb") as made:
-            shutil.copyfileobj(made, file, 1 << 20)
+    except sqlite3.Error as error:
+        raise OutputError(
+            f"{path}: tables cannot be written ({error}); make room there, or set TMPDIR to a"
+            " folder with more room for temporary files"
+        ) from error
 
 
 def _fill(connection: sqlite3.Connection, graph: KnowledgeGraph) -> None:
@@ -39,10 +71,9 @@ def _fill(connection: sqlite3.Connection, graph: KnowledgeGraph) -> None:
         f"page_size = {PAGE}",
         "journal_mode = OFF",  # the file is not the one that counts yet
         "synchronous = OFF",
-        f"application_id = {APPLICATION}",
-        f"user_version = {VERSION}",
     ):
         connection.execute(f"PRAGMA {setting}")
+    FORMAT.mark(connection)
     connection.execute("BEGIN")
     for statement in TABLES:
         connection.execute(statement)

@@ -23,7 +23,9 @@ from exports.rdf.triples import triples
 from exports.rdf.validation import validate
 from kg.errors import InvalidValueError, UnknownNameError
 from kg.schema import NodeKind
+from kg.storage.tables.opening import Tables
 from tests.exports.exported import exported
+from tests.graphs.opened import opened
 from tests.graphs.sample import hostile, sample
 
 BASE = DEFAULT_BASE_IRI
@@ -116,6 +118,12 @@ def test_every_level_and_date_holds_to_the_shapes(
     path = tmp_path / "graph.nt"
     path.write_bytes(exported(sample(), "ntriples", Options(evidence=level, date=date)))
     assert validate(path).violations == ()
+
+
+def test_an_opened_graph_gives_the_same_and_stays_in_its_file() -> None:
+    graph = opened(sample())
+    assert exported(graph, "turtle") == exported(sample(), "turtle")
+    assert type(graph.data) is Tables
 
 
 def test_the_build_used_the_pages_and_was_made_by_this_version() -> None:

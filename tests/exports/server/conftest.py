@@ -16,13 +16,30 @@ from exports.server import Limits, make_app
 from kg.graph import KnowledgeGraph
 from kg.model import Extraction, Link, Paper
 from kg.schema import Kind, LinkKind, LinkRole, Role
+from kg.storage.manifest import replace_together
 from tests.documents import entity, mentions, result
 from tests.exports.exported import exported
 from tests.graphs.sample import hostile, sample
 
+FORMS = {
+    "graph.json": "node-link",
+    "graph.sqlite": "sqlite",
+    "graph.ttl": "turtle",
+    "graph.html": "html",
+}
+
+
+def build_folder(graph: KnowledgeGraph, folder: Path, *left_out: str) -> Path:
+    """Write what `kg build` writes of a graph, as one build."""
+    with replace_together(folder) as staging:
+        for name in FORMS.keys() - set(left_out):
+            with staging.open(name) as file:
+                file.write(exported(graph, FORMS[name]))
+    return folder
+
 
 def write_folder(graph: KnowledgeGraph, folder: Path) -> Path:
-    """Write what `kg build` writes of a graph."""
+    """Write a folder as earlier versions wrote it: without tables and without a manifest."""
     folder.mkdir()
     for name, form in (
         ("graph.ttl", "turtle"),
@@ -62,7 +79,7 @@ def graph() -> KnowledgeGraph:
 @pytest.fixture(scope="session")
 def folder(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as `kg build` writes it."""
-    return write_folder(graph, tmp_path_factory.mktemp("served") / "graph")
+    return build_folder(graph, tmp_path_factory.mktemp("served") / "graph")
 
 
 @contextmanager

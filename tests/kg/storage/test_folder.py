@@ -1,5 +1,6 @@
 """Which file of a folder a graph is read from."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,8 @@ def test_tables_beside_json_without_a_manifest_may_be_of_another_build(tmp_path:
 def test_tables_of_another_version_are_passed_over_for_the_json(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "VERSION", schema.VERSION + 1)
+    newer = replace(schema.FORMAT, version=schema.VERSION + 1)
+    monkeypatch.setattr(writing, "FORMAT", newer)
     graph = open_graph(built(tmp_path / "both", example(), GRAPH_FILE, TABLES_FILE))
     assert isinstance(graph.data, Memory)
     assert graph == example()
