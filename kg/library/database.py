@@ -1,6 +1,5 @@
 """The database of a store: its schema, transactions, and errors that say what to do."""
 
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,31 +7,32 @@ from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
-from kg.errors import GraphError, OutputError
+from kg.errors import GraphError
+from kg.storage.databases import Format, guard, is_empty, open_to_read, told
 
-_VERSION: Final = 1
-_SCHEMA: Final = """
-CREATE TABLE input (
+_REMEDY: Final = "move it away and build again"
+_STATEMENTS: Final = (
+    """CREATE TABLE input (
     number INTEGER PRIMARY KEY, given TEXT NOT NULL, path TEXT NOT NULL, options TEXT NOT NULL,
     digest TEXT, added TEXT NOT NULL, by_add INTEGER NOT NULL, is_settled INTEGER NOT NULL,
-    is_read INTEGER NOT NULL);
-CREATE TABLE entry (
+    is_read INTEGER NOT NULL)""",
+    """CREATE TABLE entry (
     input INTEGER NOT NULL REFERENCES input ON DELETE CASCADE, number INTEGER NOT NULL,
     file TEXT NOT NULL, key TEXT NOT NULL, content TEXT NOT NULL, crc INTEGER NOT NULL,
-    PRIMARY KEY (input, number)) WITHOUT ROWID;
-CREATE TABLE problem (
+    PRIMARY KEY (input, number)) WITHOUT ROWID""",
+    """CREATE TABLE problem (
     input INTEGER NOT NULL REFERENCES input ON DELETE CASCADE, number INTEGER NOT NULL,
     file TEXT NOT NULL, line INTEGER NOT NULL, text TEXT NOT NULL, outcome TEXT NOT NULL,
-    count INTEGER NOT NULL, PRIMARY KEY (input, number)) WITHOUT ROWID;
-CREATE TABLE removed (key TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE extraction (
+    count INTEGER NOT NULL, PRIMARY KEY (input, number)) WITHOUT ROWID""",
+    """CREATE TABLE removed (key TEXT PRIMARY KEY) WITHOUT ROWID""",
+    """CREATE TABLE extraction (
     text TEXT NOT NULL, fingerprint TEXT NOT NULL, content TEXT NOT NULL, crc INTEGER NOT NULL,
-    PRIMARY KEY (text, fingerprint)) WITHOUT ROWID;
-CREATE TABLE paper (id TEXT PRIMARY KEY, text TEXT NOT NULL, title TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
-_APPLICATION: Final = 0x706B6764
-"""What tells a store from other databases: https://www.sqlite.org/pragma.html#pragma_application_id."""
+    PRIMARY KEY (text, fingerprint)) WITHOUT ROWID""",
+    """CREATE TABLE paper (
+    id TEXT PRIMARY KEY, text TEXT NOT NULL, title TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID""",
+)
+_FORMAT: Final = Format(0x706B6764, 1, _STATEMENTS)
 
 
 class Database:
@@ -42,7 +42,13 @@ class Database:
         """Open the file at `path`, which is made if need be, unless it is only read."""
         self._path = path
         with self.faults():
-            self._connection = _connected(path, read_only=read_only)
+            # Without a log beside it nobody writes to it, and none is to be made.
+            is_fixed = not path.with_name(f"{path.name}-wal").exists()
+            self._connection = (
+                open_to_read(path, is_fixed=is_fixed)
+                if read_only
+                else sqlite3.connect(path, isolation_level=None, timeout=60)
+            )
             try:
                 self._prepare(read_only=read_only)
             except BaseException:
@@ -54,27 +60,15 @@ class Database:
 
     def _prepare(self, *, read_only: bool) -> None:
         ask = self._connection.execute
-        # A file from somebody else is data: nothing in its schema may run.
-        ask("PRAGMA trusted_schema = OFF")
-        ask("PRAGMA foreign_keys = ON")
-        (tables,) = ask("SELECT COUNT(*) FROM sqlite_master").fetchone()
-        if not tables and not read_only:
-            self._connection.executescript(
-                f"BEGIN; {_SCHEMA} PRAGMA application_id = {_APPLICATION};"
-                f" PRAGMA user_version = {_VERSION}; COMMIT;"
-            )
-        (application,) = ask("PRAGMA application_id").fetchone()
-        (version,) = ask("PRAGMA user_version").fetchone()
-        if application != _APPLICATION:
-            raise GraphError(
-                f"{self._path}: is a database of something else; move it away and build again"
-            )
-        if version != _VERSION:
-            raise GraphError(
-                f"{self._path}: is a store of version {version}, and this program knows"
-                f" {_VERSION}; use the release of paperkg that wrote it, or build anew elsewhere"
-            )
+        guard(self._connection)
+        if not read_only and is_empty(self._connection):
+            ask("BEGIN IMMEDIATE")
+            _FORMAT.create(self._connection)
+            ask("COMMIT")
+        if (problem := _FORMAT.fault(self._connection)) is not None:
+            raise self._damaged(problem)
         if not read_only:
+            ask("PRAGMA foreign_keys = ON")
             # Where there can be no such log, the journal stays as it is.
             ask("PRAGMA journal_mode = WAL")
             # The files of the folder rely on what was committed before them.
@@ -83,15 +77,8 @@ class Database:
     @contextmanager
     def faults(self) -> Iterator[None]:
         """Raise what SQLite cannot do in the block as an error of one line."""
-        try:
+        with told(self._path, what="store", remedy=_REMEDY):
             yield
-        except sqlite3.OperationalError as error:
-            raise OutputError(
-                f"{self._path}: the store cannot be read or written ({error}); make room, or check"
-                " its permissions"
-            ) from error
-        except sqlite3.DatabaseError as error:
-            raise self._damaged(error) from error
 
     @contextmanager
     def content(self) -> Iterator[None]:
@@ -99,13 +86,10 @@ class Database:
         try:
             yield
         except (ValueError, TypeError, KeyError) as error:
-            raise self._damaged(error) from error
+            raise self._damaged(" ".join(str(error).split())) from error
 
-    def _damaged(self, error: Exception) -> GraphError:
-        problem = " ".join(str(error).split())
-        return GraphError(
-            f"{self._path}: is no store, or damaged ({problem}); move it away and build again"
-        )
+    def _damaged(self, problem: str) -> GraphError:
+        return GraphError(f"{self._path}: is no store ({problem}); {_REMEDY}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -135,11 +119,3 @@ def checked(content: str, crc: int) -> str:
     if crc32(content.encode()) != crc:
         raise ValueError("a text in it is not the one that was written")
     return content
-
-
-def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    if not read_only:
-        return sqlite3.connect(path, isolation_level=None, timeout=60)
-    # Where the folder cannot be written to, nobody else writes to it either.
-    how = "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
-    return sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, isolation_level=None)

@@ -69,7 +69,7 @@ def test_a_database_of_something_else_stays_as_it_is(tmp_path: Path) -> None:
     database.execute("CREATE TABLE books (title TEXT)")
     database.close()
     before = (tmp_path / "s").read_bytes()
-    with pytest.raises(GraphError, match="is a database of something else"):
+    with pytest.raises(GraphError, match="is no store"):
         Store(tmp_path / "s")
     assert (tmp_path / "s").read_bytes() == before
 
@@ -93,13 +93,13 @@ def test_a_store_that_holds_what_cannot_be_is_an_error(tmp_path: Path, change: s
     database.commit()
     database.close()
     store = Store(tmp_path / "s", read_only=True)
-    with store, pytest.raises(GraphError, match="is no store, or damaged"):
+    with store, pytest.raises(GraphError, match="is no store"):
         store.check()
 
 
 def test_reading_a_store_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "s").touch()
-    with pytest.raises(GraphError, match="is a database of something else"):
+    with pytest.raises(GraphError, match="is no store"):
         Store(tmp_path / "s", read_only=True)
     assert (tmp_path / "s").read_bytes() == b""
     assert [path.name for path in tmp_path.iterdir()] == ["s"]
@@ -110,10 +110,10 @@ def test_a_store_of_another_version_is_an_error(tmp_path: Path) -> None:
     database = sqlite3.connect(tmp_path / "s")
     database.execute("PRAGMA user_version = 99")
     database.close()
-    with pytest.raises(GraphError, match="is a store of version 99"):
+    with pytest.raises(GraphError, match="is no store \\(its tables are of version 99"):
         Store(tmp_path / "s")
 
 
 def test_a_store_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="the store cannot be read or written"):
+    with pytest.raises(OutputError, match="cannot be read or written"):
         Store(tmp_path / "nowhere" / "s")
