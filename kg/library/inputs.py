@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,8 +11,9 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from kg.errors import Problem
+from kg.errors import Problem, SourceError
 from kg.library.entries import Item, entry_key, paper_of
+from kg.library.plan import is_out
 from kg.library.store import InputRow, Store
 from kg.reading.inputs.files import files, shown
 from kg.reading.reader import Progress, ReadingOptions, read_into
@@ -71,6 +73,32 @@ def read_input(store: Store, given: str, reading: Reading, *, by_add: bool) -> i
         store.drop_inputs([number])
         raise
     return number
+
+
+def check_none_is_lost(store: Store, number: int) -> None:
+    """Raise `SourceError` if a file can no longer be read of which the folder has entries.
+
+    That is a file of an input that is a folder, where what cannot be read is passed over. A file
+    that is no longer there is not missed.
+    """
+    rows = {row.number: row for row in store.inputs()}
+    now, removed = rows[number], store.removed()
+    read = {file for file, _ in store.files(number)}
+    for row in rows.values():
+        if row.is_settled and row.path == now.path and row.number != number:
+            had = Counter(
+                file
+                for file, key in store.files(row.number)
+                if not is_out(row.path, file, key, removed)
+            )
+            for file in sorted(had.keys() - read):
+                if Path(row.path, file).is_file():
+                    name = f"{now.given}/{file}"
+                    problem = (
+                        f"it cannot be read any more, and {had[file]:,} of its entries would go"
+                    )
+                    remedy = "mend or delete it, or take them out with kg remove --source"
+                    raise SourceError(name, 0, problem, remedy)
 
 
 def _name(store: Store, given: str) -> str:

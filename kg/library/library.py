@@ -11,7 +11,7 @@ from kg.corrections.override_file import append, read_overrides
 from kg.errors import GraphError, InvalidValueError, OutputError, PaperkgError
 from kg.graph import KnowledgeGraph
 from kg.library.entries import file_key
-from kg.library.inputs import STANDARD_INPUT, Reading, place_of, read_input
+from kg.library.inputs import STANDARD_INPUT, Reading, check_none_is_lost, place_of, read_input
 from kg.library.lock import LOCK, locked
 from kg.library.plan import is_out
 from kg.library.removal import entries_of, places_of
@@ -71,8 +71,7 @@ class Library:
             ]
             if others and not replace:
                 raise InvalidValueError(self._would_drop(store, others, inputs))
-            numbers = [read_input(store, each, reading, by_add=False) for each in inputs]
-            reading.done()
+            numbers = _read(store, inputs, reading, by_add=False)
             removed = store.removed()
             self._say_out(store, numbers, removed)
             if corrections is not None:
@@ -96,8 +95,7 @@ class Library:
         with self._open(needs_build=True) as store:
             given = {place_of(each) for each in inputs} - {STANDARD_INPUT}
             kept = [r.number for r in _settled(store) if r.path not in given]
-            new = [read_input(store, each, reading, by_add=True) for each in inputs]
-            reading.done()
+            new = _read(store, inputs, reading, by_add=True)
             removed = store.removed()
             if restore:
                 removed -= _keys(store, new)
@@ -211,6 +209,15 @@ class Library:
             f"{self.folder}: has {entries_told} of {names}{more}, which this build would drop;"
             f" say --replace to drop them, or keep them with `kg add {self.folder} {given}`"
         )
+
+
+def _read(store: Store, inputs: Sequence[str], reading: Reading, *, by_add: bool) -> list[int]:
+    """Read all inputs and return their numbers."""
+    numbers = [read_input(store, each, reading, by_add=by_add) for each in inputs]
+    reading.done()
+    for number in numbers:
+        check_none_is_lost(store, number)
+    return numbers
 
 
 def _settled(store: Store) -> list[InputRow]:

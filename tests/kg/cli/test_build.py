@@ -201,3 +201,13 @@ def test_columns_of_unknown_fields_are_refused(tmp_path: Path, run: Run, columns
     code, _, error = run("build", "--columns", columns, table, "-o", tmp_path / "graph")
     assert code == 2
     assert "give FIELD=COLUMN with one of title, abstract, authors" in error
+
+
+def test_files_that_are_written_apart_are_the_same(
+    papers: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("build", papers, "-o", tmp_path / "one", "--workers", "1")[0] == 0
+    monkeypatch.setattr("kg.cli._library.MANY", 1)
+    assert run("build", papers, "-o", tmp_path / "two", "--workers", "2")[0] == 0
+    for name in FILES:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()

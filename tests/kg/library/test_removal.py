@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import InvalidValueError, UnknownNameError
+from kg.errors import InvalidValueError, SourceError, UnknownNameError
 from tests.kg.library.conftest import Bench
 
 Source = Callable[..., Path]
@@ -101,3 +101,20 @@ def test_what_was_removed_stays_out_when_other_inputs_are_dropped(
     bench.library.remove(["p2"], [])
     bench.build(papers, replace=True)
     assert bench.papers() == ["p1"]
+
+
+def test_a_file_that_can_no_longer_be_read_takes_nothing_out(
+    bench: Bench, source: Source, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    one, two = source("in/a.jsonl", p1=A), source("in/b.jsonl", p2=B)
+    bench.build(tmp_path / "in")
+    before = bench.files()
+    two.write_bytes(two.read_bytes()[:30])
+    with pytest.raises(SourceError, match=r"in/b.jsonl: it cannot be read any more: 1 of"):
+        bench.add(tmp_path / "in")
+    assert bench.files() == before
+    two.unlink()
+    bench.add(tmp_path / "in")
+    assert bench.papers() == ["p1"]
+    assert one.exists()
