@@ -94,9 +94,7 @@ def check_none_is_lost(store: Store, number: int) -> None:
             for file in sorted(had.keys() - read):
                 if Path(row.path, file).is_file():
                     name = f"{now.given}/{file}"
-                    problem = (
-                        f"it cannot be read any more, and {had[file]:,} of its entries would go"
-                    )
+                    problem = f"it cannot be read any more: {had[file]:,} of its entries would go"
                     remedy = "mend or delete it, or take them out with kg remove --source"
                     raise SourceError(name, 0, problem, remedy)
 
