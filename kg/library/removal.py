@@ -1,7 +1,7 @@
 """What a user means by a paper, a file or an input of a folder."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -83,10 +83,12 @@ def entries_of(
     that is not there is an `UnknownNameError`.
     """
     keys: dict[Source, str] = {}
-    joiner = Joiner(lambda _: None)
+    joiner, out = Joiner(lambda _: None), set[str]()
     for row in rows:
         for place, (file, key, item) in enumerate(store.entries(row.number)):
-            if not is_out(row.path, file, key, removed):
+            if is_out(row.path, file, key, removed):
+                out |= _names(paper_of(item))
+            else:
                 # Two inputs may have files of one name: each entry gets a place of its own.
                 own = Source(str(row.number), place)
                 keys[own] = key
@@ -95,14 +97,23 @@ def entries_of(
     for joined in joiner.papers():
         for name in _names(paper_of(joined)):
             called[name].append(paper_of(joined))
-    meant: list[Paper] = []
-    for name in names:
-        if not (bearers := called.get(name) or called.get(_id(name)) or called.get(fold(name))):
-            near = get_close_matches(fold(name), called, n=3)
-            titles = [called[each][0].title for each in near]
-            raise UnknownNameError("paper", name, dict.fromkeys(titles), near=True)
-        meant += bearers
+    meant = (paper for name in names for paper in _called(name, called, out))
     return {keys[source] for paper in meant for source in paper.source}
+
+
+def _called(name: str, called: Mapping[str, list[Paper]], out: Container[str]) -> list[Paper]:
+    forms = (name, _id(name), fold(name))
+    for form in forms:
+        if form in called:
+            return called[form]
+    if any(form in out for form in forms):
+        raise InvalidValueError(
+            f"paper {name!r} was removed already; kg add --restore brings it back"
+        )
+    # What looks like an id is near to no title.
+    near = get_close_matches(forms[2], called, n=3) if forms[1] == name else []
+    titles = dict.fromkeys(called[each][0].title for each in near)
+    raise UnknownNameError("paper", name, titles, near=True)
 
 
 def _names(paper: Paper) -> set[str]:

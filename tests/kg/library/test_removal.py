@@ -118,3 +118,18 @@ def test_a_file_that_can_no_longer_be_read_takes_nothing_out(
     bench.add(tmp_path / "in")
     assert bench.papers() == ["p1"]
     assert one.exists()
+
+
+def test_a_paper_that_was_removed_already_is_told_as_such(bench: Bench, source: Source) -> None:
+    bench.build(source("a.jsonl", p1=A, p2=B))
+    bench.library.remove(["p1"], [])
+    with pytest.raises(InvalidValueError, match="'p1' was removed already; kg add --restore"):
+        bench.library.remove(["p1"], [])
+
+
+def test_a_title_with_a_slip_is_suggested_and_an_id_is_not(bench: Bench, source: Source) -> None:
+    bench.build(source("a.jsonl", p1=A))
+    with pytest.raises(UnknownNameError, match="did you mean A study called p1"):
+        bench.library.remove(["A stuby called p1"], [])
+    with pytest.raises(UnknownNameError, match="nothing like it is known"):
+        bench.library.remove(["2503.11731"], [])
