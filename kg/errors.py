@@ -85,7 +85,7 @@ class NoPapersError(SourceError):
 
 
 class UnknownFormatError(NoPapersError):
-    """No source format recognises an input; the remedy lists all of them."""
+    """No source format recognises an input, which is no table; the remedy lists all of them."""
 
 
 class FetchError(PaperkgError):

@@ -17,6 +17,8 @@ class Head:
     data: bytes
     encoding: str = "utf-8-sig"
     is_whole: bool = True
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """For tables: the columns that the user names, by the field that they hold."""
 
     @cached_property
     def text(self) -> str:
@@ -63,7 +65,8 @@ class Document:
         """Return the beginning of the input."""
         with self.open() as file:
             data = file.read(HEAD_BYTES + 1)
-        return Head(data[:HEAD_BYTES], self.encoding, is_whole=len(data) <= HEAD_BYTES)
+        is_whole = len(data) <= HEAD_BYTES
+        return Head(data[:HEAD_BYTES], self.encoding, is_whole, self.columns)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         r"""Yield each line without its end, with its 1-based number.

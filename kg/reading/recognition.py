@@ -3,6 +3,7 @@
 from kg.errors import NoPapersError, UnknownFormatError
 from kg.reading.document import Document, Head
 from kg.reading.registry import SOURCES, Match
+from kg.reading.tables.rows import remedy_for
 
 __all__ = ["best_formats", "format_of", "readable_formats"]
 
@@ -29,15 +30,22 @@ def format_of(document: Document, name: str | None = None) -> str:
     if name is None:
         name = next(iter(best_formats(head)), None)
     if name is None:
-        from kg.reading.inputs.seeming import seeming
-
-        problem = f"it seems to be {seeming(head)}, which no source format reads"
-        remedy = f"give one of {', '.join(readable_formats())}"
-        raise UnknownFormatError(document.name, 0, problem, remedy)
+        raise _unknown(document, head)
     source = SOURCES[name]
     if source.remedy is not None:
         raise NoPapersError(document.name, 0, f"it is {source.summary}", source.remedy)
     return name
+
+
+def _unknown(document: Document, head: Head) -> NoPapersError:
+    from kg.reading.inputs.seeming import header_of_table, seeming
+
+    problem = f"it seems to be {seeming(head)}, which no source format reads"
+    if header := header_of_table(head):
+        remedy = remedy_for(header, document.columns)
+        return NoPapersError(document.name, 0, problem, remedy)
+    remedy = f"give one of {', '.join(readable_formats())}"
+    return UnknownFormatError(document.name, 0, problem, remedy)
 
 
 def readable_formats() -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 The header may have any usual spelling (`kg.reading.tables.spellings`) and stand below a preamble;
 cells are parted by commas, semicolons, tabs or bars. Rows may be ragged. Where guessing fails,
-`--columns` names the columns.
+`--columns` names the columns; a table that has all of them is recognised by them.
 """
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.errors import NoPapersError
@@ -16,6 +16,7 @@ from kg.reading.record import Record
 from kg.reading.registry import SOURCES, Match, Report, SourceFormat
 from kg.reading.tables.rows import (
     HEADER_ROWS,
+    has_columns,
     header_row,
     records_of_rows,
     refuse_header,
@@ -33,9 +34,15 @@ def sniff(head: Head) -> Match:
 
     >>> sniff(Head(b"Title;Abstract\nViT;We propose\n")).name
     'LIKELY'
+    >>> sniff(Head(b"Paper;Text\nViT;We propose\n", columns={"title": "Paper"})).name
+    'LIKELY'
     """
     text = head.text.lstrip("\ufeff \r\n")
-    if not text or text.startswith(_BEGINNINGS) or "\0" in text[:4096]:
+    if not text or "\0" in text[:4096]:
+        return Match.NO
+    if _named_header(text, head.columns) is not None:
+        return Match.LIKELY
+    if text.startswith(_BEGINNINGS):
         return Match.NO
     if _header(text) is not None:
         return Match.LIKELY
@@ -48,6 +55,21 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         return [row for row, _ in zip(rows, range(HEADER_ROWS), strict=False)]
     except csv.Error:
         return []
+
+
+def _named_header(text: str, given: Mapping[str, str]) -> str | None:
+    """Return the delimiter with which a header has a title and all columns that the user names.
+
+    A header of one column has nothing above it: further down it may be a line of prose.
+    """
+    for delimiter in _DELIMITERS:
+        rows = _rows(text, delimiter)
+        found = header_row(rows, given)
+        if found is None or not has_columns(header := rows[found[0]], given):
+            continue
+        if len(header) > 1 or not any(rows[: found[0]]):
+            return delimiter
+    return None
 
 
 def _header(text: str) -> str | None:
@@ -76,7 +98,7 @@ def read(document: Document, report: Report) -> Iterator[Record]:
     """Yield a record a row; a table without a column of titles is refused with its columns."""
     csv.field_size_limit(sys.maxsize)
     head = document.head().text.lstrip("\ufeff")
-    delimiter = _header(head) or _commonest(head)
+    delimiter = _named_header(head, document.columns) or _header(head) or _commonest(head)
     found = header_row(_rows(head, delimiter), document.columns)
     if found is None:
         rows = _rows(head, delimiter)

@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.reading.document import Head
 
-__all__ = ["is_binary", "seeming"]
+__all__ = ["header_of_table", "is_binary", "seeming"]
 
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ROOT: Final = re.compile(
@@ -50,6 +50,15 @@ def seeming(head: Head) -> str:
     >>> seeming(Head(b'{"error": "x"}')), seeming(Head(b"Dear reader")), seeming(Head(b"# Notes"))
     ('a JSON object with error', 'plain text', 'Markdown')
     """
+    if what := _binary_or_marked(head):
+        return what
+    if header := header_of_table(head):
+        return f"a table with the columns {_listed(header)}"
+    text = head.text.lstrip("\ufeff")
+    return next((what for what, says in _TEXTS if says(text)), "plain text")
+
+
+def _binary_or_marked(head: Head) -> str | None:
     if is_binary(head):
         return "binary data"
     text = head.text.lstrip("\ufeff")
@@ -57,11 +66,7 @@ def seeming(head: Head) -> str:
         return "an HTML page"
     if root := _ROOT.match(text):
         return f"XML with the root element <{root[1]}>"
-    if text.lstrip()[:1] in {"{", "["}:
-        return _json(text, is_whole=head.is_whole)
-    if table := _table(text):
-        return table
-    return next((what for what, says in _TEXTS if says(text)), "plain text")
+    return _json(text, is_whole=head.is_whole) if text.lstrip()[:1] in {"{", "["} else None
 
 
 def _of_lines(pattern: re.Pattern[str], least: int) -> Callable[[str], bool]:
@@ -87,13 +92,22 @@ def _json(text: str, *, is_whole: bool) -> str:
     return f"a JSON object with {_listed(value)}" if isinstance(value, dict) else "a JSON array"
 
 
-def _table(text: str) -> str | None:
-    for separator in "\t;,":
+def header_of_table(head: Head) -> list[str] | None:
+    r"""Return the cells of the first row of what seems to be a table as text, else None.
+
+    >>> header_of_table(Head(b"Paper|Text\nViT|We propose\n"))
+    ['Paper', 'Text']
+    """
+    if _binary_or_marked(head):
+        return None
+    text = head.text.lstrip("\ufeff")
+    # Where a bar begins the line, it is a table of Markdown.
+    for separator in "\t;," if text.startswith("|") else "\t;,|":
         # Cells may hold line ends, and a cell in the head that was cut ends nowhere.
         rows = list(islice(csv.reader(StringIO(text[:20_000]), delimiter=separator), 4))[:3]
         is_even = len({len(row) for row in rows if row}) == 1
         if len(rows) > 1 and is_even and len(rows[0]) > 1:
-            return f"a table with the columns {_listed(rows[0])}"
+            return rows[0]
     return None
 
 

@@ -20,10 +20,12 @@ __all__ = [
     "HEADER_ROWS",
     "Names",
     "columns_of",
+    "has_columns",
     "header_row",
     "read_columns",
     "records_of_rows",
     "refuse_header",
+    "remedy_for",
     "tell_columns_not_there",
 ]
 
@@ -50,15 +52,31 @@ def columns_of(header: Sequence[str], given: Mapping[str, str] | None = None) ->
     """Return what the columns of a header hold, or None if none of them is a title.
 
     `given` names the columns of fields outright, as a user does with `--columns`; it holds for
-    those of its columns that the header has, and the usual spellings for all else.
+    those of its columns that the header has, and the usual spellings for all else. A header that
+    lacks one of them needs a title in a usual spelling.
     """
     header = [str(cell) for cell in header]
     named = {field: (column,) for field, column in (given or {}).items() if column in header}
-    names = {**spelled(cell for cell in header if cell.strip()), **named}
+    usual = spelled(cell for cell in header if cell.strip())
+    names = {**usual, **named}
+    if has_columns(header, given):
+        return names if "title" in named or _has_title(names) else None
+    return names if _has_title(usual) else None
+
+
+def _has_title(names: Names) -> bool:
     if "title" not in names:
-        return None
-    is_loose = names["title"][0].strip().casefold() in _LOOSE and "title" not in named
-    return None if is_loose and not _BESIDE & names.keys() else names
+        return False
+    return names["title"][0].strip().casefold() not in _LOOSE or bool(_BESIDE & names.keys())
+
+
+def has_columns(header: Sequence[Any], given: Mapping[str, str] | None) -> bool:
+    """Say whether the user names columns, and the header has all of them."""
+    return bool(given) and not _missing(header, given)
+
+
+def _missing(header: Sequence[Any], given: Mapping[str, str] | None) -> list[str]:
+    return sorted({*(given or {}).values()} - {*_texts(header)})
 
 
 def header_row(
@@ -69,8 +87,7 @@ def header_row(
     A row that has all columns of `given` is the header before any other.
     """
     first = [_texts(row) for row, _ in zip(rows, range(HEADER_ROWS), strict=False)]
-    named = set((given or {}).values())
-    for place, row in sorted(enumerate(first), key=lambda each: not named.issubset(each[1])):
+    for place, row in sorted(enumerate(first), key=lambda each: not has_columns(each[1], given)):
         names = columns_of(row, given)
         if names is not None and not _is_sheet_of_fields(row, names, first[place + 1 :]):
             return place, names
@@ -115,8 +132,7 @@ def records_of_rows(
 
 def tell_columns_not_there(document: Document, header: Sequence[Any], report: Report) -> None:
     """Report the columns that the user names and a table with the usual headings does not have."""
-    missing = sorted({*document.columns.values()} - {*_texts(header)})
-    if missing:
+    if missing := _missing(header, document.columns):
         text = f"it has no column {', '.join(map(repr, missing))}; its usual headings are read"
         report(Problem(document.name, 0, text, Outcome.NOTED))
 
@@ -125,8 +141,18 @@ def refuse_header(document: Document, header: Sequence[Any]) -> None:
     """Raise `NoPapersError` for a table of which no column is a title, with the columns it has."""
     names = ", ".join(repr(text) for text in _texts(header) if text.strip())
     problem = f"it is a table without a column of titles (its columns: {names[:300]})"
+    raise NoPapersError(document.name, 1, problem, remedy_for(header, document.columns))
+
+
+def remedy_for(header: Sequence[Any], given: Mapping[str, str]) -> str:
+    """Return how the user gets a table read of which no column is a title.
+
+    >>> remedy_for(["Paper", "Text"], {"title": "Papers", "abstract": "Text"})
+    "it has no column 'Papers'; name them with --columns, as in --columns title=NAME,abstract=NAME"
+    """
     remedy = "name them with --columns, as in --columns title=NAME,abstract=NAME"
-    raise NoPapersError(document.name, 1, problem, remedy)
+    missing = ", ".join(map(repr, _missing(header, given)))
+    return f"it has no column {missing}; {remedy}" if missing else remedy
 
 
 def read_columns(text: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.errors import Outcome, Problem, SourceError, UnknownNameError
+from kg.errors import NoPapersError, Outcome, Problem, SourceError, UnknownNameError
 from kg.model import Extraction, Paper, Source
 from kg.names.titles import title_id
 from kg.sources import SOURCES, Document, Match, read
@@ -86,6 +86,35 @@ def test_named_columns_hold_where_they_are_and_usual_headings_elsewhere(tmp_path
             Outcome.NOTED,
         )
     ]
+
+
+def test_tables_of_a_folder_without_all_named_columns_are_passed_over(tmp_path: Path) -> None:
+    _write(tmp_path / "a.csv", "Name,Words\nZorb,We zorb.\n")
+    _write(tmp_path / "b.csv", "Name,Phone\nAda,1\nCharles,2\nMarie,3\n")
+    _write(tmp_path / "c.csv", "Name;Phone\nAda;1\n")
+    _write(tmp_path / "d.txt", "Name\nWords\n")
+    problems: list[Problem] = []
+    columns = {"title": "Name", "abstract": "Words"}
+    (found,) = read([tmp_path], columns=columns, report=problems.append)
+    assert isinstance(found, Paper)
+    assert found.title == "Zorb"
+    assert {(Path(problem.file).name, problem.outcome) for problem in problems} == {
+        (name, Outcome.PASSED_OVER) for name in ("b.csv", "c.csv", "d.txt")
+    }
+
+
+def test_a_table_that_nothing_reads_is_told_with_its_columns_and_how_to_name_them(
+    tmp_path: Path,
+) -> None:
+    path = _write(tmp_path / "a.csv", "Paper,Text,Yr\nZorb,We zorb.,2024\n")
+    with pytest.raises(NoPapersError) as caught:
+        read([path])
+    assert str(caught.value) == (
+        f"{path}: it seems to be a table with the columns Paper, Text, Yr, which no source format"
+        " reads; name them with --columns, as in --columns title=NAME,abstract=NAME"
+    )
+    with pytest.raises(NoPapersError, match="it has no column 'Words'; name them with --columns"):
+        read([path], columns={"title": "Paper", "abstract": "Words"})
 
 
 def test_notes_do_not_stop_a_strict_reading(tmp_path: Path) -> None:

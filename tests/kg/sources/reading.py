@@ -22,8 +22,7 @@ def papers(
     encoding = encoding_of(Document.of("input", data).opener)
     opener = Document.of("input", data).opener
     document = Document("input", opener, encoding.codec, columns or {})
-    if not columns:
-        assert best_formats(document.head()) == (name,)
+    assert best_formats(document.head()) == (name,)
     told: list[Problem] = [] if problems is None else problems
     source = SOURCES[name]
     assert source.read is not None

@@ -1,6 +1,11 @@
+from io import BytesIO
+
 import pytest
 
 from kg.errors import NoPapersError, Outcome, Problem
+from kg.reading.document import Head
+from kg.reading.inputs.encoding import encoding_of
+from kg.reading.recognition import best_formats
 from tests.kg.sources.reading import papers
 
 EXAMPLE = b"""\xef\xbb\xbfDocument Title,Authors,Publication Year,Abstract,DOI,Source title,Link
@@ -92,8 +97,35 @@ def test_columns_are_named_where_headings_do_not_say_it() -> None:
 
 
 def test_a_named_column_that_is_not_there_is_refused() -> None:
-    with pytest.raises(NoPapersError, match="its columns: 'What'"):
+    with pytest.raises(NoPapersError, match=r"its columns: 'What'.*it has no column 'Paper'; name"):
         papers("csv", OTHER, columns={"title": "Paper"})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"What,Words\nZorb,We zorb.\n",
+        b"What;Words\nZorb;We zorb.\n",
+        b"What\tWords\nZorb\tWe zorb.\n",
+        b"What|Words|A, or B, or C\nZorb|We zorb.\n",
+        b"PK;What;Words\n1;Zorb;We zorb.\n",
+        b"Export, of 1 May, 2024\n\nWhat;Words\nZorb;We zorb.\n",
+        "\ufeffWhat,Words\r\nZorb,We zorb.,beyond\r\n".encode(),
+        "What\tWords\nZorb\tWe zorb.\n".encode("utf-16"),
+    ],
+)
+def test_a_table_is_recognised_by_the_columns_that_the_user_names(data: bytes) -> None:
+    columns = {"title": "What", "abstract": "Words"}
+    (paper,) = papers("csv", data, [], columns)
+    assert paper.text == "Zorb\nWe zorb."
+    others = {"title": "What", "abstract": "Text"}
+    assert best_formats(Head(data, encoding_of(lambda: BytesIO(data)).codec, columns=others)) == ()
+
+
+def test_one_named_column_is_a_table_where_it_is_the_first_line_and_else_prose() -> None:
+    (paper,) = papers("csv", b"What\nZorb: a net\n", columns={"title": "What"})
+    assert paper.title == "Zorb: a net"
+    assert best_formats(Head(b"Dear Ada,\nWhat\nis it?\n", columns={"title": "What"})) == ()
 
 
 def test_a_row_with_all_named_columns_is_the_header_before_what_looks_like_one() -> None:

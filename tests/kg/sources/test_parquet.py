@@ -44,6 +44,14 @@ def test_an_inverted_index_is_an_abstract() -> None:
     assert paper.abstract == "We zorb."
 
 
+def test_columns_may_be_named() -> None:
+    data = _table(label=["Zorb"], words=["We zorb."])
+    (paper,) = papers("parquet", data, columns={"title": "label", "abstract": "words"})
+    assert paper.text == "Zorb\nWe zorb."
+    with pytest.raises(NoPapersError, match="it has no column 'text'; name them with --columns"):
+        papers("parquet", data, columns={"title": "label", "abstract": "text"})
+
+
 def test_tables_without_titles_and_damaged_ones_are_told() -> None:
     with pytest.raises(NoPapersError, match=r"its columns: 'label'.*--columns"):
         papers("parquet", _table(label=[1]))

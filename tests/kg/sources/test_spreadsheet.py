@@ -71,6 +71,12 @@ def test_the_sheet_with_the_named_columns_is_read() -> None:
     assert [problem.outcome for problem in problems] == [Outcome.NOTED]
 
 
+def test_a_sheet_with_some_of_the_named_columns_and_no_title_is_refused() -> None:
+    data = _book({"Names": [["Name", "Phone"], ["Blue", "1"]]})
+    with pytest.raises(NoPapersError, match=r"'Name', 'Phone'.*no column 'Words'; name them"):
+        papers("spreadsheet", data, columns={"title": "Name", "abstract": "Words"})
+
+
 def test_a_damaged_spreadsheet_is_told() -> None:
     with pytest.raises(NoPapersError, match="a spreadsheet that cannot be read"):
         papers("spreadsheet", EXAMPLES["spreadsheet"][:3000])

@@ -140,6 +140,8 @@ def test_what_xml_declares_is_believed_where_it_can_be(data: bytes, codec: str) 
     [
         (b"a;b;c\n1;2;3\n", "a table with the columns a, b, c"),
         (b'title,year\n"a\nb",2020\n', "a table with the columns title, year"),
+        (b"a|b|c\n1|2|3\n", "a table with the columns a, b, c"),
+        (b"| a | b |\n|---|---|\n| 1 | 2 |\n", "Markdown"),
         (b"<!-- x --><!DOCTYPE html>", "an HTML page"),
         (b'[{"doi": 1}]', "a JSON array of objects with doi"),
         (b'{"a": 1, "b"', "JSON that is cut off or has a fault, with a"),

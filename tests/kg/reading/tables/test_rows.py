@@ -34,6 +34,19 @@ def test_a_named_column_stands_before_what_headings_say() -> None:
     assert names["abstract"] == ("Abstract",)
 
 
+def test_a_header_with_some_of_the_named_columns_needs_a_title_of_its_own() -> None:
+    given = {"title": "Real title", "abstract": "Words"}
+    assert columns_of(["Real title", "Year"], given) is None
+    assert columns_of(["Name", "Words"], given) is None
+    names = columns_of(["Title", "Words"], given)
+    assert names == {"title": ("Title",), "abstract": ("Words",)}
+
+
+def test_a_loose_title_counts_where_the_user_names_it() -> None:
+    assert columns_of(["Name", "Email"], {"title": "Name"}) is not None
+    assert columns_of(["Name", "Words"], {"abstract": "Words"}) is not None
+
+
 def test_columns_are_given_as_pairs_and_may_hold_commas() -> None:
     assert read_columns("title = Paper , abstract=Text, long") == {
         "title": "Paper",
