@@ -80,11 +80,11 @@ def review(  # noqa: PLR0917 - Typer reads options off the signature
         _check_file(file)
         chosen = [*_accepted(suggestions, accept or []), *_decided(graph, decide)]
         count = append(file, (suggestion.override for suggestion in chosen))
-        typer.echo(f"added {count} to {file}")
+        _tell(count, file)
     elif form is None and (write or person_is_there()):
         _check_file(file)
         count = ask(graph, _undecided(suggestions, file), file)
-        typer.echo(f"added {count} to {file}")
+        _tell(count, file)
     else:
         _print(graph, suggestions, form or ReviewFormat.TABLE)
 
@@ -92,6 +92,11 @@ def review(  # noqa: PLR0917 - Typer reads options off the signature
 def person_is_there() -> bool:
     """Return whether questions are shown to a person who can answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _tell(count: int, file: Path) -> None:
+    effect = "; build again to see the effect" if count else ""
+    typer.echo(f"added {count} to {file}{effect}")
 
 
 def _check_file(file: Path) -> None:

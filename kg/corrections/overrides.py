@@ -27,7 +27,8 @@ def apply(
 ) -> tuple[KnowledgeGraph, tuple[Problem, ...]]:
     """Return the corrected graph, and a problem for each correction that matches nothing.
 
-    A node whose id a correction takes away is named in `replaces` of the one that it became.
+    Of corrections that are equal, only the first can have one. A node whose id a correction takes
+    away is named in `replaces` of the one that it became.
     """
     wanted = {sort: getattr(overrides, sort) for sort in _APPLY}
     if not any(wanted.values()):
@@ -38,6 +39,7 @@ def apply(
         for sort, of_sort in wanted.items()
         for number, override in enumerate(of_sort, start=1)
         for text in _APPLY[sort](table, override)
+        if override not in of_sort[: number - 1]
     )
     return rewrite(graph, table.targets(), table.place), problems
 

@@ -106,12 +106,26 @@ def undecided(suggestions: Iterable[Suggestion], overrides: Overrides) -> Iterat
     """Yield the suggestions on whose names no correction has decided."""
     decided = [(each.kind, {*map(fold, each.names)}) for each in overrides.merge]
     decided += [(each.kind, {*map(fold, each.names)}) for each in overrides.distinct]
-    split = {(each.kind, fold(each.into)) for each in overrides.split}
     for each in suggestions:
         names = {*map(fold, each.names)}
-        is_split = isinstance(each.override, Split) and (each.kind, fold(each.names[1])) in split
-        if not is_split and not any(each.kind == k and names <= known for k, known in decided):
+        is_decided = any(each.kind == kind and names <= known for kind, known in decided)
+        if not is_decided and not any(_parts(split, each) for split in overrides.split):
             yield each
+
+
+def _parts(split: Split, suggestion: Suggestion) -> bool:
+    """Say whether the names in question are what a split has set apart.
+
+    A split that keeps the name does not say what it was split off, which bears the name no longer:
+    it is apart from whatever is near it.
+    """
+    name, into = fold(split.name), fold(split.into)
+    names = [*map(fold, suggestion.names)]
+    if split.kind != suggestion.kind:
+        return False
+    if isinstance(suggestion.override, Split):
+        return names[1] == into
+    return into in names and (name == into or name in names)
 
 
 def _doubtful(graph: KnowledgeGraph, node: str, writing: _Writing) -> Iterator[Suggestion]:

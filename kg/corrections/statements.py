@@ -35,7 +35,8 @@ def apply(
 ) -> tuple[list[Extraction], tuple[Problem, ...]]:
     """Return the corrected extractions, and a problem for each correction that matches nothing.
 
-    Their order stays and makes no difference; applied again, the corrections change nothing more.
+    Of corrections that are equal, only the first can have one. The order of extractions stays and
+    makes no difference; applied again, the corrections change nothing more.
     With `all_papers` false, a paper that is not among them is taken to be elsewhere.
     """
     found = list(extractions)
@@ -51,7 +52,7 @@ def apply(
             if not places and all_papers:
                 problems = [_no_paper(found, override.paper)]
             # One title may be that of several papers, of which it is enough that one is meant.
-            if problems and all(problems):
+            if problems and all(problems) and override not in of_sort[: number - 1]:
                 told.append((sort, number, problems[0]))
     return found, tuple(
         Problem(overrides.file, 0, f"{sort} {number}: {text}", Outcome.LEFT_OUT)

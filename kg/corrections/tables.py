@@ -22,6 +22,7 @@ from kg.corrections.sorts import (
     Stop,
 )
 from kg.errors import InvalidValueError
+from kg.names.folding import fold
 from kg.schema import Kind, ResultKind, Role
 from kg.storage.fields import json_type, text_field, truth_field, word_field
 
@@ -150,12 +151,21 @@ _SORTS: Final[Mapping[str, tuple[type[Override], Mapping[str, _Key]]]] = {
 """The class of each sort, and the keys of its table in the order in which they are written."""
 
 
+_OF_SEVERAL: Final[Mapping[type[Override], str]] = {
+    Merge: 'add another name of it, or give it one: into = "A"',
+    Distinct: "add the name of what it is not",
+}
+"""The sorts that say something of several names, and what to do where there is one."""
+
+
 def read_table(sort: str, table: object) -> Override:
     """Return the correction of a table; what is wrong is an `InvalidValueError` with the key."""
     if not isinstance(table, dict):
         raise InvalidValueError(f"is {table!r} and no table; write [[{sort}]] above its keys")
     made, keys = _SORTS[sort]
     values = _read(table, keys)
+    if made in _OF_SEVERAL and "into" not in values:
+        _check_several(values["names"], _OF_SEVERAL[made])
     if made is EditResult:
         drops = values.pop("drop", False)
         if drops == ("to" in values):
@@ -163,6 +173,12 @@ def read_table(sort: str, table: object) -> Override:
         of = {name: values.pop(name) for name in RESULT_FIELDS if name in values}
         values["of"] = ResultFields(**of)
     return made(**values)
+
+
+def _check_several(names: tuple[str, ...], remedy: str) -> None:
+    """Raise `InvalidValueError` if the names are one, in spellings that make no difference."""
+    if len({*map(fold, names)}) == 1:
+        raise InvalidValueError(f"names has one name alone, {names[0]!r}; {remedy}")
 
 
 def written_table(override: Override) -> str:

@@ -1,15 +1,15 @@
 """Corrections of the results that one paper reports."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kg.corrections.paper.entities import Corrected, add_entity
 from kg.corrections.paper.names import OtherNames, bearers_of_any_kind, surfaces
 from kg.corrections.sorts import AddEntity, EditResult, ResultFields
-from kg.corrections.suggestions import complaint, nearest
+from kg.corrections.suggestions import complaint, nearest, nearest_words
 from kg.errors import InvalidValueError
-from kg.model import CONFIDENT_FIELDS, Extraction, Result
+from kg.model import CONFIDENT_FIELDS, Extraction, FieldConfidences, Result
 from kg.names.folding import fold
 from kg.schema import Kind, ResultKind, Role, Sign
 
@@ -26,7 +26,10 @@ _NONE_OF_A_SCORE: Final[Mapping[str, str | bool]] = {"sign": "", "versus": "", "
 
 
 def edit_result(extraction: Extraction, override: EditResult, others: OtherNames) -> Corrected:
-    """Change or leave out the results that have the fields; what is changed is sure."""
+    """Change or leave out the results that have the fields, whole or not at all.
+
+    Who corrects one field has looked at the others: all fields of what is changed are sure.
+    """
     paper = _Paper(extraction, others)
     results = [*extraction.results]
     places = [place for place, each in enumerate(results) if paper.has(each, override.of)]
@@ -41,13 +44,16 @@ def edit_result(extraction: Extraction, override: EditResult, others: OtherNames
         if not places:
             return extraction, _unknown(paper, override.of)
         # What was corrected before stays as it is, and so do others that are like it.
-        places = [] if any(_is_settled(results[place], to) for place in places) else places
+        places = [] if any(_is_settled(results[place]) for place in places) else places
+    whole, problem = _with_names(extraction, override.paper, to, others)
+    if problem:
+        return extraction, problem
     try:
         for place in places:
             results[place] = _changed(results[place], to)
     except InvalidValueError as error:
         return extraction, complaint(str(error))
-    return _with_names(replace(extraction, results=tuple(results)), override.paper, to, others)
+    return replace(whole, results=tuple(results)), ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +105,9 @@ def _plain(value: str) -> str:
     return "".join(value.split()).replace("\u2212", "-")
 
 
-def _is_settled(result: Result, to: ResultFields) -> bool:
-    names = [name for name in to.given if name in CONFIDENT_FIELDS]
-    return result.confidence == 1 and all(getattr(result.confidences, n) == 1 for n in names)
+def _is_settled(result: Result) -> bool:
+    filled = [name for name in CONFIDENT_FIELDS if getattr(result, name) is not None]
+    return result.confidence == 1 and all(getattr(result.confidences, n) == 1 for n in filled)
 
 
 def _changed(result: Result, to: ResultFields) -> Result:
@@ -112,9 +118,7 @@ def _changed(result: Result, to: ResultFields) -> Result:
     if to.value is not None:
         # People write the number with its unit; a result has them apart.
         values["value"] = to.value.strip().removesuffix(values.get("unit", result.unit)).strip()
-    sure = {name: 1.0 for name in to.given if name in CONFIDENT_FIELDS}
-    confidences = replace(result.confidences, **sure)
-    return replace(result, **values, confidence=1.0, confidences=confidences)
+    return replace(result, **values, confidence=1.0, confidences=FieldConfidences())
 
 
 def _field(name: str, said: str | bool) -> object:
@@ -130,16 +134,28 @@ def _with_names(
 ) -> Corrected:
     """Add the entities that the result names now, where the paper speaks of none that is so called.
 
-    Else the graph could not connect the two. A name that the text does not have is told.
+    Else the graph could not connect the two. All names that the text does not have are told.
     """
-    problem = ""
+    missing: list[str] = []
     for field, kind in _KINDS.items():
         name = getattr(to, field)
         if name and not bearers_of_any_kind(extraction, kind, name, others):
             missed = AddEntity(paper, kind, name, Role.USED)
-            extraction, text = add_entity(extraction, missed, others)
-            problem = problem or text
-    return extraction, problem
+            extraction, problem = add_entity(extraction, missed, others)
+            missing += [name] if problem else []
+    return extraction, _not_written(extraction, paper, missing)
+
+
+def _not_written(extraction: Extraction, paper: str, missing: Iterable[str]) -> str:
+    """Return that the paper does not have these words, in one line; empty if there are none."""
+    words = [*dict.fromkeys(missing)]
+    if not words:
+        return ""
+    near = [found for each in words for found in nearest_words(each, extraction.paper.text)]
+    listed = ", ".join(map(repr, words))
+    return complaint(
+        f"paper {paper!r} does not have the words {listed}, so nothing was changed", near
+    )
 
 
 def _unknown(paper: _Paper, of: ResultFields) -> str:

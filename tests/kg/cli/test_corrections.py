@@ -134,7 +134,7 @@ def test_in_a_terminal_answers_go_to_the_folder_one_by_one(
     monkeypatch.setattr("typer.prompt", lambda _: "n")
     _, output, _ = run("review", doubtful)
     overrides = doubtful / "overrides.toml"
-    assert output.endswith(f"added 1 to {overrides}\n")
+    assert output.endswith(f"added 1 to {overrides}; build again to see the effect\n")
     assert read_overrides(overrides).distinct[0].names == ("Garply", "Quuxal Net")
     assert run("review", doubtful)[1] == f"added 0 to {overrides}\n"
     assert run("review", doubtful, "--format", "table")[1] == "nothing to decide\n"
@@ -168,7 +168,8 @@ def test_answers_that_were_given_before_an_end_are_kept(
 
 def test_the_file_of_a_folder_is_where_decisions_go(doubtful: Path, run: Run) -> None:
     overrides = doubtful / "overrides.toml"
-    assert run("review", doubtful, "--accept", "1")[1] == f"added 1 to {overrides}\n"
+    _, output, _ = run("review", doubtful, "--accept", "1")
+    assert output == f"added 1 to {overrides}; build again to see the effect\n"
     code, _, error = run("review", doubtful / "graph.json", "--accept", "1")
     assert code == 2
     assert "name a file with --write FILE" in error
@@ -195,7 +196,8 @@ def test_decisions_come_back_as_the_json_that_was_printed(
     decided.write_text(json.dumps([{**item, "accept": accept}]), encoding="utf-8")
     overrides = tmp_path / "o.toml"
     _, output, _ = run("review", doubtful, "--write", overrides, "--decide", decided)
-    assert output == f"added {added} to {overrides}\n"
+    effect = "; build again to see the effect" * added
+    assert output == f"added {added} to {overrides}{effect}\n"
 
 
 @pytest.mark.parametrize(
@@ -226,7 +228,8 @@ def test_without_decisions_each_is_asked(
     _, output, _ = run("review", doubtful, "--write", overrides)
     assert len(asked) == len(answers)
     assert QUESTION in asked[0]
-    assert output.endswith(f"added {int(bool(added))} to {overrides}\n")
+    effect = "; build again to see the effect" if added else ""
+    assert output.endswith(f"added {int(bool(added))} to {overrides}{effect}\n")
     written = overrides.read_text(encoding="utf-8") if overrides.exists() else ""
     assert written == added
     asked.clear()

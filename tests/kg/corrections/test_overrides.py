@@ -203,6 +203,34 @@ def test_an_override_that_matches_nothing_is_told_and_changes_nothing(
     assert graph == before
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        '[[stop]]\nkind = "Model"\nname = "Zorbal"\n',
+        '[[retype]]\nkind = "Model"\nname = "Quux"\nto = "Method"\n',
+        '[[rename]]\nkind = "Model"\nname = "Quux"\nto = "Garply"\n',
+        '[[merge]]\nkind = "Model"\nnames = ["Zorbal", "Quux"]\n',
+        '[[split]]\nkind = "Model"\nname = "Quux"\npapers = ["More Quux"]\nas = "Quux L"\n',
+    ],
+)
+def test_a_table_that_stands_there_twice_is_as_one(table: str) -> None:
+    assert corrected(f"{table}reason = 'it is so'\n{table}") == corrected(table)
+
+
+def test_of_equal_tables_that_match_nothing_one_is_told() -> None:
+    table = '[[stop]]\nkind = "Model"\nname = "Nix"\n'
+    _, problems = apply(build_graph(extractions()), parse(table * 2))
+    assert [str(each).split(": ")[1] for each in problems] == ["stop 1"]
+
+
+def test_a_table_that_is_undone_and_said_again_holds() -> None:
+    tables = [
+        f'[[rename]]\nkind = "Model"\nname = "{name}"\nto = "{to}"\n'
+        for name, to in (("Quux", "Garply"), ("Garply", "Quux"), ("Quux", "Garply"))
+    ]
+    assert corrected("".join(tables)).resolve("Quux") == "model/garply"
+
+
 def test_the_order_of_the_papers_makes_no_difference() -> None:
     text = (
         '[[merge]]\nkind = "Model"\nnames = ["Zorbal", "Quux"]\ninto = "Garply"\n'

@@ -199,6 +199,37 @@ def test_what_was_decided_is_not_asked_again() -> None:
             assert left == [other for other in asked if other is not each]
 
 
+def test_what_a_split_set_apart_is_not_asked_again() -> None:
+    names = "Zorbal", "Zorbals"
+    graph = graph_of(
+        [(names[0], name) for name in names],
+        *([(names[0], name)] for name in names),
+        aliases=[names[1]],
+    )
+    (asked,) = uncertain_merges(graph)
+    assert isinstance(asked.override, Split)
+    parted, _ = apply(graph, Overrides(split=(asked.override,)))
+    (near,) = near_misses(parted)
+    assert set(near.names) == {*names}
+    assert list(undecided([near], Overrides(split=(asked.override,)))) == []
+
+
+@pytest.mark.parametrize(
+    ("split", "is_asked"),
+    [
+        (Split(Kind.MODEL, "quux Model", ("p",), "Quux model"), False),
+        (Split(Kind.MODEL, "Quux", ("p",), "Quux model"), False),
+        (Split(Kind.TASK, "Quux", ("p",), "Quux model"), True),
+        (Split(Kind.MODEL, "Garply", ("p",), "Quux model"), True),
+        (Split(Kind.MODEL, "Quux", ("p",), "Garply"), True),
+    ],
+)
+def test_a_split_sets_its_own_names_apart_and_no_others(split: Split, is_asked: bool) -> None:
+    asked = near_misses(named("Quux", "Quux model"))
+    assert len(asked) == 1
+    assert list(undecided(asked, Overrides(split=(split,)))) == asked * is_asked
+
+
 def test_a_no_changes_nothing_in_the_graph() -> None:
     for graph in (short_and_long(), named("Quux", "Quux model")):
         (asked,) = [*uncertain_merges(graph), *near_misses(graph)]

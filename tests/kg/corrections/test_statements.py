@@ -80,6 +80,11 @@ def test_what_matches_nothing_is_told_with_a_suggestion_and_changes_nothing(
     assert replace(after, entities=first().entities) == first()
 
 
+@pytest.mark.parametrize("table", [f'{DROP}url = "{URL}"\n', f"{RESULT}drop = true\n"])
+def test_a_table_that_stands_there_twice_is_as_one(table: str) -> None:
+    assert corrected(table * 2) == corrected(table)
+
+
 def test_one_title_may_be_that_of_several_papers() -> None:
     one, two = (replace(first(), paper=replace(FIRST, id=name)) for name in ("a", "b"))
     two = replace(two, entities=(), results=())

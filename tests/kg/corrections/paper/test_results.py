@@ -6,7 +6,7 @@ import pytest
 
 from kg.corrections.override_file import parse
 from kg.corrections.statements import apply
-from kg.model import Extraction
+from kg.model import Extraction, FieldConfidences, Result
 from kg.pipeline import build_graph
 from kg.schema import (
     Kind,
@@ -16,7 +16,7 @@ from kg.schema import (
     Role,
     Sign,
 )
-from kg.sureness import is_sure_result
+from kg.sureness import is_sure_result, unsure_fields
 from tests.documents import entity, extraction, paper, result
 from tests.kg.corrections.zorbal import (
     ENTITY,
@@ -29,19 +29,37 @@ from tests.kg.corrections.zorbal import (
     surfaces,
 )
 
+DOUBT = FieldConfidences(0.1, 0.2, 0.3, 0.4, 0.5)
 
-def test_fields_of_a_result_change_and_are_sure() -> None:
+
+def of(result: Result) -> Extraction:
+    """The first paper with this result alone."""
+    return replace(first(), results=(result,))
+
+
+def test_fields_of_a_result_change_and_all_of_it_is_sure() -> None:
     after = corrected(f'{RESULT}set = {{ metric = "BlueSet", model = "" }}')[0]
     changed = score(after)
     assert (changed.metric, changed.model, changed.dataset) == ("BlueSet", None, "BlueSet")
-    assert (changed.confidence, changed.confidences.metric) == (1.0, 1.0)
-    assert changed.confidences.dataset == 0.9
+    assert (changed.confidence, changed.confidences) == (1.0, FieldConfidences())
     assert after.results[1] == first().results[1]
 
 
-def test_a_result_that_is_confirmed_is_sure() -> None:
-    assert not is_sure_result(score(first()))
-    assert is_sure_result(score(corrected(f'{RESULT}set = {{ metric = "accuracy" }}')[0]))
+@pytest.mark.parametrize(
+    "to", ['metric = "accuracy"', 'kind = "absolute", unit = "points"', 'model = "Quux"']
+)
+def test_a_result_of_which_anything_is_corrected_is_sure(to: str) -> None:
+    doubtful = replace(score(first()), confidence=0.3, confidences=DOUBT)
+    assert not is_sure_result(doubtful)
+    changed = score(corrected(f"{RESULT}set = {{ {to} }}", [of(doubtful)])[0])
+    assert is_sure_result(changed)
+    assert unsure_fields(changed) == frozenset()
+
+
+def test_a_result_that_says_by_itself_what_a_correction_says_is_sure() -> None:
+    doubtful = replace(score(first()), unit="points", confidences=DOUBT, confidence=1.0)
+    text = f'{RESULT}unit = "%"\nset = {{ unit = "points" }}'
+    assert is_sure_result(score(corrected(text, [of(doubtful)])[0]))
 
 
 @pytest.mark.parametrize("value", ["81.5%", " 81.5 %", "81.5"])
@@ -94,10 +112,21 @@ def test_a_name_that_was_missed_is_added_where_the_text_has_it() -> None:
     )
 
 
-def test_a_name_that_the_text_does_not_have_is_told_though_the_result_has_it() -> None:
-    (after, _), (problem,) = apply(papers(), parse(f'{RESULT}set = {{ dataset = "read set" }}'))
-    assert score(after).dataset == "read set"
-    assert "does not have the words 'read set'; did you mean 'the red set'?" in str(problem)
+def test_a_result_is_not_changed_by_half_and_all_names_that_the_text_lacks_are_told() -> None:
+    to = 'metric = "accuracy", dataset = "read set", task = "flying", model = "Foo", unit = ""'
+    after, (problem,) = apply(papers(), parse(f"{RESULT}set = {{ {to}, versus = 'Foo' }}"))
+    assert after == papers()
+    assert str(problem) == (
+        "overrides: result 1: paper 'zorbal beats quux' does not have the words 'Foo', 'flying',"
+        " 'read set', so nothing was changed; did you mean 'the red set'? Correct or remove it"
+    )
+
+
+def test_a_result_that_cannot_be_changed_so_adds_no_entity() -> None:
+    text = f'{RESULT}set = {{ dataset = "red set", sign = "+" }}'
+    after, (problem,) = apply(papers(), parse(text))
+    assert after == papers()
+    assert "is absolute" in str(problem)
 
 
 NET = paper("Nets", "Zonal Orb Net (ZON) scores 1.5 AP and 2.5 points on it.")
