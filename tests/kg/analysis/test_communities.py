@@ -93,9 +93,12 @@ def test_a_best_partition_parts_no_twins(groups: list[set[str]], resolution: flo
     assume(len(np.unique(twins)) < len(twins))
     found = [(worth(graph, labels, resolution), labels) for labels in partitions(len(twins))]
     most = max(worth for worth, _ in found)
+    # Where two are equally good but for rounding, one of them may part twins.
     best = [labels for worth, labels in found if worth > most - 1e-12]
-    for labels in best:
-        assert all(labels[place] == labels[twin] for place, twin in enumerate(twins.tolist()))
+    assert any(
+        all(labels[place] == labels[twin] for place, twin in enumerate(twins.tolist()))
+        for labels in best
+    )
 
 
 def partitions(size: int) -> Iterator[tuple[int, ...]]:

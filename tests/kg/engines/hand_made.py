@@ -1,6 +1,7 @@
 """Extractors that do what goes wrong; in a module of their own, as workers import it."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -78,6 +79,8 @@ class Counting:
 
 def main(folder: Path) -> None:
     """Extract with two workers that fall asleep."""
+    # Who starts tests in the background may have interrupts ignored, which processes inherit.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     found = extract(PAPERS, Sleeping(folder), workers=2, report=print)
     with closing(found):
         for _ in found:
