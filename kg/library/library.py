@@ -116,7 +116,7 @@ class Library:
             rows = [row for row in rows if row.number not in inputs]
             removed |= files
             if papers:
-                removed |= entries_of(store, rows, removed, papers)
+                removed |= entries_of(store, rows, papers, self.told.say)
             kept = [
                 row.number
                 for row in rows

@@ -1,7 +1,7 @@
 """What a user means by a paper, a file or an input of a folder."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +16,8 @@ from kg.names.arxiv import arxiv_id
 from kg.names.doi import doi
 from kg.names.folding import fold
 from kg.reading.joining.joined import Joiner
+
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,13 @@ def _named(name: str, places: Sequence[_Place]) -> _Place:
     return found[0]
 
 
-def entries_of(
-    store: Store, rows: Sequence[InputRow], removed: set[str], names: Iterable[str]
-) -> set[str]:
+def entries_of(store: Store, rows: Sequence[InputRow], names: Iterable[str], say: Say) -> set[str]:
     """Return the keys of all entries that were joined to the papers that some names mean.
 
     A paper is known by its id, another id that an input gives it, its arXiv id, DOI or title; one
-    that is not there is an `UnknownNameError`.
+    that is not there is an `UnknownNameError`. `say` gets a line for one that was removed before.
     """
+    removed = store.removed()
     keys: dict[Source, str] = {}
     joiner, out = Joiner(lambda _: None), set[str]()
     for row in rows:
@@ -97,19 +98,21 @@ def entries_of(
     for joined in joiner.papers():
         for name in _names(paper_of(joined)):
             called[name].append(paper_of(joined))
-    meant = (paper for name in names for paper in _called(name, called, out))
+    meant = (paper for name in names for paper in _called(name, called, out, say))
     return {keys[source] for paper in meant for source in paper.source}
 
 
-def _called(name: str, called: Mapping[str, list[Paper]], out: Container[str]) -> list[Paper]:
+def _called(
+    name: str, called: Mapping[str, list[Paper]], out: Container[str], say: Say
+) -> list[Paper]:
+    """Return the papers that a name means; `say` gets a line where they were removed already."""
     forms = (name, _id(name), fold(name))
     for form in forms:
         if form in called:
             return called[form]
     if any(form in out for form in forms):
-        raise InvalidValueError(
-            f"paper {name!r} was removed already; kg add --restore brings it back"
-        )
+        say(f"paper {name!r} was removed already; kg add --restore brings it back")
+        return []
     # What looks like an id is near to no title.
     near = get_close_matches(forms[2], called, n=3) if forms[1] == name else []
     titles = dict.fromkeys(called[each][0].title for each in near)
