@@ -5,6 +5,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -31,7 +32,14 @@ class Viewer:
         return self
 
     def until(self, true: Callable[[], bool]) -> None:
-        WebDriverWait(self.driver, WAIT, poll_frequency=0.05).until(lambda _: true())
+        # What is read may be written anew at the same moment.
+        wait = WebDriverWait(
+            self.driver,
+            WAIT,
+            poll_frequency=0.05,
+            ignored_exceptions=[StaleElementReferenceException],
+        )
+        wait.until(lambda _: true())
 
     def one(self, selector: str) -> WebElement:
         return self.driver.find_element(By.CSS_SELECTOR, selector)

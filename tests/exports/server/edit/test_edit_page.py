@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -41,7 +42,9 @@ class Editor:
         return bool(state == "ready")
 
     def until(self, true: Callable[[], bool]) -> None:
-        WebDriverWait(self.driver, 60, poll_frequency=0.05).until(lambda _: true())
+        gone = [StaleElementReferenceException]
+        wait = WebDriverWait(self.driver, 60, poll_frequency=0.05, ignored_exceptions=gone)
+        wait.until(lambda _: true())
 
     def all(self, selector: str) -> list[WebElement]:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
