@@ -6,10 +6,12 @@ To record them anew, once the version of a component that has changed is raised:
 """
 
 import json
+import platform
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +26,13 @@ from tests.documents import paper
 FILE: Final = Path(__file__).parent / "recorded-extractions.json"
 _UNSURE: Final = {"confidence", "role_confidence", "confidences", "relative"}
 """What other processors may round otherwise."""
+
+ROUNDING: Final = {
+    "machine": platform.machine(),
+    "numpy": version("numpy"),
+    "onnxruntime": version("onnxruntime"),
+}
+"""What the encoder's vectors depend on beside what the fingerprint covers."""
 
 Digests = Mapping[str, str]
 """For each component, in their order, the digest of what documents hold behind it."""
@@ -155,7 +164,7 @@ def main() -> None:
         recorded = json.loads(FILE.read_text(encoding="utf-8"))
         if now == recorded["fingerprint"] and (found := problem(recorded, now, made)):
             sys.exit(found)
-    content = {"fingerprint": now, "digests": made}
+    content = {"fingerprint": now, "rounding": ROUNDING, "digests": made}
     FILE.write_text(f"{json.dumps(content, indent=1)}\n", encoding="utf-8")
 
 
