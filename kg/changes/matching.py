@@ -13,13 +13,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.graph import KnowledgeGraph
+from kg.graph.words import holders_of, words_of
 from kg.names.folding import fold
-from kg.schema import ROLE_RELATIONS, NodeKind
+from kg.schema import NodeKind
 
 Pair = tuple[str, str]
 """The id of an entity in the old graph, and in the new one."""
-_Words = tuple[str, int, int]
-"""A paper's node, and start and end in its text."""
 _Both = tuple[Collection[str], Collection[str]]
 """Entities of the old graph, and of the new one."""
 
@@ -62,17 +61,13 @@ def _holders(
     graph: KnowledgeGraph, alone: Collection[str], other: KnowledgeGraph
 ) -> Iterator[Pair]:
     """Yield each entity with the one of the other graph that holds more than half of its words."""
-    words = {node: set(_words(graph, node)) for node in alone}
+    words = {node: set(words_of(graph, node)) for node in alone}
     papers = {paper for found in words.values() for paper, _, _ in found}
     same = {paper for paper in papers if _has_text(other, paper, graph.text(paper))}
-    holders: dict[_Words, list[str]] = defaultdict(list)
-    for paper in sorted(same):
-        for edge in other.edges_from(paper, *ROLE_RELATIONS):
-            for start, end in edge.statement.evidence:
-                holders[paper, start, end].append(edge.target)
+    holders = holders_of(other, sorted(same))
     for node, found in words.items():
         known = [each for each in found if each[0] in same]
-        held = Counter(holder for each in known for holder in holders[each])
+        held = Counter(holder for each in known for holder in holders.get(each, ()))
         best = min(held, key=lambda holder: (-held[holder], holder), default=None)
         if best is not None and 2 * held[best] > len(known):
             yield node, best
@@ -99,13 +94,6 @@ def _has_text(graph: KnowledgeGraph, paper: str, text: str) -> bool:
     """Return whether the graph has a paper with that id and this text."""
     is_there = paper in graph and graph.kind(paper) == NodeKind.PAPER
     return is_there and graph.text(paper) == text
-
-
-def _words(graph: KnowledgeGraph, node: str) -> Iterator[_Words]:
-    """Yield where papers speak of the entity."""
-    for edge in graph.edges_to(node, *ROLE_RELATIONS):
-        for start, end in edge.statement.evidence:
-            yield edge.source, start, end
 
 
 def _groups(pairs: Collection[Pair], entities: _Both) -> tuple[dict[str, str], dict[str, str]]:

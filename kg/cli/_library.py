@@ -119,8 +119,9 @@ def _write_apart(graph: "KnowledgeGraph", staging: "Staging", settings: "Setting
     with Processes(1) as pool:
         paths = staging.path(_TABLES), staging.path(_APART)
         written = pool.submit(_write_from_tables, *paths, settings=dict(settings))
-        for name in GRAPH_FILES.keys() - {_TABLES, _APART}:
-            _write(graph, name, staging, settings)
+        for name in GRAPH_FILES:
+            if name not in {_TABLES, _APART}:
+                _write(graph, name, staging, settings)
         written.result()
     staging.take(_APART)
 

@@ -9,7 +9,7 @@ words in the papers: its id then stands in `replaces` of that one, with all that
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,15 +17,14 @@ from typing import Final
 from kg.collector import without_collector
 from kg.corrections.rewriting import Target, move
 from kg.graph import KnowledgeGraph
+from kg.graph.words import holders_of, words_of
 from kg.names.folding import fold
-from kg.schema import ROLE_RELATIONS, Kind, NodeKind
+from kg.schema import Kind, NodeKind
 
 _ENTITIES: Final = frozenset(map(str, Kind))
 _Name = tuple[Kind | NodeKind, str]
 """A kind and a folded name."""
 _Score = tuple[bool, bool, int, int]
-_Words = tuple[str, int, int]
-"""A paper's node, and start and end in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +118,6 @@ def _names(graph: KnowledgeGraph, node: str) -> set[str]:
     return {fold(name) for name in graph.names(node)}
 
 
-def _words(graph: KnowledgeGraph, node: str) -> Iterator[_Words]:
-    """Yield where papers speak of the node."""
-    for edge in graph.edges_to(node, *ROLE_RELATIONS):
-        for start, end in edge.statement.evidence:
-            yield edge.source, start, end
-
-
 def _preferred(graph: KnowledgeGraph, node: str) -> str:
     return fold(graph.name(node))
 
@@ -157,8 +149,8 @@ def _heirs(
     The settled ones go on in themselves, and are left out.
     """
     heirs: dict[str, str] = {}
-    words = {old: list(_words(earlier, old)) for old in earlier.entities() if old not in settled}
-    holders = _holders(graph, {place[0] for places in words.values() for place in places})
+    words = {old: list(words_of(earlier, old)) for old in earlier.entities() if old not in settled}
+    holders = holders_of(graph, {place[0] for places in words.values() for place in places})
     for old, places in words.items():
         held = Counter(node for place in places for node in holders.get(place, ()))
         if held:
@@ -168,16 +160,6 @@ def _heirs(
     for node in graph.entities():
         heirs |= dict.fromkeys(_replaces(graph, node), node)
     return heirs
-
-
-def _holders(graph: KnowledgeGraph, papers: Iterable[str]) -> Mapping[_Words, list[str]]:
-    """Return which entities the words of these papers speak of."""
-    holders: dict[_Words, list[str]] = defaultdict(list)
-    for paper in papers:
-        for edge in graph.edges_from(paper, *ROLE_RELATIONS) if paper in graph else ():
-            for start, end in edge.statement.evidence:
-                holders[paper, start, end].append(edge.target)
-    return holders
 
 
 def _replaced(
